@@ -1,0 +1,32 @@
+# Warnings, sanitizers and ccache for everything of ours. Generated code links psi_options_generated instead.
+add_library(psi_options INTERFACE)
+target_include_directories(psi_options INTERFACE ${CMAKE_SOURCE_DIR}/include)
+target_compile_definitions(psi_options INTERFACE PSI_VERSION="${PROJECT_VERSION}" PQXX_HAVE_OPTIONAL=1)
+target_compile_options(psi_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
+
+add_library(psi_options_generated INTERFACE)
+
+foreach(target psi_options psi_options_generated)
+  target_compile_options(${target} INTERFACE -fno-omit-frame-pointer)
+  if(PSI_SANITIZE)
+    target_compile_options(${target} INTERFACE -fsanitize=${PSI_SANITIZE} -fno-sanitize-recover=all)
+    target_link_options(${target} INTERFACE -fsanitize=${PSI_SANITIZE})
+  else()
+    target_compile_definitions(${target} INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+    target_compile_options(${target} INTERFACE -fstack-protector-strong)
+  endif()
+endforeach()
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# psi_room(<name> SOURCES <files> LIBRARIES <targets>): one static library a room, src/<name> with include/psi/<name>.
+function(psi_room name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_library(psi_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(psi_${name} PUBLIC psi_options ${ARG_LIBRARIES})
+endfunction()

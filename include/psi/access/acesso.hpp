@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "psi/domain/data.hpp"
+#include "psi/domain/niss.hpp"
+
+namespace psi::access {
+
+using Fingerprint = std::array<unsigned char, 32>;   ///< SHA-256 of the DER certificate
+
+/// The client certificate of a connection, as judged by TLS at the handshake.
+struct Credencial {
+    Fingerprint fingerprint{};
+    domain::Instante validoDesde{};
+    domain::Instante validoAte{};
+    std::string subject;          ///< RFC 2253, for logs
+};
+
+enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Recibos };
+
+/// "vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos": in paths, mandates and metrics.
+[[nodiscard]] const char* nome(Servico servico);
+
+/// Who calls, and for whom. Lives at most access.cache_milliseconds.
+struct Acesso {
+    enum class Estado {
+        Permitido,
+        CertificadoDesconhecido,   ///< unknown or revoked certificate, or client closed: Falha 401
+        ServicoNaoAutorizado,      ///< codigo 20: the client is not enabled for this service
+        SemRepresentacao,          ///< codigo 7: no mandate in force for that employer and service
+        SemAdesao                  ///< codigo 21: the employer has not adhered
+    };
+    Estado estado = Estado::CertificadoDesconhecido;
+    std::int64_t cliente = 0;                       ///< 0 where unknown
+    std::optional<domain::Niss> empregador;         ///< the employer acted for
+    std::optional<domain::Data> dataSimulada;       ///< the vendor's simulated date; quality only
+};
+
+}  // namespace psi::access

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace psi::base {
+
+/// Every option of the gateway. What each means, its range and default are declared once, in src/base/config_options.cpp;
+/// config/*.toml and docs/configuration.md are held against that table by a test.
+struct Config {
+    struct Environment {
+        std::string name;                          ///< "QUALIDADE" or "PRODUCAO"
+    } environment;
+    struct Server {
+        std::string address = "0.0.0.0";
+        std::uint16_t port = 8443;                 ///< 0: any free port, printed at start
+        std::string publicUrl;                     ///< scheme and authority in soap:address; empty: from the Host header
+        unsigned ioThreads = 1;
+        unsigned workers = 8;                      ///< threads that run complete requests
+        std::size_t queueLength = 256;             ///< complete requests that wait for a worker
+        std::size_t queueBytes = 268'435'456;      ///< bytes of complete requests waiting or in work
+        unsigned drainSeconds = 20;
+    } server;
+    struct Tls {
+        std::filesystem::path certificate, key, clientCa;
+        std::string minimumVersion = "1.2";
+        unsigned sessionSeconds = 3600;
+    } tls;
+    struct Limits {
+        std::size_t connections = 20'000;
+        std::size_t connectionsPerClient = 10'000;
+        std::size_t headerBytes = 16'384;
+        std::size_t bodyBytes = 16'777'216;        ///< after inflation
+        std::size_t bodyBudgetBytes = 536'870'912; ///< partly received bodies, all connections together
+        std::size_t bodyBudgetPerClientBytes = 67'108'864;
+        std::size_t uploadBytesPerSecond = 1'024;  ///< minimum average rate of a body
+        unsigned uploadGraceSeconds = 10;
+        unsigned handshakeSeconds = 10;
+        unsigned headerSeconds = 15;
+        unsigned bodySeconds = 120;
+        unsigned idleSeconds = 300;
+        unsigned writeSeconds = 60;
+        unsigned requestSeconds = 30;              ///< one deadline, from the complete request to the statement
+        unsigned requestsPerConnection = 100'000;
+        std::size_t compressReplyBytes = 1'024;    ///< replies from this size are gzipped for clients that accept it
+        std::size_t tagBytes = 8'192;
+        unsigned attributesPerElement = 32;
+        unsigned xmlDepth = 32;
+        unsigned schemaErrors = 20;
+    } limits;
+    struct Database {
+        std::string connection;                    ///< libpq connection string or URI, without a password
+        std::filesystem::path passwordFile;        ///< empty: none needed, or from PSI_DATABASE_PASSWORD
+        unsigned pool = 8;
+        unsigned acquireMilliseconds = 2'000;
+        unsigned connectSeconds = 3;
+        unsigned retryAfterSeconds = 5;            ///< told to clients while the store is away
+    } database;
+    struct Access {
+        unsigned cacheMilliseconds = 2'000;        ///< 0..2000
+        std::size_t cacheEntries = 50'000;
+        unsigned identityFailuresPerHour = 50;
+    } access;
+    struct Operations {
+        unsigned conflictAttempts = 5;
+        unsigned pageSize = 200;
+        unsigned maximumPageSize = 1'000;
+        unsigned maximumFilterItems = 1'000;
+        unsigned replyRetentionDays = 400;
+        std::filesystem::path cursorKeyFile;       ///< at least 32 bytes; the same for every copy of the gateway
+        unsigned auditBatchMilliseconds = 1'000;
+        std::size_t auditQueueLines = 100'000;
+    } operations;
+    struct Log {
+        std::string level = "info";
+        std::string file;                          ///< empty: standard error
+        std::size_t queueLines = 8'192;
+    } log;
+};
+
+/// One mistake in a configuration file. `line` is from 1; 0 where the file has no such line (a missing option).
+struct ConfigError {
+    std::string file;
+    unsigned line = 0;
+    std::string option;
+    std::string text;
+};
+
+struct ConfigResult {
+    Config config;
+    std::vector<ConfigError> errors;   ///< all of them, in the order of lines; empty: config is usable
+};
+
+/// Reads and checks a TOML file. Relative paths in it are relative to the file's folder; `${NAME}` in a string is
+/// replaced by that environment variable (an unset one is an error).
+[[nodiscard]] ConfigResult readConfig(const std::filesystem::path& file);
+
+/// One declared option, for the documentation and its test.
+struct OptionInfo {
+    std::string path;         ///< "server.port"
+    std::string type;         ///< "integer", "text", "path"
+    std::string range;        ///< "1..65535", "QUALIDADE, PRODUCAO"
+    std::string defaultText;  ///< empty: required
+    std::string description;
+};
+[[nodiscard]] const std::vector<OptionInfo>& optionTable();
+
+/// "file:line: option: text"
+[[nodiscard]] std::string describe(const ConfigError& error);
+
+/// The content of a secret's file without its trailing line end; throws std::runtime_error naming the file, and where
+/// the file can be read by others than its owner (group allowed) in production.
+[[nodiscard]] std::string readSecret(const std::filesystem::path& file);
+
+}  // namespace psi::base

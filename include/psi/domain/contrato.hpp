@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "psi/domain/centesimos.hpp"
+#include "psi/domain/data.hpp"
+#include "psi/domain/mensagem.hpp"
+#include "psi/domain/niss.hpp"
+
+namespace psi::domain {
+
+/// What an employer says of a contract, shape already checked by the published schema.
+struct DadosContrato {
+    std::string nissTrabalhador;
+    Data dataNascimento{};
+    std::string modalidadeContrato;
+    std::string prestacaoTrabalho;
+    Data inicioContrato{};
+    std::optional<Data> fimContrato;
+    std::string profissao;
+    Cents remuneracaoBase;
+    std::optional<Cents> diuturnidades;
+    std::optional<Centesimos> percentagemTrabalho;   ///< per cent of full time
+    std::optional<Centesimos> horasTrabalho;         ///< weekly; yearly for intermittent work
+    std::optional<Centesimos> diasTrabalho;          ///< monthly; yearly for intermittent work
+    std::optional<std::string> motivoContrato;
+    std::optional<std::string> nissTrabalhadorSubstituir;
+    std::string enquadramento;
+    int codigoEstabelecimento = 0;
+};
+
+enum class Termo { Sem, Certo, Incerto };
+
+/// A row of reference table modalidadeContrato, in force on the contract's first day.
+struct Modalidade {
+    Termo termo = Termo::Sem;
+    bool tempoParcial = false;
+    bool intermitente = false;
+    bool muitoCurtaDuracao = false;
+};
+
+/// The dated law on when a contract has to be communicated, in force on the contract's first day.
+struct PrazoComunicacao {
+    int diasAposInicio = 0;              ///< late after 24:00 (Lisbon) of inicioContrato + this; negative: before
+    int diasAposInicioMuitoCurta = 1;    ///< the same for modality I
+    int horasContraOrdenacaoLeve = 24;   ///< light within this many hours after the deadline, else very serious
+    int mesesPresuncao = 3;              ///< presumed to have begun on day 1 of the n-th month before the communication
+    std::string lei;                     ///< the law, as cited in the warning
+};
+
+struct TaxaAplicavel {
+    Taxa empregador;
+    Taxa trabalhador;
+};
+
+/// An interval of days, the end included; no end where open.
+struct Periodo {
+    Data inicio{};
+    std::optional<Data> fim;
+};
+
+/// Every fact the rules of ComunicarContrato need, loaded in one query. "In force" is on inicioContrato.
+struct FactosComunicarContrato {
+    bool identidadeConfirmada = false;               ///< worker exists and the birth date matches (never told apart)
+    std::vector<Periodo> vinculosDoTrabalhador;      ///< with this employer, not ANULADO
+    std::optional<Modalidade> modalidade;            ///< nothing: not in force
+    bool prestacaoEmVigor = false;
+    bool enquadramentoEmVigor = false;
+    std::optional<TaxaAplicavel> taxa;               ///< the enquadramento's
+    bool motivoEmVigorNoTermo = false;               ///< motivoContrato is in the table of the modality's term
+    bool motivoExigeSubstituido = false;             ///< STAJ, STAT, STLR, STTC
+    bool substituidoVinculado = false;               ///< nissTrabalhadorSubstituir has a vínculo on inicioContrato
+    bool profissaoExiste = false;
+    bool estabelecimentoAberto = false;
+    int maximoDiasMuitoCurta = 35;                   ///< dated data, modality I
+    PrazoComunicacao prazo;
+};
+
+/// All errors and warnings at once, errors first, in the order of the contract's elements. Pure.
+/// A NISS with a wrong check digit comes as PSI-008 and the rules that would need it are left out.
+[[nodiscard]] Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosComunicarContrato& factos,
+                                                 Instante agora);
+
+/// 1 without errors; else 2 before 8 before 3 (contract v1, "Several errors in one request"). PSI-002 makes 2,
+/// PSI-008 makes 8, PSI-023 makes 23 before all, every other error 3.
+[[nodiscard]] int codigoGlobal(const Mensagens& mensagens);
+
+/// "Maria João Santos Pereira" -> "Maria J. S. P."; particles (de, da, do, dos, das, e) are left out. UTF-8 safe.
+[[nodiscard]] std::string mascararNome(const std::string& nome);
+
+}  // namespace psi::domain

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "psi/domain/data.hpp"
+#include "psi/domain/mensagem.hpp"
+
+namespace psi::store {
+
+using Sha256 = std::array<unsigned char, 32>;
+
+/// A reply kept under (employer, idPedido).
+struct PedidoGuardado {
+    std::int64_t cliente = 0;
+    Sha256 hash{};
+    int codigo = 0;
+    domain::Mensagens mensagens;
+    std::optional<std::int64_t> numeroComunicacao;
+    domain::Instante dataHora{};
+    std::optional<domain::Data> dataSimulada;
+};
+
+/// What every write carries besides its own rows: identity of the request, its reply and its audit line.
+struct EscritaBase {
+    std::int64_t empregador = 0;
+    std::string idPedido;           ///< lower-case UUID
+    std::int64_t cliente = 0;
+    std::string operacao;           ///< "ComunicarContrato"
+    Sha256 hash{};
+    int codigo = 1;
+    domain::Mensagens mensagens;
+    domain::Instante dataHora{};    ///< real clock
+    std::optional<domain::Data> dataSimulada;
+    std::string correlacao;
+    std::int64_t trabalhador = 0;   ///< NISS the audit line is about; 0: none
+    bool falhaIdentidade = false;   ///< counts against the client's identity failures of this hour
+};
+
+/// jsonb text of `mensagens` and back. Throws std::runtime_error on text that it did not write.
+[[nodiscard]] std::string mensagensParaJson(const domain::Mensagens& mensagens);
+[[nodiscard]] domain::Mensagens mensagensDeJson(const std::string& json);
+
+}  // namespace psi::store

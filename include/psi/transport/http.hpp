@@ -1,0 +1,48 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "psi/access/acesso.hpp"
+#include "psi/base/falha.hpp"
+
+namespace psi::transport {
+
+/// What is known of a request before its body: enough to answer a refusal in the protocol.
+struct RequestHead {
+    std::string method;
+    std::string target;                       ///< path and query, as sent
+    std::string host;                         ///< Host header
+    std::string contentType;                  ///< as sent; empty where absent
+    std::optional<std::string> soapAction;    ///< SOAPAction header as sent (quotes included)
+    std::string correlationId;                ///< 32 hexadecimal digits, unique; in fault, reply header and logs
+};
+
+/// A complete request: the body inflated, within all limits. Handed to one worker.
+struct Request : RequestHead {
+    std::string body;
+    std::shared_ptr<const access::Credencial> credencial;
+    std::chrono::steady_clock::time_point received;   ///< when it was complete
+    std::chrono::steady_clock::time_point deadline;
+};
+
+struct Response {
+    unsigned status = 200;
+    std::string contentType;
+    std::string body;
+    std::optional<std::chrono::seconds> retryAfter;
+    std::string allow;          ///< Allow header of a 405
+    bool close = false;
+};
+
+/// `handle` runs on a worker; `refuse` on an I/O thread (must not block): a request the transport itself turns down,
+/// with the HTTP status that goes with it. Both are called from several threads at once and must not throw.
+struct Callbacks {
+    std::function<Response(Request&)> handle;
+    std::function<Response(const RequestHead&, unsigned status, const base::Falha&)> refuse;
+};
+
+}  // namespace psi::transport
