@@ -12,14 +12,14 @@
 
 namespace psi::access {
 
-using Fingerprint = std::array<unsigned char, 32>;   ///< SHA-256 of the DER certificate
+using Fingerprint = std::array<unsigned char, 32>;  ///< SHA-256 of the DER certificate
 
 /// The client certificate of a connection, as judged by TLS at the handshake.
 struct Credencial {
     Fingerprint fingerprint{};
     domain::Instante validoDesde{};
     domain::Instante validoAte{};
-    std::string subject;          ///< RFC 2253, for logs
+    std::string subject;  ///< RFC 2253, for logs
 };
 
 enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Recibos };
@@ -31,15 +31,15 @@ enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Reci
 struct Acesso {
     enum class Estado {
         Permitido,
-        CertificadoDesconhecido,   ///< unknown or revoked certificate, or client closed: Falha 401
-        ServicoNaoAutorizado,      ///< codigo 20: the client is not enabled for this service
-        SemRepresentacao,          ///< codigo 7: no mandate in force for that employer and service
-        SemAdesao                  ///< codigo 21: the employer has not adhered
+        CertificadoDesconhecido,  ///< unknown or revoked certificate, or client closed: Falha 401
+        ServicoNaoAutorizado,     ///< codigo 20: the client is not enabled for this service
+        SemRepresentacao,         ///< codigo 7: no mandate in force for that employer and service
+        SemAdesao                 ///< codigo 21: the employer has not adhered
     };
     Estado estado = Estado::CertificadoDesconhecido;
-    std::int64_t cliente = 0;                       ///< 0 where unknown
-    std::optional<domain::Niss> empregador;         ///< the employer acted for
-    std::optional<domain::Data> dataSimulada;       ///< the vendor's simulated date; quality only
+    std::int64_t cliente = 0;                  ///< 0 where unknown
+    std::optional<domain::Niss> empregador;    ///< the employer acted for
+    std::optional<domain::Data> dataSimulada;  ///< the vendor's simulated date; quality only
 };
 
 }  // namespace psi::access

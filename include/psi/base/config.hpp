@@ -9,20 +9,20 @@
 
 namespace psi::base {
 
-/// Every option of the gateway. What each means, its range and default are declared once, in src/base/config_options.cpp;
-/// config/*.toml and docs/configuration.md are held against that table by a test.
+/// Every option of the gateway. What each means, its range and default are declared once, in
+/// src/base/config_options.cpp; config/*.toml and docs/configuration.md are held against that table by a test.
 struct Config {
     struct Environment {
-        std::string name;                          ///< "QUALIDADE" or "PRODUCAO"
+        std::string name;  ///< "QUALIDADE" or "PRODUCAO"
     } environment;
     struct Server {
         std::string address = "0.0.0.0";
-        std::uint16_t port = 8443;                 ///< 0: any free port, printed at start
-        std::string publicUrl;                     ///< scheme and authority in soap:address; empty: from the Host header
+        std::uint16_t port = 8443;  ///< 0: any free port, printed at start
+        std::string publicUrl;      ///< scheme and authority in soap:address; empty: from the Host header
         unsigned ioThreads = 1;
-        unsigned workers = 8;                      ///< threads that run complete requests
-        std::size_t queueLength = 256;             ///< complete requests that wait for a worker
-        std::size_t queueBytes = 268'435'456;      ///< bytes of complete requests waiting or in work
+        unsigned workers = 8;                  ///< threads that run complete requests
+        std::size_t queueLength = 256;         ///< complete requests that wait for a worker
+        std::size_t queueBytes = 268'435'456;  ///< bytes of complete requests waiting or in work
         unsigned drainSeconds = 20;
     } server;
     struct Tls {
@@ -34,8 +34,8 @@ struct Config {
         std::size_t connections = 20'000;
         std::size_t connectionsPerClient = 10'000;
         std::size_t headerBytes = 16'384;
-        std::size_t bodyBytes = 16'777'216;        ///< after inflation
-        std::size_t bodyBudgetBytes = 536'870'912; ///< partly received bodies, all connections together
+        std::size_t bodyBytes = 16'777'216;         ///< after inflation
+        std::size_t bodyBudgetBytes = 536'870'912;  ///< partly received bodies, all connections together
         std::size_t bodyBudgetPerClientBytes = 67'108'864;
         std::size_t uploadBytesPerSecond = 1'024;  ///< minimum average rate of a body
         unsigned uploadGraceSeconds = 10;
@@ -44,24 +44,28 @@ struct Config {
         unsigned bodySeconds = 120;
         unsigned idleSeconds = 300;
         unsigned writeSeconds = 60;
-        unsigned requestSeconds = 30;              ///< one deadline, from the complete request to the statement
+        unsigned requestSeconds = 30;  ///< one deadline, from the complete request to the statement
         unsigned requestsPerConnection = 100'000;
-        std::size_t compressReplyBytes = 1'024;    ///< replies from this size are gzipped for clients that accept it
+        std::size_t compressReplyBytes = 1'024;  ///< replies from this size are gzipped for clients that accept it
         std::size_t tagBytes = 8'192;
         unsigned attributesPerElement = 32;
         unsigned xmlDepth = 32;
         unsigned schemaErrors = 20;
     } limits;
     struct Database {
-        std::string connection;                    ///< libpq connection string or URI, without a password
-        std::filesystem::path passwordFile;        ///< empty: none needed, or from PSI_DATABASE_PASSWORD
+        std::string connection;              ///< libpq connection string or URI, without a password
+        std::filesystem::path passwordFile;  ///< empty: none needed, or from PSI_DATABASE_PASSWORD
         unsigned pool = 8;
         unsigned acquireMilliseconds = 2'000;
         unsigned connectSeconds = 3;
-        unsigned retryAfterSeconds = 5;            ///< told to clients while the store is away
+        unsigned retryAfterSeconds = 5;  ///< told to clients while the store is away
+        std::string ownerConnection;     ///< psi-admin only: the role that owns the schema (migrate)
+        std::filesystem::path ownerPasswordFile;
+        std::string adminConnection;  ///< psi-admin only: the role that sees every employer (seed, clock)
+        std::filesystem::path adminPasswordFile;
     } database;
     struct Access {
-        unsigned cacheMilliseconds = 2'000;        ///< 0..2000
+        unsigned cacheMilliseconds = 2'000;  ///< 0..2000
         std::size_t cacheEntries = 50'000;
         unsigned identityFailuresPerHour = 50;
     } access;
@@ -71,13 +75,13 @@ struct Config {
         unsigned maximumPageSize = 1'000;
         unsigned maximumFilterItems = 1'000;
         unsigned replyRetentionDays = 400;
-        std::filesystem::path cursorKeyFile;       ///< at least 32 bytes; the same for every copy of the gateway
+        std::filesystem::path cursorKeyFile;  ///< at least 32 bytes; the same for every copy of the gateway
         unsigned auditBatchMilliseconds = 1'000;
         std::size_t auditQueueLines = 100'000;
     } operations;
     struct Log {
         std::string level = "info";
-        std::string file;                          ///< empty: standard error
+        std::filesystem::path file;  ///< empty: standard error
         std::size_t queueLines = 8'192;
     } log;
 };
@@ -92,28 +96,35 @@ struct ConfigError {
 
 struct ConfigResult {
     Config config;
-    std::vector<ConfigError> errors;   ///< all of them, in the order of lines; empty: config is usable
+    std::vector<ConfigError> errors;  ///< all of them, in the order of lines; empty: config is usable
 };
 
-/// Reads and checks a TOML file. Relative paths in it are relative to the file's folder; `${NAME}` in a string is
-/// replaced by that environment variable (an unset one is an error).
-[[nodiscard]] ConfigResult readConfig(const std::filesystem::path& file);
+/// Whether readConfig also looks at the files that the options name.
+enum class NamedFiles {
+    Check,  ///< those the gateway reads must be readable, secrets private in production: before serving
+    Ignore  ///< for tools that open only some of them
+};
+
+/// Reads and checks a TOML file. Relative paths in it are relative to the file's folder; `${NAME}` in a text is
+/// replaced by that environment variable (an unset one is an error), and an integer may be given as such a text.
+/// Never throws for what the file says: every mistake is in `errors`. A syntax error hides the mistakes behind it.
+[[nodiscard]] ConfigResult readConfig(const std::filesystem::path& file, NamedFiles files = NamedFiles::Check);
 
 /// One declared option, for the documentation and its test.
 struct OptionInfo {
     std::string path;         ///< "server.port"
     std::string type;         ///< "integer", "text", "path"
-    std::string range;        ///< "1..65535", "QUALIDADE, PRODUCAO"
-    std::string defaultText;  ///< empty: required
+    std::string range;        ///< "1..65535", "QUALIDADE, PRODUCAO"; empty: any
+    std::string defaultText;  ///< as it would stand in the file, texts quoted; empty: required
     std::string description;
 };
 [[nodiscard]] const std::vector<OptionInfo>& optionTable();
 
-/// "file:line: option: text"
+/// "file:line: option: text"; without what the error does not have.
 [[nodiscard]] std::string describe(const ConfigError& error);
 
-/// The content of a secret's file without its trailing line end; throws std::runtime_error naming the file, and where
-/// the file can be read by others than its owner (group allowed) in production.
+/// The content of a secret's file (64 KiB at most) without its trailing line end; throws std::runtime_error naming the
+/// file where it cannot be read or holds nothing. Who else may read the file is judged by readConfig.
 [[nodiscard]] std::string readSecret(const std::filesystem::path& file);
 
 }  // namespace psi::base

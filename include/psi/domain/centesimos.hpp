@@ -11,7 +11,7 @@ namespace psi::domain {
 /// An exact decimal with two fraction digits, kept as a whole number of hundredths. Money is cents; percentages,
 /// hours and days use it too. Never binary floating point.
 struct Centesimos {
-    std::int64_t valor = 0;   ///< hundredths
+    std::int64_t valor = 0;  ///< hundredths
 
     auto operator<=>(const Centesimos&) const = default;
 

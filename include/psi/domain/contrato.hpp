@@ -23,9 +23,9 @@ struct DadosContrato {
     std::string profissao;
     Cents remuneracaoBase;
     std::optional<Cents> diuturnidades;
-    std::optional<Centesimos> percentagemTrabalho;   ///< per cent of full time
-    std::optional<Centesimos> horasTrabalho;         ///< weekly; yearly for intermittent work
-    std::optional<Centesimos> diasTrabalho;          ///< monthly; yearly for intermittent work
+    std::optional<Centesimos> percentagemTrabalho;  ///< per cent of full time
+    std::optional<Centesimos> horasTrabalho;        ///< weekly; yearly for intermittent work
+    std::optional<Centesimos> diasTrabalho;         ///< monthly; yearly for intermittent work
     std::optional<std::string> motivoContrato;
     std::optional<std::string> nissTrabalhadorSubstituir;
     std::string enquadramento;
@@ -44,11 +44,11 @@ struct Modalidade {
 
 /// The dated law on when a contract has to be communicated, in force on the contract's first day.
 struct PrazoComunicacao {
-    int diasAposInicio = 0;              ///< late after 24:00 (Lisbon) of inicioContrato + this; negative: before
-    int diasAposInicioMuitoCurta = 1;    ///< the same for modality I
-    int horasContraOrdenacaoLeve = 24;   ///< light within this many hours after the deadline, else very serious
-    int mesesPresuncao = 3;              ///< presumed to have begun on day 1 of the n-th month before the communication
-    std::string lei;                     ///< the law, as cited in the warning
+    int diasAposInicio = 0;             ///< late after 24:00 (Lisbon) of inicioContrato + this; negative: before
+    int diasAposInicioMuitoCurta = 1;   ///< the same for modality I
+    int horasContraOrdenacaoLeve = 24;  ///< light within this many hours after the deadline, else very serious
+    int mesesPresuncao = 3;             ///< presumed to have begun on day 1 of the n-th month before the communication
+    std::string lei;                    ///< the law, as cited in the warning
 };
 
 struct TaxaAplicavel {
@@ -64,18 +64,18 @@ struct Periodo {
 
 /// Every fact the rules of ComunicarContrato need, loaded in one query. "In force" is on inicioContrato.
 struct FactosComunicarContrato {
-    bool identidadeConfirmada = false;               ///< worker exists and the birth date matches (never told apart)
-    std::vector<Periodo> vinculosDoTrabalhador;      ///< with this employer, not ANULADO
-    std::optional<Modalidade> modalidade;            ///< nothing: not in force
+    bool identidadeConfirmada = false;           ///< worker exists and the birth date matches (never told apart)
+    std::vector<Periodo> vinculosDoTrabalhador;  ///< with this employer, not ANULADO
+    std::optional<Modalidade> modalidade;        ///< nothing: not in force
     bool prestacaoEmVigor = false;
     bool enquadramentoEmVigor = false;
-    std::optional<TaxaAplicavel> taxa;               ///< the enquadramento's
-    bool motivoEmVigorNoTermo = false;               ///< motivoContrato is in the table of the modality's term
-    bool motivoExigeSubstituido = false;             ///< STAJ, STAT, STLR, STTC
-    bool substituidoVinculado = false;               ///< nissTrabalhadorSubstituir has a vínculo on inicioContrato
+    std::optional<TaxaAplicavel> taxa;    ///< the enquadramento's
+    bool motivoEmVigorNoTermo = false;    ///< motivoContrato is in the table of the modality's term
+    bool motivoExigeSubstituido = false;  ///< STAJ, STAT, STLR, STTC
+    bool substituidoVinculado = false;    ///< nissTrabalhadorSubstituir has a vínculo on inicioContrato
     bool profissaoExiste = false;
     bool estabelecimentoAberto = false;
-    int maximoDiasMuitoCurta = 35;                   ///< dated data, modality I
+    int maximoDiasMuitoCurta = 35;  ///< dated data, modality I
     PrazoComunicacao prazo;
 };
 

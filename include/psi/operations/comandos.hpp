@@ -19,7 +19,7 @@ struct Software {
 
 /// contract v1, "Request context".
 struct Contexto {
-    std::optional<std::string> idPedido;         ///< UUID, any case
+    std::optional<std::string> idPedido;  ///< UUID, any case
     std::optional<std::string> nissRepresentado;
     bool apenasValidar = false;
     std::optional<Software> software;
@@ -40,7 +40,7 @@ struct Resultado {
 
 /// What the binding knows of the call besides the command.
 struct Chamada {
-    const access::Credencial* credencial = nullptr;   ///< never null
+    const access::Credencial* credencial = nullptr;  ///< never null
     access::Servico servico = access::Servico::Vinculos;
     std::string correlacao;
     store::Deadline prazo;
@@ -56,7 +56,7 @@ struct VerificarLigacao {
 };
 struct VerificarLigacaoResposta {
     Resultado resultado;
-    std::optional<std::string> nissEmpregador;               ///< absent where codigo is not 1
+    std::optional<std::string> nissEmpregador;  ///< absent where codigo is not 1
     std::optional<domain::Instante> certificadoValidoAte;
 };
 
@@ -71,7 +71,7 @@ struct ConsultarTrabalhadores {
 };
 struct ConsultarTrabalhadoresResposta {
     Resultado resultado;
-    std::vector<store::Trabalhador> trabalhador;             ///< `nome` already masked
+    std::vector<store::Trabalhador> trabalhador;  ///< `nome` already masked
     std::optional<std::string> proximaPagina;
     std::optional<std::int64_t> total;
 };

@@ -26,17 +26,17 @@ struct PedidoGuardado {
 /// What every write carries besides its own rows: identity of the request, its reply and its audit line.
 struct EscritaBase {
     std::int64_t empregador = 0;
-    std::string idPedido;           ///< lower-case UUID
+    std::string idPedido;  ///< lower-case UUID
     std::int64_t cliente = 0;
-    std::string operacao;           ///< "ComunicarContrato"
+    std::string operacao;  ///< "ComunicarContrato"
     Sha256 hash{};
     int codigo = 1;
     domain::Mensagens mensagens;
-    domain::Instante dataHora{};    ///< real clock
+    domain::Instante dataHora{};  ///< real clock
     std::optional<domain::Data> dataSimulada;
     std::string correlacao;
-    std::int64_t trabalhador = 0;   ///< NISS the audit line is about; 0: none
-    bool falhaIdentidade = false;   ///< counts against the client's identity failures of this hour
+    std::int64_t trabalhador = 0;  ///< NISS the audit line is about; 0: none
+    bool falhaIdentidade = false;  ///< counts against the client's identity failures of this hour
 };
 
 /// jsonb text of `mensagens` and back. Throws std::runtime_error on text that it did not write.

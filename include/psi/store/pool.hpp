@@ -18,15 +18,26 @@ namespace psi::store {
 using Deadline = std::chrono::steady_clock::time_point;
 
 /// The store cannot be reached or refuses connections. Retryable.
-struct StoreUnavailable : std::runtime_error { using runtime_error::runtime_error; };
+struct StoreUnavailable : std::runtime_error {
+    using runtime_error::runtime_error;
+};
 /// No connection was free in time. Retryable.
-struct StoreBusy : std::runtime_error { using runtime_error::runtime_error; };
+struct StoreBusy : std::runtime_error {
+    using runtime_error::runtime_error;
+};
 /// The request's deadline passed while a statement ran; the statement was cancelled.
-struct DeadlinePassed : std::runtime_error { using runtime_error::runtime_error; };
-/// What was read has changed: a constraint or a version refused the write. Nothing was written; run the operation again.
-struct Conflict : std::runtime_error { using runtime_error::runtime_error; };
+struct DeadlinePassed : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+/// What was read has changed: a constraint or a version refused the write. Nothing was written; run the operation
+/// again.
+struct Conflict : std::runtime_error {
+    using runtime_error::runtime_error;
+};
 /// The connection was lost while a write ran: the outcome is unknown. Look the idPedido up on a fresh connection.
-struct OutcomeUnknown : std::runtime_error { using runtime_error::runtime_error; };
+struct OutcomeUnknown : std::runtime_error {
+    using runtime_error::runtime_error;
+};
 
 /// A fixed number of connections, opened on demand, never reactivated by libpqxx, dropped when broken. Thread-safe.
 /// A watchdog cancels a statement whose deadline passes, and cuts the connection where even that hangs.

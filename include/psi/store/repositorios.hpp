@@ -24,8 +24,8 @@ namespace psi::store {
 // ---- contracts ----------------------------------------------------------------------------------------------------
 
 struct ComunicarContratoLido {
-    std::optional<PedidoGuardado> pedido;      ///< what the idPedido already answered
-    unsigned falhasIdentidadeNestaHora = 0;    ///< of the client, dry runs included
+    std::optional<PedidoGuardado> pedido;    ///< what the idPedido already answered
+    unsigned falhasIdentidadeNestaHora = 0;  ///< of the client, dry runs included
     domain::FactosComunicarContrato factos;
 };
 
@@ -75,9 +75,9 @@ struct ContratoEmVigor {
 };
 
 struct Trabalhador {
-    std::string situacao;                     ///< ATIVO or CESSADO
+    std::string situacao;  ///< ATIVO or CESSADO
     std::int64_t niss = 0;
-    std::string nome;                         ///< whole, as registered: masked before it leaves `operations`
+    std::string nome;  ///< whole, as registered: masked before it leaves `operations`
     domain::Data dataNascimento{};
     std::string enquadramento;
     domain::Periodo vinculo;
@@ -95,19 +95,19 @@ struct PosicaoTrabalhador {
 };
 
 struct FiltroTrabalhadores {
-    std::vector<std::int64_t> niss;           ///< empty: all
-    std::string situacao = "TODOS";           ///< ATIVO, CESSADO, TODOS; judged on `hoje`
+    std::vector<std::int64_t> niss;  ///< empty: all
+    std::string situacao = "TODOS";  ///< ATIVO, CESSADO, TODOS; judged on `hoje`
     std::optional<domain::Data> dataInicio, dataFim;
     std::optional<int> codigoEstabelecimento;
     domain::Data hoje{};
     std::optional<PosicaoTrabalhador> depoisDe;
-    unsigned limite = 200;                    ///< one more row is asked for, to know whether a page follows
+    unsigned limite = 200;  ///< one more row is asked for, to know whether a page follows
 };
 
 struct PaginaTrabalhadores {
     std::vector<Trabalhador> linhas;
     bool haMais = false;
-    std::optional<std::int64_t> total;        ///< first page only (depoisDe absent)
+    std::optional<std::int64_t> total;  ///< first page only (depoisDe absent)
 };
 
 /// One round trip. Ordered by NISS, then start.
@@ -119,14 +119,14 @@ struct Comunicacao {
     std::string operacao;
     domain::Instante instante{};
     std::int64_t niss = 0;
-    std::string estado;                       ///< ACEITE or ANULADA
+    std::string estado;  ///< ACEITE or ANULADA
     domain::Mensagens avisos;
 };
 
 struct FiltroComunicacoes {
     std::vector<std::int64_t> niss;
     std::optional<std::string> operacao;
-    std::optional<domain::Data> dataInicio, dataFim;   ///< of communication, Lisbon dates, both included
+    std::optional<domain::Data> dataInicio, dataFim;  ///< of communication, Lisbon dates, both included
     std::optional<std::int64_t> numero;
     std::optional<std::int64_t> depoisDe;
     unsigned limite = 200;
@@ -149,7 +149,7 @@ struct LinhaLeitura {
     std::string operacao, correlacao;
     domain::Instante quando{};
     int codigo = 1;
-    std::int64_t linhas = 0;                  ///< rows given
+    std::int64_t linhas = 0;  ///< rows given
     Sha256 hash{};
 };
 

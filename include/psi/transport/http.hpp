@@ -14,18 +14,18 @@ namespace psi::transport {
 /// What is known of a request before its body: enough to answer a refusal in the protocol.
 struct RequestHead {
     std::string method;
-    std::string target;                       ///< path and query, as sent
-    std::string host;                         ///< Host header
-    std::string contentType;                  ///< as sent; empty where absent
-    std::optional<std::string> soapAction;    ///< SOAPAction header as sent (quotes included)
-    std::string correlationId;                ///< 32 hexadecimal digits, unique; in fault, reply header and logs
+    std::string target;                     ///< path and query, as sent
+    std::string host;                       ///< Host header
+    std::string contentType;                ///< as sent; empty where absent
+    std::optional<std::string> soapAction;  ///< SOAPAction header as sent (quotes included)
+    std::string correlationId;              ///< 32 hexadecimal digits, unique; in fault, reply header and logs
 };
 
 /// A complete request: the body inflated, within all limits. Handed to one worker.
 struct Request : RequestHead {
     std::string body;
     std::shared_ptr<const access::Credencial> credencial;
-    std::chrono::steady_clock::time_point received;   ///< when it was complete
+    std::chrono::steady_clock::time_point received;  ///< when it was complete
     std::chrono::steady_clock::time_point deadline;
 };
 
@@ -34,7 +34,7 @@ struct Response {
     std::string contentType;
     std::string body;
     std::optional<std::chrono::seconds> retryAfter;
-    std::string allow;          ///< Allow header of a 405
+    std::string allow;  ///< Allow header of a 405
     bool close = false;
 };
 

@@ -19,7 +19,8 @@ public:
     /// Starts threads and accepts. Returns at once.
     void start();
     [[nodiscard]] std::uint16_t port() const;
-    /// Stops accepting, lets requests in work finish within server.drain_seconds, closes idle connections; blocks until done.
+    /// Stops accepting, lets requests in work finish within server.drain_seconds, closes idle connections; blocks until
+    /// done.
     void drain();
 
 private:

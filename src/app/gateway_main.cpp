@@ -1,0 +1,92 @@
+// psi-gateway: wires the rooms together and runs until SIGTERM or SIGINT.
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "psi/base/config.hpp"
+#include "psi/base/log.hpp"
+#include "psi/operations/operacoes.hpp"
+#include "psi/soap/gateway.hpp"
+#include "psi/store/repositorios.hpp"
+#include "psi/transport/server.hpp"
+
+namespace {
+
+constexpr int kExitUsage = 2;
+constexpr int kExitStart = 1;
+
+/// Blocks the signals in every thread started from here on; main waits for them.
+sigset_t blockStopSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{config.database.connectSeconds + 5};
+    const auto state = psi::store::lerEstado(pool, deadline);
+    if (state.ambiente != config.environment.name)
+        throw std::runtime_error("the store belongs to environment " + state.ambiente + ", the configuration to " +
+                                 config.environment.name + ": refusing to start");
+    if (state.migracao < psi::store::ultimaMigracao())
+        throw std::runtime_error("the store is at migration " + std::to_string(state.migracao) +
+                                 ", this gateway needs " + std::to_string(psi::store::ultimaMigracao()) +
+                                 ": run psi-admin migrate first");
+}
+
+void serve(const psi::base::Config& config, const sigset_t& signals) {
+    auto pool = std::make_shared<psi::store::Pool>(config.database);
+    requireStore(*pool, config);
+    psi::operations::Operacoes operacoes(config, pool);
+    psi::soap::Gateway gateway(config, operacoes);
+    psi::transport::Server server(
+        config, {[&](psi::transport::Request& request) { return gateway.handle(request); },
+                 [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
+                     return gateway.refuse(head, status, falha);
+                 }});
+    server.start();
+    spdlog::info("ready environment={} port={} version={}", config.environment.name, server.port(), PSI_VERSION);
+    std::printf("psi-gateway ready on port %u\n", static_cast<unsigned>(server.port()));
+    std::fflush(stdout);
+
+    int received = 0;
+    sigwait(&signals, &received);
+    spdlog::info("draining signal={}", received);
+    server.drain();
+    operacoes.terminar();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{"PSI Gateway: SOAP services of the Plataforma de Serviços de Interoperabilidade"};
+    std::string file;
+    app.add_option("--config", file, "configuration file (TOML)")->required();
+    app.set_version_flag("--version", std::string("psi-gateway ") + PSI_VERSION);
+    CLI11_PARSE(app, argc, argv);
+
+    const auto result = psi::base::readConfig(file);
+    if (!result.errors.empty()) {
+        for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
+        return kExitUsage;
+    }
+    const sigset_t signals = blockStopSignals();
+    psi::base::startLog(result.config.log);
+    int status = 0;
+    try {
+        serve(result.config, signals);
+        spdlog::info("stopped");
+    } catch (const std::exception& error) {
+        spdlog::critical("cannot serve: {}", psi::base::forLog(error.what()));
+        std::cerr << "psi-gateway: " << error.what() << '\n';
+        status = kExitStart;
+    }
+    psi::base::stopLog();
+    return status;
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <memory>
+
+#include "psi/base/config.hpp"
+#include "psi/store/repositorios.hpp"
+
+namespace psi::operations {
+
+/// Audit lines of reads, written in batches off the request's path, at most operations.audit_batch_milliseconds late.
+/// While the store is away they wait; past operations.audit_queue_lines a read writes its own line and pays for it.
+class AuditoriaLeituras {
+public:
+    AuditoriaLeituras(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool);
+    /// Writes out what waits (one try) and stops.
+    ~AuditoriaLeituras();
+
+    /// Throws what the store throws, only where the queue is full.
+    void juntar(store::LinhaLeitura linha, store::Deadline prazo);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace psi::operations

@@ -1,0 +1,48 @@
+#include "filtros.hpp"
+#include "operacoes_impl.hpp"
+
+namespace psi::operations {
+namespace {
+
+store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarComunicacoes& comando) {
+    HashComando hash("ConsultarComunicacoes");
+    hash.juntar(empregador).juntarLista(comando.nissTrabalhador).juntar(comando.operacao);
+    hash.juntar(comando.dataInicio).juntar(comando.dataFim).juntar(comando.numeroComunicacao);
+    return hash.fim();
+}
+
+}  // namespace
+
+Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chamada,
+                                                            const ConsultarComunicacoes& comando) {
+    auto& pipeline = impl_->pipeline;
+    ConsultarComunicacoesResposta resposta;
+    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+        const auto hash = hashDosFiltros(entrada.empregador, comando);
+        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        store::FiltroComunicacoes filtro;
+        filtro.niss = filtros.niss(comando.nissTrabalhador);
+        filtros.periodo(comando.dataInicio, comando.dataFim);
+        filtro.limite = filtros.tamanhoPagina(comando.tamanhoPagina);
+        const auto posicao = filtros.pagina(pipeline.cursores(), hash, comando.pagina);
+        resultado.codigo = filtros.codigo();
+        if (resultado.codigo != 1) return std::nullopt;
+
+        if (posicao) filtro.depoisDe = posicao->first;
+        filtro.operacao = comando.operacao;
+        filtro.dataInicio = comando.dataInicio;
+        filtro.dataFim = comando.dataFim;
+        filtro.numero = comando.numeroComunicacao;
+        auto pagina = store::consultarComunicacoes(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
+        if (pagina.haMais)
+            resposta.proximaPagina = pipeline.cursores().escrever(hash, {pagina.linhas.back().numero, 0});
+        resposta.total = pagina.total;
+        resposta.comunicacao = std::move(pagina.linhas);
+        resultado.codigo = codigoDaConsulta(resposta.comunicacao.size());
+        return Leitura{static_cast<std::int64_t>(resposta.comunicacao.size()), hash};
+    };
+    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarComunicacoes", corpo);
+    return completar(std::move(fim), std::move(resposta));
+}
+
+}  // namespace psi::operations

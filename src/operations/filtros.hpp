@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cursor.hpp"
+#include "hash_comando.hpp"
+#include "psi/base/config.hpp"
+#include "psi/operations/comandos.hpp"
+
+namespace psi::operations {
+
+/// What every paged consultation checks of its request. Errors go to `mensagens`.
+class Filtros {
+public:
+    Filtros(const base::Config::Operations& options, domain::Mensagens& mensagens)
+        : options_(options), mensagens_(mensagens) {}
+
+    [[nodiscard]] std::vector<std::int64_t> niss(const std::vector<std::string>& lista);
+    void periodo(const std::optional<domain::Data>& inicio, const std::optional<domain::Data>& fim);
+    [[nodiscard]] unsigned tamanhoPagina(const std::optional<int>& pedido);
+    [[nodiscard]] std::optional<Cursores::Posicao> pagina(const Cursores& cursores, const store::Sha256& pertenceA,
+                                                          const std::optional<std::string>& cursor);
+
+    /// 1, or the refusal: 23, 2, 8, 3, 18 in that order.
+    [[nodiscard]] int codigo() const;
+
+private:
+    const base::Config::Operations& options_;
+    domain::Mensagens& mensagens_;
+};
+
+/// 1 where rows are given, 4 for an empty consultation.
+[[nodiscard]] int codigoDaConsulta(std::size_t linhas);
+
+}  // namespace psi::operations

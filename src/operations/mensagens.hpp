@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "psi/base/falha.hpp"
+#include "psi/domain/mensagem.hpp"
+
+namespace psi::operations {
+
+/// The global result codes (contract v1, "codigo"), for the refusals that are the pipeline's and not a rule's.
+enum class Codigo : int {
+    Sucesso = 1,
+    ParametroEmFalta = 2,
+    ValidacaoFalhou = 3,
+    ConsultaVazia = 4,
+    SemRepresentacao = 7,
+    NissErrado = 8,
+    CursorInvalido = 18,
+    ServicoNaoAutorizado = 20,
+    SemAdesao = 21,
+    IdPedidoRepetido = 22,
+    DemasiadosElementos = 23,
+};
+
+/// "PSI-0NN" with the text that goes with that code.
+[[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo);
+[[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo, std::string texto);
+
+/// Path of the n-th (from 0) element of a list: "nissTrabalhador[3]".
+[[nodiscard]] std::string campoDaLista(std::string_view elemento, std::size_t indice);
+
+[[nodiscard]] base::Falha falhaCertificado();
+[[nodiscard]] base::Falha falhaInterna();
+[[nodiscard]] base::Falha falhaPrazo();
+[[nodiscard]] base::Falha falhaStore(unsigned segundos);
+[[nodiscard]] base::Falha falhaConflito();
+[[nodiscard]] base::Falha falhaIdentidades(unsigned limite, unsigned segundos);
+
+}  // namespace psi::operations

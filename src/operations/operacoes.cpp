@@ -1,0 +1,16 @@
+#include "psi/operations/operacoes.hpp"
+
+#include "operacoes_impl.hpp"
+
+namespace psi::operations {
+
+Operacoes::Operacoes(const base::Config& config, std::shared_ptr<store::Pool> pool)
+    : impl_(std::make_unique<Impl>(config, std::move(pool))) {}
+
+Operacoes::~Operacoes() = default;
+
+void Operacoes::terminar() {
+    impl_->pipeline.terminar();
+}
+
+}  // namespace psi::operations

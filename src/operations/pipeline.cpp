@@ -1,0 +1,229 @@
+#include "pipeline.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "mensagens.hpp"
+#include "registo.hpp"
+
+namespace psi::operations {
+namespace {
+
+domain::Instante agoraReal() {
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+std::string minusculas(std::string texto) {
+    std::transform(texto.begin(), texto.end(), texto.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return texto;
+}
+
+bool temErros(const domain::Mensagens& mensagens) {
+    return std::any_of(mensagens.begin(), mensagens.end(),
+                       [](const auto& m) { return m.gravidade == domain::Gravidade::Erro; });
+}
+
+bool identidadeFalhou(const domain::Mensagens& mensagens) {
+    return std::any_of(mensagens.begin(), mensagens.end(), [](const auto& m) { return m.codigo == "VNC-002"; });
+}
+
+unsigned segundosAteNovaHora(domain::Instante agora) {
+    const auto hora = std::chrono::floor<std::chrono::hours>(agora);
+    return static_cast<unsigned>(std::chrono::ceil<std::chrono::seconds>(hora + std::chrono::hours{1} - agora).count());
+}
+
+}  // namespace
+
+Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool)
+    : config_(config),
+      pool_(std::move(pool)),
+      porteiro_(std::chrono::milliseconds{config.access.cacheMilliseconds}, config.access.cacheEntries),
+      cursores_(base::readSecret(config.operations.cursorKeyFile)),
+      auditoria_(std::make_unique<AuditoriaLeituras>(config.operations, pool_)) {}
+
+access::Acesso Pipeline::perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
+                                         domain::Instante agora) {
+    const auto& fingerprint = chamada.credencial->fingerprint;
+    return porteiro_.autorizar(fingerprint, representado, chamada.servico, [&] {
+        return store::consultarAcesso(*pool_, chamada.prazo, fingerprint, representado, chamada.servico, agora);
+    });
+}
+
+Resultado Pipeline::novoResultado(const Contexto& contexto, domain::Instante agora) const {
+    Resultado resultado;
+    resultado.idPedido = contexto.idPedido;
+    resultado.dataHora = agora;
+    resultado.ambiente = config_.environment.name;
+    resultado.versao = PSI_VERSION;
+    resultado.apenasValidado = contexto.apenasValidar;
+    return resultado;
+}
+
+Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto& contexto) {
+    const auto agora = agoraReal();
+    if (chamada.credencial->validoAte < agora || chamada.credencial->validoDesde > agora) return falhaCertificado();
+
+    std::optional<domain::Niss> representado;
+    if (contexto.nissRepresentado) representado = domain::Niss::ler(*contexto.nissRepresentado);
+    const auto acesso = perguntarAcesso(chamada, representado, agora);
+
+    using Estado = access::Acesso::Estado;
+    if (acesso.estado == Estado::CertificadoDesconhecido) return falhaCertificado();
+
+    const auto recusar = [&](Codigo codigo) {
+        Resultado resultado = novoResultado(contexto, agora);
+        resultado.codigo = static_cast<int>(codigo);
+        resultado.mensagens = {mensagem(codigo, "contexto/nissRepresentado")};
+        return resultado;
+    };
+    if (contexto.nissRepresentado && !representado) return recusar(Codigo::NissErrado);
+    switch (acesso.estado) {
+        case Estado::ServicoNaoAutorizado:
+            return recusar(Codigo::ServicoNaoAutorizado);
+        case Estado::SemRepresentacao:
+            return recusar(Codigo::SemRepresentacao);
+        case Estado::SemAdesao:
+            return recusar(Codigo::SemAdesao);
+        case Estado::CertificadoDesconhecido:
+        case Estado::Permitido:
+            break;
+    }
+
+    Entrada entrada{chamada, contexto, acesso.cliente, acesso.empregador.value().numero(), agora, agora, std::nullopt};
+    if (acesso.dataSimulada && config_.environment.name != "PRODUCAO") {
+        entrada.dataSimulada = acesso.dataSimulada;
+        entrada.agora = domain::inicioDoDiaEmLisboa(*acesso.dataSimulada) + domain::horaEmLisboa(agora);
+    }
+    return entrada;
+}
+
+Pipeline::Fim Pipeline::consultar(const Chamada& chamada, const Contexto& contexto, const char* operacao,
+                                  const Corpo& corpo) {
+    return protegido(operacao, chamada, [&]() -> Fim {
+        auto autorizado = autorizar(chamada, contexto);
+        if (auto* falha = std::get_if<base::Falha>(&autorizado)) return std::move(*falha);
+        if (auto* recusa = std::get_if<Resultado>(&autorizado)) return std::move(*recusa);
+        const auto& entrada = std::get<Entrada>(autorizado);
+
+        Resultado resultado = novoResultado(contexto, entrada.agoraReal);
+        resultado.dataSimulada = entrada.dataSimulada;
+        if (const auto leitura = corpo(entrada, resultado)) {
+            auditoria_->juntar({entrada.empregador, entrada.cliente, operacao, chamada.correlacao, entrada.agoraReal,
+                                resultado.codigo, leitura->linhas, leitura->hash},
+                               chamada.prazo);
+        }
+        return resultado;
+    });
+}
+
+Pipeline::Fim Pipeline::escrever(const Chamada& chamada, const Contexto& contexto, Escrita& escrita) {
+    return protegido(escrita.operacao(), chamada, [&]() -> Fim {
+        auto autorizado = autorizar(chamada, contexto);
+        if (auto* falha = std::get_if<base::Falha>(&autorizado)) return std::move(*falha);
+        if (auto* recusa = std::get_if<Resultado>(&autorizado)) return std::move(*recusa);
+        return escreverAutorizado(std::get<Entrada>(autorizado), escrita);
+    });
+}
+
+Pipeline::Fim Pipeline::escreverAutorizado(const Entrada& entrada, Escrita& escrita) {
+    store::EscritaBase base;
+    base.empregador = entrada.empregador;
+    base.cliente = entrada.cliente;
+    base.operacao = escrita.operacao();
+    base.hash = escrita.hash(entrada.empregador);
+    base.dataHora = entrada.agoraReal;
+    base.dataSimulada = entrada.dataSimulada;
+    base.correlacao = entrada.chamada.correlacao;
+    base.trabalhador = escrita.trabalhador();
+    if (!entrada.contexto.apenasValidar) base.idPedido = minusculas(entrada.contexto.idPedido.value_or(""));
+
+    for (unsigned tentativa = 0; tentativa < config_.operations.conflictAttempts; ++tentativa) {
+        if (auto fim = tentarEscrita(entrada, escrita, base)) return std::move(*fim);
+    }
+    return falhaConflito();
+}
+
+// Nothing: what was read has changed, or the outcome is unknown, and the operation runs again from its reading, which
+// finds the idPedido where the first try was in fact kept.
+std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Escrita& escrita,
+                                                     store::EscritaBase& base) {
+    try {
+        const auto lido = escrita.ler(entrada, base.idPedido);
+        if (lido.pedido) return responderGuardado(entrada, *lido.pedido, base);
+        const auto limite = config_.access.identityFailuresPerHour;
+        if (lido.falhasIdentidadeNestaHora >= limite)
+            return falhaIdentidades(limite, segundosAteNovaHora(entrada.agoraReal));
+
+        base.mensagens = escrita.decidir(entrada);
+        if (base.idPedido.empty() && !entrada.contexto.apenasValidar)
+            base.mensagens.insert(base.mensagens.begin(), mensagem(Codigo::ParametroEmFalta, "contexto/idPedido"));
+        base.codigo = domain::codigoGlobal(base.mensagens);
+        base.falhaIdentidade = identidadeFalhou(base.mensagens);
+        if (temErros(base.mensagens)) return terminarComErros(entrada, base);
+
+        Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
+        resultado.dataSimulada = entrada.dataSimulada;
+        if (!entrada.contexto.apenasValidar) resultado.numeroComunicacao = escrita.aplicar(entrada, base);
+        resultado.codigo = base.codigo;
+        resultado.mensagens = base.mensagens;
+        return resultado;
+    } catch (const store::Conflict&) {
+        return std::nullopt;
+    } catch (const store::OutcomeUnknown&) {
+        return std::nullopt;
+    }
+}
+
+Pipeline::Fim Pipeline::terminarComErros(const Entrada& entrada, store::EscritaBase& base) {
+    if (!base.idPedido.empty())
+        store::registarRecusa(*pool_, entrada.chamada.prazo, base);
+    else if (base.falhaIdentidade)
+        store::registarFalhaIdentidade(*pool_, entrada.chamada.prazo, base);
+    Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
+    resultado.dataSimulada = entrada.dataSimulada;
+    resultado.codigo = base.codigo;
+    resultado.mensagens = base.mensagens;
+    return resultado;
+}
+
+Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, const store::PedidoGuardado& pedido,
+                                          const store::EscritaBase& base) const {
+    Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
+    if (pedido.cliente != entrada.cliente || pedido.hash != base.hash) {
+        resultado.dataSimulada = entrada.dataSimulada;
+        resultado.codigo = static_cast<int>(Codigo::IdPedidoRepetido);
+        resultado.mensagens = {mensagem(Codigo::IdPedidoRepetido, "contexto/idPedido")};
+        return resultado;
+    }
+    resultado.codigo = pedido.codigo;
+    resultado.mensagens = pedido.mensagens;
+    resultado.numeroComunicacao = pedido.numeroComunicacao;
+    resultado.dataHora = pedido.dataHora;
+    resultado.dataSimulada = pedido.dataSimulada;
+    return resultado;
+}
+
+Pipeline::Fim Pipeline::protegido(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo) {
+    const auto inicio = std::chrono::steady_clock::now();
+    const auto executar = [&]() -> Fim {
+        try {
+            return corpo();
+        } catch (const store::DeadlinePassed&) {
+            return falhaPrazo();
+        } catch (const store::StoreBusy&) {
+            return falhaStore(1);
+        } catch (const store::StoreUnavailable& erro) {
+            registarErro(operacao, chamada, erro.what());
+            return falhaStore(config_.database.retryAfterSeconds);
+        } catch (const std::exception& erro) {
+            registarErro(operacao, chamada, erro.what());
+            return falhaInterna();
+        }
+    };
+    Fim fim = executar();
+    registarChamada(operacao, chamada, fim, std::chrono::steady_clock::now() - inicio);
+    return fim;
+}
+
+}  // namespace psi::operations

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "auditoria_leituras.hpp"
+#include "cursor.hpp"
+#include "entrada.hpp"
+#include "psi/access/porteiro.hpp"
+#include "psi/base/config.hpp"
+
+namespace psi::operations {
+
+/// A write, as the pipeline sees it: read, decide, apply. One object a request; `ler` may be called again after a
+/// conflict, and what follows works on the newer facts.
+class Escrita {
+public:
+    virtual ~Escrita() = default;
+
+    struct Lido {
+        std::optional<store::PedidoGuardado> pedido;
+        unsigned falhasIdentidadeNestaHora = 0;
+    };
+
+    [[nodiscard]] virtual const char* operacao() const = 0;
+    /// Joins the command's values, `contexto` apart, to what the idPedido is held against.
+    [[nodiscard]] virtual store::Sha256 hash(std::int64_t empregador) const = 0;
+    /// The worker the audit line is about; 0 where none can be named.
+    [[nodiscard]] virtual std::int64_t trabalhador() const = 0;
+    /// One round trip: what the idPedido already answered (empty on a dry run: not looked up) and every fact.
+    virtual Lido ler(const Entrada& entrada, const std::string& idPedido) = 0;
+    /// Pure: errors and warnings.
+    [[nodiscard]] virtual domain::Mensagens decidir(const Entrada& entrada) const = 0;
+    /// One durable round trip; gives numeroComunicacao.
+    virtual std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) = 0;
+};
+
+/// What a consultation read of persons: for the audit line.
+struct Leitura {
+    std::int64_t linhas = 0;
+    store::Sha256 hash{};
+};
+
+/// What every operation does, written once: authorise, replay, run, audit, commit, reply, log. Thread-safe.
+class Pipeline {
+public:
+    using Fim = std::variant<Resultado, base::Falha>;
+    /// Fills its own reply and resultado.codigo/mensagens; gives nothing where no personal data was read.
+    using Corpo = std::function<std::optional<Leitura>(const Entrada&, Resultado&)>;
+
+    Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool);
+
+    Fim escrever(const Chamada& chamada, const Contexto& contexto, Escrita& escrita);
+    Fim consultar(const Chamada& chamada, const Contexto& contexto, const char* operacao, const Corpo& corpo);
+
+    [[nodiscard]] store::Pool& pool() const { return *pool_; }
+    [[nodiscard]] const Cursores& cursores() const { return cursores_; }
+    [[nodiscard]] const base::Config::Operations& opcoes() const { return config_.operations; }
+    void terminar() { auditoria_.reset(); }
+
+private:
+    using Autorizado = std::variant<Entrada, Resultado, base::Falha>;
+
+    Autorizado autorizar(const Chamada& chamada, const Contexto& contexto);
+    access::Acesso perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
+                                   domain::Instante agora);
+    [[nodiscard]] Resultado novoResultado(const Contexto& contexto, domain::Instante agora) const;
+    Fim escreverAutorizado(const Entrada& entrada, Escrita& escrita);
+    std::optional<Fim> tentarEscrita(const Entrada& entrada, Escrita& escrita, store::EscritaBase& base);
+    Fim responderGuardado(const Entrada& entrada, const store::PedidoGuardado& pedido,
+                          const store::EscritaBase& base) const;
+    Fim terminarComErros(const Entrada& entrada, store::EscritaBase& base);
+    Fim protegido(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo);
+
+    base::Config config_;
+    std::shared_ptr<store::Pool> pool_;
+    access::Porteiro porteiro_;
+    Cursores cursores_;
+    std::unique_ptr<AuditoriaLeituras> auditoria_;
+};
+
+/// The reply with its resultado, or the fault.
+template <class Reply>
+Resposta<Reply> completar(Pipeline::Fim fim, Reply reply) {
+    if (auto* falha = std::get_if<base::Falha>(&fim)) return std::move(*falha);
+    reply.resultado = std::get<Resultado>(std::move(fim));
+    return reply;
+}
+
+}  // namespace psi::operations
