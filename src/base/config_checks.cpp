@@ -1,0 +1,118 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "config_options.hpp"
+#include "config_reading.hpp"
+
+namespace psi::base {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t cursorKeyBytes = 32;
+
+/// `smaller` must not exceed `larger` (times `factor`, to compare units).
+struct Relation {
+    const char* smaller;
+    const char* larger;
+    std::int64_t factor;
+    const char* why;
+};
+
+constexpr std::array relations{
+    Relation{"limits.connections_per_client", "limits.connections", 1, ""},
+    Relation{"limits.body_bytes", "limits.body_budget_per_client_bytes", 1, ": a permitted body would never fit"},
+    Relation{"limits.body_budget_per_client_bytes", "limits.body_budget_bytes", 1, ""},
+    Relation{"limits.body_bytes", "server.queue_bytes", 1, ": a permitted body would never reach a worker"},
+    Relation{"limits.tag_bytes", "limits.body_bytes", 1, ""},
+    Relation{"limits.upload_grace_seconds", "limits.body_seconds", 1, ": the upload rate would never be judged"},
+    Relation{"database.acquire_milliseconds", "limits.request_seconds", 1'000,
+             " (in milliseconds): a request would wait past its deadline"},
+    Relation{"operations.page_size", "operations.maximum_page_size", 1, ""},
+};
+
+bool inProduction(const Reading& reading) {
+    return reading.config.environment.name == "PRODUCAO";
+}
+
+std::int64_t valueOf(const Config& config, const std::string& path) {
+    for (const auto& option : options()) {
+        if (option.path == path) return std::get<IntegerOption>(option.kind).get(config);
+    }
+    throw std::logic_error("no option " + path);
+}
+
+void checkRelation(Reading& reading, const Relation& relation) {
+    if (!reading.sound(relation.smaller) || !reading.sound(relation.larger)) return;
+    const auto smaller = valueOf(reading.config, relation.smaller);
+    const auto larger = valueOf(reading.config, relation.larger);
+    if (smaller <= larger * relation.factor) return;
+    // Told where the file says something: a mistake about two defaults cannot be.
+    const auto* place = reading.has(relation.smaller) ? relation.smaller : relation.larger;
+    const auto said = " (" + std::to_string(smaller) + ") must not be more than ";
+    reading.mistake(place,
+                    relation.smaller + said + relation.larger + " (" + std::to_string(larger) + ")" + relation.why);
+}
+
+void checkProduction(Reading& reading) {
+    if (reading.config.log.level == "trace") reading.mistake("log.level", "trace is not for production");
+    const bool sound = reading.sound("database.pool") && reading.sound("server.workers");
+    if (sound && reading.config.database.pool < reading.config.server.workers) {
+        const auto* place = reading.has("database.pool") ? "database.pool" : "server.workers";
+        reading.mistake(place, "database.pool (" + std::to_string(reading.config.database.pool) +
+                                   ") must not be less than server.workers (" +
+                                   std::to_string(reading.config.server.workers) +
+                                   ") in production: workers would wait for one another's connections");
+    }
+}
+
+std::string reason(int error) {
+    return std::generic_category().message(error);
+}
+
+/// What is wrong with a file that the gateway must read; empty: nothing.
+std::string unreadable(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) return "cannot read " + file.string() + ": " + reason(errno);
+    struct stat status {};
+    const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
+    ::close(descriptor);
+    return regular ? "" : file.string() + " is not a file";
+}
+
+void checkFile(Reading& reading, const Option& option, const PathOption& kind) {
+    const auto& file = kind.at(reading.config);
+    if (file.empty() || !reading.sound(option.path) || kind.use == FileUse::Written) return;
+    if (kind.use != FileUse::AdminSecret) {
+        if (auto wrong = unreadable(file); !wrong.empty()) return reading.mistake(option.path, std::move(wrong));
+    }
+    struct stat status {};
+    if (kind.use == FileUse::Public || ::stat(file.c_str(), &status) != 0) return;
+    if (inProduction(reading) && (status.st_mode & S_IRWXO) != 0) {
+        reading.mistake(option.path, file.string() + " is open to every user of the machine: chmod o= it");
+    }
+    if (option.path == "operations.cursor_key_file" && status.st_size < cursorKeyBytes) {
+        reading.mistake(option.path, file.string() + " must hold at least 32 bytes");
+    }
+}
+
+}  // namespace
+
+void checkRelations(Reading& reading) {
+    for (const auto& relation : relations) checkRelation(reading, relation);
+    if (inProduction(reading)) checkProduction(reading);
+}
+
+void checkNamedFiles(Reading& reading) {
+    for (const auto& option : options()) {
+        if (const auto* kind = std::get_if<PathOption>(&option.kind)) checkFile(reading, option, *kind);
+    }
+}
+
+}  // namespace psi::base

@@ -1,0 +1,259 @@
+#include "config_options.hpp"
+
+#include <limits>
+#include <type_traits>
+#include <utility>
+
+#include "config_text.hpp"
+
+namespace psi::base {
+
+namespace {
+
+constexpr std::int64_t kibi = 1024, mebi = 1024 * kibi, gibi = 1024 * mebi;
+constexpr std::int64_t million = 1'000'000;
+
+template <class Section, class Number>
+Option integer(const char* path, Section Config::*section, Number Section::*member, std::int64_t least,
+               std::int64_t most, const char* description) {
+    static_assert(std::is_unsigned_v<Number>);
+    IntegerOption kind{least, most, {}, {}};
+    kind.set = [=](Config& config, std::int64_t value) { config.*section.*member = static_cast<Number>(value); };
+    kind.get = [=](const Config& config) { return static_cast<std::int64_t>(config.*section.*member); };
+    return {path, description, false, std::move(kind)};
+}
+
+template <class Section>
+Option choice(const char* path, Section Config::*section, std::string Section::*member,
+              std::vector<std::string> choices, const char* description) {
+    TextOption kind{std::move(choices), {}, [=](Config& c) -> std::string& { return c.*section.*member; }};
+    return {path, description, false, std::move(kind)};
+}
+
+template <class Section>
+Option text(const char* path, Section Config::*section, std::string Section::*member,
+            std::string (*mistake)(const std::string&), const char* description) {
+    TextOption kind{{}, mistake, [=](Config& c) -> std::string& { return c.*section.*member; }};
+    return {path, description, false, std::move(kind)};
+}
+
+template <class Section>
+Option file(const char* path, Section Config::*section, std::filesystem::path Section::*member, FileUse use,
+            const char* description) {
+    PathOption kind{use, [=](Config& c) -> std::filesystem::path& { return c.*section.*member; }};
+    return {path, description, false, std::move(kind)};
+}
+
+Option required(Option option) {
+    option.required = true;
+    return option;
+}
+
+using C = Config;
+using Options = std::vector<Option>;
+
+Options serverOptions() {
+    const auto s = &C::server;
+    using S = C::Server;
+    return {
+        required(choice("environment.name", &C::environment, &C::Environment::name, {"QUALIDADE", "PRODUCAO"},
+                        "The environment. It must be the one the store is stamped with; production is stricter about "
+                        "secrets and logs.")),
+        text("server.address", s, &S::address, nullptr, "The IPv4 or IPv6 address to listen on."),
+        integer("server.port", s, &S::port, 0, 65'535, "The TCP port to listen on. 0: any free one, printed at start."),
+        text("server.public_url", s, &S::publicUrl, &publicUrlMistake,
+             "Scheme and authority written into the served WSDL's soap:address. Empty: from the Host header of the "
+             "request."),
+        integer("server.io_threads", s, &S::ioThreads, 1, 64, "Threads that move bytes (TLS, HTTP)."),
+        integer("server.workers", s, &S::workers, 1, 1'024, "Threads that run complete requests."),
+        integer("server.queue_length", s, &S::queueLength, 1, million,
+                "Complete requests that may wait for a worker; past it clients are told when to retry (503)."),
+        integer("server.queue_bytes", s, &S::queueBytes, mebi, 1'024 * gibi,
+                "Bytes of complete requests that may wait or be in work together (503 past it)."),
+        integer("server.drain_seconds", s, &S::drainSeconds, 0, 3'600,
+                "Seconds that requests in work are given to finish at shutdown."),
+    };
+}
+
+Options tlsOptions() {
+    const auto s = &C::tls;
+    using S = C::Tls;
+    return {
+        required(file("tls.certificate", s, &S::certificate, FileUse::Public,
+                      "PEM file with the server's certificate and its chain.")),
+        required(file("tls.key", s, &S::key, FileUse::Secret, "PEM file with the server's private key.")),
+        required(file("tls.client_ca", s, &S::clientCa, FileUse::Public,
+                      "PEM file with the authorities whose client certificates are accepted.")),
+        choice("tls.minimum_version", s, &S::minimumVersion, {"1.2", "1.3"}, "The oldest TLS version accepted."),
+        integer("tls.session_seconds", s, &S::sessionSeconds, 0, 86'400,
+                "Seconds during which a TLS session can be resumed. 0: never."),
+    };
+}
+
+Options connectionLimits() {
+    const auto s = &C::limits;
+    using S = C::Limits;
+    return {
+        integer("limits.connections", s, &S::connections, 1, million, "Open connections in all."),
+        integer("limits.connections_per_client", s, &S::connectionsPerClient, 1, million,
+                "Open connections of one client certificate."),
+        integer("limits.header_bytes", s, &S::headerBytes, kibi, mebi, "Bytes of an HTTP request line and headers."),
+        integer("limits.body_bytes", s, &S::bodyBytes, kibi, gibi, "Bytes of a request body, after inflation (413)."),
+        integer("limits.body_budget_bytes", s, &S::bodyBudgetBytes, kibi, 1'024 * gibi,
+                "Bytes of partly received bodies, all connections together (503 past it)."),
+        integer("limits.body_budget_per_client_bytes", s, &S::bodyBudgetPerClientBytes, kibi, 1'024 * gibi,
+                "Bytes of partly received bodies of one client certificate (503 past it)."),
+        integer("limits.upload_bytes_per_second", s, &S::uploadBytesPerSecond, 1, gibi,
+                "Slowest average rate at which a body may arrive, in bytes a second."),
+        integer("limits.upload_grace_seconds", s, &S::uploadGraceSeconds, 1, 3'600,
+                "Seconds from the start of a body before its rate is judged."),
+        integer("limits.handshake_seconds", s, &S::handshakeSeconds, 1, 3'600, "Seconds for the TLS handshake."),
+        integer("limits.header_seconds", s, &S::headerSeconds, 1, 3'600,
+                "Seconds from the first byte of a request to the end of its headers."),
+        integer("limits.body_seconds", s, &S::bodySeconds, 1, 86'400, "Seconds for a whole body to arrive."),
+        integer("limits.idle_seconds", s, &S::idleSeconds, 1, 86'400,
+                "Seconds a connection may stay open between two requests."),
+        integer("limits.write_seconds", s, &S::writeSeconds, 1, 86'400, "Seconds for a client to take a reply."),
+        integer("limits.request_seconds", s, &S::requestSeconds, 1, 3'600,
+                "Seconds from the complete request to its reply: one deadline that reaches down to the statement "
+                "(408)."),
+        integer("limits.requests_per_connection", s, &S::requestsPerConnection, 1, 1'000 * million,
+                "Requests on one connection, after which it is closed in good order."),
+        integer("limits.compress_reply_bytes", s, &S::compressReplyBytes, 0, gibi,
+                "Replies from this many bytes are sent with gzip to clients that accept it."),
+    };
+}
+
+Options xmlLimits() {
+    const auto s = &C::limits;
+    using S = C::Limits;
+    return {
+        integer("limits.tag_bytes", s, &S::tagBytes, 256, mebi, "Bytes of one XML tag, its attributes included (400)."),
+        integer("limits.attributes_per_element", s, &S::attributesPerElement, 1, 1'024,
+                "Attributes and namespace declarations of one XML element (400)."),
+        integer("limits.xml_depth", s, &S::xmlDepth, 4, 255, "Depth of nested XML elements (400)."),
+        integer("limits.schema_errors", s, &S::schemaErrors, 1, 1'000,
+                "Mistakes against the published schema after which reading a request stops."),
+    };
+}
+
+Options databaseOptions() {
+    const auto s = &C::database;
+    using S = C::Database;
+    return {
+        required(text("database.connection", s, &S::connection, &connectionMistake,
+                      "libpq connection string or URI of the gateway's role, without a password.")),
+        file("database.password_file", s, &S::passwordFile, FileUse::Secret,
+             "File with that role's password. Empty: none is needed, or it is in the environment variable "
+             "PSI_DATABASE_PASSWORD."),
+        integer("database.pool", s, &S::pool, 1, 1'024, "Connections to PostgreSQL, opened when first needed."),
+        integer("database.acquire_milliseconds", s, &S::acquireMilliseconds, 1, 600'000,
+                "Milliseconds a request may wait for a free connection (503 past it)."),
+        integer("database.connect_seconds", s, &S::connectSeconds, 1, 60,
+                "Seconds for PostgreSQL to accept a connection."),
+        integer("database.retry_after_seconds", s, &S::retryAfterSeconds, 1, 3'600,
+                "Seconds after which clients are told to repeat while the store is away."),
+        text("database.owner_connection", s, &S::ownerConnection, &connectionMistake,
+             "psi-admin only: connection of the role that owns the schema, for migrations. Empty: not to be had from "
+             "this file."),
+        file("database.owner_password_file", s, &S::ownerPasswordFile, FileUse::AdminSecret,
+             "psi-admin only: file with the owner role's password."),
+        text("database.admin_connection", s, &S::adminConnection, &connectionMistake,
+             "psi-admin only: connection of the role that sees every employer. Empty: not to be had from this file."),
+        file("database.admin_password_file", s, &S::adminPasswordFile, FileUse::AdminSecret,
+             "psi-admin only: file with the admin role's password."),
+    };
+}
+
+Options operationOptions() {
+    const auto a = &C::access;
+    const auto s = &C::operations;
+    using S = C::Operations;
+    return {
+        integer("access.cache_milliseconds", a, &C::Access::cacheMilliseconds, 0, 2'000,
+                "Milliseconds that an access decision is kept, and so at most how late a revocation is seen."),
+        integer("access.cache_entries", a, &C::Access::cacheEntries, 1, 10 * million, "Access decisions kept."),
+        integer("access.identity_failures_per_hour", a, &C::Access::identityFailuresPerHour, 1, million,
+                "Workers a client may fail to identify in an hour before it is refused (429)."),
+        integer("operations.conflict_attempts", s, &S::conflictAttempts, 1, 100,
+                "Times a write is run when others change what it has read."),
+        integer("operations.page_size", s, &S::pageSize, 1, 1'000, "Rows of a page where the request does not say."),
+        integer("operations.maximum_page_size", s, &S::maximumPageSize, 1, 1'000, "Most rows of a page."),
+        integer("operations.maximum_filter_items", s, &S::maximumFilterItems, 1, 1'000,
+                "Most items in a list filter of a request (code 23 past it)."),
+        integer("operations.reply_retention_days", s, &S::replyRetentionDays, 1, 36'500,
+                "Days that the reply to an idPedido is kept and given again."),
+        required(file("operations.cursor_key_file", s, &S::cursorKeyFile, FileUse::Secret,
+                      "File with at least 32 random bytes that authenticate page cursors; the same for every copy of "
+                      "the gateway.")),
+        integer("operations.audit_batch_milliseconds", s, &S::auditBatchMilliseconds, 1, 60'000,
+                "Milliseconds between two writes of the audit lines of reads."),
+        integer("operations.audit_queue_lines", s, &S::auditQueueLines, 1, 100 * million,
+                "Audit lines of reads that may wait to be written; past it reads are refused (503)."),
+    };
+}
+
+Options logOptions() {
+    const auto s = &C::log;
+    using S = C::Log;
+    return {
+        choice("log.level", s, &S::level, {"trace", "debug", "info", "warn", "error", "critical"},
+               "Least level that is logged. Production refuses trace."),
+        file("log.file", s, &S::file, FileUse::Written, "File that log lines are added to. Empty: standard error."),
+        integer("log.queue_lines", s, &S::queueLines, 64, 10 * million,
+                "Log lines that may wait to be written; past it the oldest ones are dropped."),
+    };
+}
+
+std::string inQuotes(const std::string& text) {
+    return '"' + text + '"';
+}
+
+struct Describe {
+    OptionInfo& info;
+    void operator()(const IntegerOption& kind) const {
+        info.type = "integer";
+        info.range = std::to_string(kind.least) + ".." + std::to_string(kind.most);
+        info.defaultText = std::to_string(kind.get(Config{}));
+    }
+    void operator()(const TextOption& kind) const {
+        info.type = "text";
+        for (const auto& item : kind.choices) info.range += (info.range.empty() ? "" : ", ") + item;
+        Config defaults;
+        info.defaultText = inQuotes(kind.at(defaults));
+    }
+    void operator()(const PathOption&) const {
+        info.type = "path";
+        info.defaultText = inQuotes("");
+    }
+};
+
+}  // namespace
+
+const std::vector<Option>& options() {
+    static const Options all = [] {
+        Options result;
+        for (auto* section : {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions,
+                              &operationOptions, &logOptions}) {
+            for (auto& option : section()) result.push_back(std::move(option));
+        }
+        return result;
+    }();
+    return all;
+}
+
+const std::vector<OptionInfo>& optionTable() {
+    static const std::vector<OptionInfo> table = [] {
+        std::vector<OptionInfo> result;
+        for (const auto& option : options()) {
+            OptionInfo info{option.path, "", "", "", option.description};
+            std::visit(Describe{info}, option.kind);
+            if (option.required) info.defaultText.clear();
+            result.push_back(std::move(info));
+        }
+        return result;
+    }();
+    return table;
+}
+
+}  // namespace psi::base

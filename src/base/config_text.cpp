@@ -1,0 +1,59 @@
+#include "config_text.hpp"
+
+#include <cstdlib>
+#include <regex>
+
+namespace psi::base {
+
+namespace {
+
+bool isVariableName(std::string_view name) {
+    constexpr std::string_view first = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+    constexpr std::string_view rest = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+    return !name.empty() && first.find(name.front()) != first.npos && name.find_first_not_of(rest) == name.npos;
+}
+
+}  // namespace
+
+Expanded expandEnvironment(std::string_view text) {
+    Expanded result;
+    for (;;) {
+        const auto open = text.find("${");
+        result.text += text.substr(0, open);
+        if (open == text.npos) return result;
+        const auto close = text.find('}', open);
+        const auto name = text.substr(open + 2, close == text.npos ? close : close - open - 2);
+        if (close == text.npos || !isVariableName(name)) {
+            result.mistake = "\"${\" must be followed by the name of an environment variable and \"}\"";
+            return result;
+        }
+        const char* value = std::getenv(std::string(name).c_str());
+        if (!value) {
+            result.mistake = "the environment variable " + std::string(name) + " is not set";
+            return result;
+        }
+        result.text += value;
+        result.replaced = true;
+        text.remove_prefix(close + 1);
+    }
+}
+
+std::string connectionMistake(const std::string& connection) {
+    static const std::regex uriUser(R"(^postgres(ql)?://[^/@]*:[^/@]*@)", std::regex::icase);
+    static const std::regex uriParameter(R"([?&](ssl)?password=)", std::regex::icase);
+    static const std::regex keyword(R"((^|\s)(ssl)?password\s*=)", std::regex::icase);
+    for (const auto* pattern : {&uriUser, &uriParameter, &keyword}) {
+        if (std::regex_search(connection, *pattern)) {
+            return "a password does not belong in a connection string: put it in a file and name that file";
+        }
+    }
+    return {};
+}
+
+std::string publicUrlMistake(const std::string& url) {
+    static const std::regex pattern(R"(https?://[A-Za-z0-9._~\[\]:-]+)");
+    if (url.empty() || std::regex_match(url, pattern)) return {};
+    return "must be a scheme and an authority, such as \"https://psi.example.pt:8443\", without a path";
+}
+
+}  // namespace psi::base
