@@ -22,19 +22,20 @@ struct Relation {
     const char* smaller;
     const char* larger;
     std::int64_t factor;
-    const char* why;
+    const char* why;  ///< nullptr: harmless, and a mistake only where the file gives both
 };
 
 constexpr std::array relations{
-    Relation{"limits.connections_per_client", "limits.connections", 1, ""},
+    Relation{"limits.connections_per_client", "limits.connections", 1, nullptr},
+    Relation{"limits.body_bytes", "limits.body_budget_bytes", 1, ": a permitted body would never fit"},
     Relation{"limits.body_bytes", "limits.body_budget_per_client_bytes", 1, ": a permitted body would never fit"},
-    Relation{"limits.body_budget_per_client_bytes", "limits.body_budget_bytes", 1, ""},
+    Relation{"limits.body_budget_per_client_bytes", "limits.body_budget_bytes", 1, nullptr},
     Relation{"limits.body_bytes", "server.queue_bytes", 1, ": a permitted body would never reach a worker"},
-    Relation{"limits.tag_bytes", "limits.body_bytes", 1, ""},
+    Relation{"limits.tag_bytes", "limits.body_bytes", 1, nullptr},
     Relation{"limits.upload_grace_seconds", "limits.body_seconds", 1, ": the upload rate would never be judged"},
     Relation{"database.acquire_milliseconds", "limits.request_seconds", 1'000,
              " (in milliseconds): a request would wait past its deadline"},
-    Relation{"operations.page_size", "operations.maximum_page_size", 1, ""},
+    Relation{"operations.page_size", "operations.maximum_page_size", 1, nullptr},
 };
 
 bool inProduction(const Reading& reading) {
@@ -53,11 +54,12 @@ void checkRelation(Reading& reading, const Relation& relation) {
     const auto smaller = valueOf(reading.config, relation.smaller);
     const auto larger = valueOf(reading.config, relation.larger);
     if (smaller <= larger * relation.factor) return;
+    if (!relation.why && !(reading.has(relation.smaller) && reading.has(relation.larger))) return;
     // Told where the file says something: a mistake about two defaults cannot be.
     const auto* place = reading.has(relation.smaller) ? relation.smaller : relation.larger;
-    const auto said = " (" + std::to_string(smaller) + ") must not be more than ";
-    reading.mistake(place,
-                    relation.smaller + said + relation.larger + " (" + std::to_string(larger) + ")" + relation.why);
+    reading.mistake(place, std::string(relation.smaller) + " (" + std::to_string(smaller) + ") must not be more than " +
+                               relation.larger + " (" + std::to_string(larger) + ")" +
+                               (relation.why ? relation.why : ""));
 }
 
 void checkProduction(Reading& reading) {

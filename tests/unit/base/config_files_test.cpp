@@ -1,0 +1,101 @@
+#include "support.hpp"
+
+namespace psi::base::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+class NamedFilesTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        for (const auto* name : {"server.pem", "server.key", "ca.pem", "owner", "admin"}) folder_.write(name, "x\n");
+        folder_.write("cursor.key", std::string(64, 'a'));
+        folder_.write("password", "word\n");
+        for (const auto& entry : fs::directory_iterator(folder_.path())) {
+            fs::permissions(entry.path(), fs::perms::owner_read | fs::perms::owner_write);
+        }
+    }
+
+    [[nodiscard]] std::vector<std::string> read(const std::string& environment) const {
+        auto text = smallest("environment.name") + "database.password_file = \"password\"\n" +
+                    "database.owner_password_file = \"owner\"\ndatabase.admin_password_file = \"admin\"\n" +
+                    "environment.name = \"" + environment + "\"\n";
+        return mistakes(readConfig(folder_.write("psi.toml", text)));
+    }
+
+    Folder folder_;
+};
+
+TEST_F(NamedFilesTest, PrivateOnesAreAcceptedInProduction) {
+    EXPECT_EQ(read("PRODUCAO"), std::vector<std::string>{});
+    fs::permissions(folder_.path() / "server.key", fs::perms::group_read, fs::perm_options::add);
+    EXPECT_EQ(read("PRODUCAO"), std::vector<std::string>{}) << "a group may read a key";
+}
+
+TEST_F(NamedFilesTest, EverySecretOpenToAllIsRefusedInProductionOnly) {
+    for (const auto* name : {"server.pem", "ca.pem", "server.key", "password", "owner", "admin", "cursor.key"}) {
+        fs::permissions(folder_.path() / name, fs::perms::others_read, fs::perm_options::add);
+    }
+    EXPECT_EQ(read("QUALIDADE"), std::vector<std::string>{});
+    const auto open = [&](const std::string& option, const std::string& name) {
+        return option + ": " + (folder_.path() / name).string() + " is open to every user of the machine: chmod o= it";
+    };
+    EXPECT_EQ(read("PRODUCAO"),
+              (std::vector<std::string>{
+                  open("2: tls.key", "server.key"), open("5: operations.cursor_key_file", "cursor.key"),
+                  open("6: database.password_file", "password"), open("7: database.owner_password_file", "owner"),
+                  open("8: database.admin_password_file", "admin")}));
+}
+
+TEST_F(NamedFilesTest, OnesTheGatewayReadsMustBeReadable) {
+    for (const auto* name : {"server.pem", "cursor.key", "admin"}) fs::remove(folder_.path() / name);
+    fs::remove(folder_.path() / "ca.pem");
+    fs::create_directory(folder_.path() / "ca.pem");
+    const auto in = [&](const std::string& name) { return (folder_.path() / name).string(); };
+    EXPECT_EQ(read("QUALIDADE"),
+              (std::vector<std::string>{
+                  "1: tls.certificate: cannot read " + in("server.pem") + ": No such file or directory",
+                  "3: tls.client_ca: " + in("ca.pem") + " is not a file",
+                  "5: operations.cursor_key_file: cannot read " + in("cursor.key") + ": No such file or directory"}))
+        << "psi-admin's own password files are none of the gateway's";
+}
+
+TEST_F(NamedFilesTest, ShortCursorKeyIsRefused) {
+    folder_.write("cursor.key", std::string(31, 'a'));
+    EXPECT_EQ(read("QUALIDADE"),
+              std::vector<std::string>{"5: operations.cursor_key_file: " + (folder_.path() / "cursor.key").string() +
+                                       " must hold at least 32 bytes"});
+}
+
+TEST(ConfigFile, ThatCannotBeReadIsOneMistake) {
+    const Folder folder;
+    EXPECT_EQ(mistakes(readConfig(folder.path() / "none.toml")), std::vector<std::string>{"the file cannot be read"});
+    EXPECT_EQ(mistakes(readConfig(folder.path())), std::vector<std::string>{"the file cannot be read"});
+    EXPECT_EQ(mistakes(readConfig(folder.write("large.toml", std::string(1'048'577, '#')))),
+              std::vector<std::string>{"more than 1 MiB is no configuration"});
+}
+
+TEST(Secret, IsTheFileWithoutItsLineEnd) {
+    const Folder folder;
+    EXPECT_EQ(readSecret(folder.write("a", "se cret\n")), "se cret");
+    EXPECT_EQ(readSecret(folder.write("b", "secret\r\n")), "secret");
+    EXPECT_EQ(readSecret(folder.write("c", "secret\n\n")), "secret\n");
+    for (const auto& file : {folder.write("empty", "\n"), folder.path() / "none", folder.path(),
+                             folder.write("large", std::string(65'537, 'x'))}) {
+        EXPECT_THROW(
+            {
+                try {
+                    static_cast<void>(readSecret(file));
+                } catch (const std::runtime_error& error) {
+                    EXPECT_NE(std::string(error.what()).find(file.string()), std::string::npos);
+                    throw;
+                }
+            },
+            std::runtime_error);
+    }
+}
+
+}  // namespace
+
+}  // namespace psi::base::test

@@ -1,0 +1,126 @@
+#include "psi/base/log.hpp"
+
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <thread>
+
+#include "support.hpp"
+
+namespace psi::base::test {
+
+namespace {
+
+TEST(ForLog, MasksNissAndNothingElse) {
+    EXPECT_EQ(forLog("niss 12345678901."), "niss ********901.");
+    EXPECT_EQ(forLog("<n>25000000001</n>x11223344556y"), "<n>********001</n>x********556y");
+    for (const auto* whole : {"31234567890", "1234567890", "123456789012", "1234-5678901", ""}) {
+        EXPECT_EQ(forLog(whole), whole);
+    }
+    EXPECT_EQ(forLog("abc12345678901"), "abc********901") << "letters before it do not hide a NISS";
+}
+
+TEST(ForLog, LeavesIdentifiersWhole) {
+    const std::string correlation = "00f12345678901a0b1c2d3e4f5a6b7c8";
+    EXPECT_EQ(forLog("id=" + correlation), "id=" + correlation);
+    const std::string pedido = "6F9619FF-8B86-D011-B42D-a12345678901";
+    EXPECT_EQ(forLog(pedido + " 12345678901"), pedido + " ********901");
+}
+
+TEST(ForLog, EscapesControlsAndBytesThatAreNotText) {
+    EXPECT_EQ(forLog("a\nb\x1b[2J\x7f"), R"(a\x0ab\x1b[2J\x7f)");
+    EXPECT_EQ(forLog("\xc2\x9b|\xe2\x80\xa8"), R"(\xc2\x9b|\xe2\x80\xa8)") << "C1 and line separators too";
+    EXPECT_EQ(forLog("\xff\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80\xc3"),
+              R"(\xff\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80\xc3)");
+    EXPECT_EQ(forLog("Łódź, João 😀"), "Łódź, João 😀");
+}
+
+class LogTest : public ::testing::Test {
+protected:
+    void start(const std::string& level = "info", std::size_t queueLines = 8'192) {
+        Config::Log options;
+        options.file = folder_.path() / "log";
+        options.level = level;
+        options.queueLines = queueLines;
+        startLog(options);
+    }
+
+    /// Stops the log and parses every line: each must be one JSON object.
+    std::vector<nlohmann::json> lines() {
+        stopLog();
+        std::vector<nlohmann::json> result;
+        std::istringstream stream(readFile(folder_.path() / "log"));
+        for (std::string line; std::getline(stream, line);) result.push_back(nlohmann::json::parse(line));
+        return result;
+    }
+
+    Folder folder_;
+};
+
+TEST_F(LogTest, EveryLineIsOneObjectWhateverTheMessage) {
+    start();
+    const std::string hostile = "\"}\n{\"level\":\"forged\"} \\ \x01 \xff 12345678901 ç";
+    spdlog::warn("{}", hostile);
+    logEvent(spdlog::level::info, "request",
+             {{"operacao", "Comunicar\"Contrato"},
+              {"codigo", std::int64_t{-1}},
+              {"segundos", 0.25},
+              {"nan", std::numeric_limits<double>::quiet_NaN()},
+              {"repetido", true},
+              {"niss", hostile}});
+    const auto log = lines();
+    ASSERT_EQ(log.size(), 2U);
+    EXPECT_EQ(log[0]["level"], "warning");
+    EXPECT_EQ(log[0]["message"], "\"}\n{\"level\":\"forged\"} \\ \\x01 \\xff ********901 ç");
+    EXPECT_TRUE(log[0]["time"].get<std::string>().ends_with('Z'));
+    EXPECT_EQ(log[1]["event"], "request");
+    EXPECT_EQ(log[1]["operacao"], "Comunicar\"Contrato");
+    EXPECT_EQ(log[1]["codigo"], -1);
+    EXPECT_EQ(log[1]["segundos"], 0.25);
+    EXPECT_TRUE(log[1]["nan"].is_null());
+    EXPECT_EQ(log[1]["repetido"], true);
+    EXPECT_EQ(log[1]["niss"], log[0]["message"]);
+}
+
+TEST_F(LogTest, LevelHoldsForMessagesAndEvents) {
+    start("error");
+    spdlog::info("no");
+    logEvent(spdlog::level::warn, "no", {});
+    logEvent(spdlog::level::err, "yes", {});
+    EXPECT_EQ(lines().size(), 1U);
+}
+
+TEST_F(LogTest, KeepsOrDropsButNeverBlocksOrTears) {
+    start("info", 64);
+    constexpr int threads = 4, each = 5'000;
+    {
+        std::vector<std::jthread> writers;
+        for (int t = 0; t < threads; ++t) {
+            writers.emplace_back([] {
+                for (int i = 0; i < each; ++i) logEvent(spdlog::level::info, "line", {{"i", std::int64_t{i}}});
+            });
+        }
+    }
+    const auto dropped = droppedLogLines();
+    const auto kept = lines().size();
+    EXPECT_EQ(kept + dropped, std::size_t{threads * each});
+}
+
+TEST_F(LogTest, EventsBeforeStartAndAfterStopAreHarmless) {
+    logEvent(spdlog::level::info, "early", {});
+    start();
+    stopLog();
+    logEvent(spdlog::level::info, "late", {});
+    spdlog::debug("late");
+    EXPECT_EQ(readFile(folder_.path() / "log"), "");
+}
+
+TEST(StartLog, ThrowsWhereTheFileCannotBeOpened) {
+    Config::Log options;
+    options.file = "/dev/null/log";
+    EXPECT_THROW(startLog(options), spdlog::spdlog_ex);
+}
+
+}  // namespace
+
+}  // namespace psi::base::test
