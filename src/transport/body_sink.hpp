@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "byte_budget.hpp"
+#include "inflater.hpp"
+
+namespace psi::transport {
+
+/// Gathers one request body: inflates it, holds it under the cap, and charges the memory it takes as it takes it.
+class BodySink {
+public:
+    enum class Verdict { Ok, TooLarge, GlobalBudget, ClientBudget, BadGzip };
+
+    /// `limit`: largest body after inflation, and on the wire. `announced`: Content-Length, where there is one.
+    BodySink(std::size_t limit, bool gzip, std::optional<std::uint64_t> announced, ByteLease& lease);
+
+    [[nodiscard]] Verdict take(std::string_view wire);
+    /// To be called after the last byte.
+    [[nodiscard]] Verdict finish() const noexcept;
+    [[nodiscard]] std::string release() noexcept { return std::move(body_); }
+
+private:
+    Verdict append(std::string_view text);
+    Verdict grow(std::size_t needed);
+    Verdict charge(std::size_t bytes);
+
+    const std::size_t limit_;
+    const bool gzip_;
+    const std::optional<std::uint64_t> announced_;
+    ByteLease& lease_;
+    std::optional<Inflater> inflater_;
+    std::string body_;
+    std::size_t charged_ = 0;    ///< of body_'s capacity
+    std::size_t wireBytes_ = 0;  ///< never past limit_
+};
+
+}  // namespace psi::transport

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+
+#include "http_parser.hpp"
+#include "psi/transport/http.hpp"
+#include "refusals.hpp"
+
+namespace psi::transport {
+
+/// What the header says of the rest of the exchange.
+struct HeadPlan {
+    bool gzipBody = false;
+    bool expectsContinue = false;
+    bool wantsGzipReply = false;
+};
+
+/// Judges a complete header (RFC 9110, RFC 9112), strictly where proxies and servers could differ in reading it.
+/// Fills `request` as far as it can, also for a refused one. `bodyLimit`: bytes.
+[[nodiscard]] std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request,
+                                           HeadPlan& plan);
+
+}  // namespace psi::transport

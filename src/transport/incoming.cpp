@@ -1,0 +1,81 @@
+#include "incoming.hpp"
+
+#include "correlation.hpp"
+
+namespace psi::transport {
+
+Incoming::Incoming(const base::Config::Limits& limits, ByteLease& lease)
+    : limits_(limits), lease_(lease), parser_(limits.headerBytes) {
+    request_.correlationId = newCorrelationId();
+}
+
+Incoming::Step Incoming::put(std::string_view& data) {
+    if (!started_) {
+        data.remove_prefix(std::min(data.find_first_not_of("\r\n"), data.size()));
+        if (data.empty()) return Step::NeedMore;
+        started_ = true;
+    }
+    switch (parser_.put(data)) {
+        case HttpParser::Status::NeedMore:
+            return Step::NeedMore;
+        case HttpParser::Status::Failed:
+            return refuse(parserRefusal());
+        case HttpParser::Status::Complete:
+            return finish();
+        case HttpParser::Status::HeadComplete:
+            break;
+    }
+    headComplete_ = true;
+    if (auto refused = judge(head(), limits_.bodyBytes, request_, plan_)) return refuse(std::move(*refused));
+    sink_.emplace(limits_.bodyBytes, plan_.gzipBody, head().length, lease_);
+    parser_.setBody(*sink_);
+    return Step::HeadComplete;
+}
+
+Incoming::Step Incoming::finish() {
+    // A gzip coding on no body at all is common among clients that set the header once for every method.
+    const bool empty = !head().chunked && head().length.value_or(0) == 0;
+    if (const auto verdict = sink_->finish(); verdict != BodySink::Verdict::Ok && !empty)
+        return refuse(bodyRefusal(verdict));
+    request_.body = sink_->release();
+    return Step::Complete;
+}
+
+Incoming::Step Incoming::refuse(Refusal refusal) {
+    // A refusal at the header of a request without a body leaves the connection in a known state.
+    if (headComplete_ && parser_.complete() && refusal.status == 405) refusal.keepsConnection = true;
+    refusal_ = std::move(refusal);
+    return Step::Refused;
+}
+
+Refusal Incoming::parserRefusal() const {
+    switch (parser_.error()) {
+        case HttpParser::Error::HeaderTooLarge:
+            return refusal::headerTooLarge(limits_.headerBytes);
+        case HttpParser::Error::Version:
+            return refusal::version();
+        case HttpParser::Error::Body:
+            return bodyRefusal(parser_.bodyVerdict());
+        case HttpParser::Error::Malformed:
+        case HttpParser::Error::None:
+            break;
+    }
+    return refusal::malformedHttp();
+}
+
+Refusal Incoming::bodyRefusal(BodySink::Verdict verdict) const {
+    switch (verdict) {
+        case BodySink::Verdict::TooLarge:
+            return refusal::bodyTooLarge(limits_.bodyBytes);
+        case BodySink::Verdict::GlobalBudget:
+            return refusal::memoryBudget();
+        case BodySink::Verdict::ClientBudget:
+            return refusal::clientMemoryBudget();
+        case BodySink::Verdict::BadGzip:
+        case BodySink::Verdict::Ok:
+            break;
+    }
+    return refusal::badGzip();
+}
+
+}  // namespace psi::transport

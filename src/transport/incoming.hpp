@@ -1,0 +1,55 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+#include "body_sink.hpp"
+#include "byte_budget.hpp"
+#include "head_rules.hpp"
+#include "http_parser.hpp"
+#include "psi/base/config.hpp"
+#include "psi/transport/http.hpp"
+#include "refusals.hpp"
+
+namespace psi::transport {
+
+/// One request as it arrives: header, then body, or the refusal that ends it. Knows nothing of sockets.
+class Incoming {
+public:
+    enum class Step { NeedMore, HeadComplete, Complete, Refused };
+
+    /// `limits` and `lease` outlive it.
+    Incoming(const base::Config::Limits& limits, ByteLease& lease);
+
+    /// Takes bytes off the front of `data`; what is left must be given again with more behind it.
+    /// HeadComplete comes once per request, also for one without a body.
+    [[nodiscard]] Step put(std::string_view& data);
+
+    /// False until the first byte of the request line (empty lines before it do not count; RFC 9112, 2.2).
+    [[nodiscard]] bool started() const noexcept { return started_; }
+    [[nodiscard]] bool headComplete() const noexcept { return headComplete_; }
+    [[nodiscard]] Request& request() noexcept { return request_; }
+    [[nodiscard]] const HeadPlan& plan() const noexcept { return plan_; }
+    [[nodiscard]] const HttpHead& head() const { return parser_.head(); }
+    /// Precondition: the last step was Refused.
+    [[nodiscard]] const Refusal& refusal() const { return *refusal_; }
+
+private:
+    Step finish();
+    Step refuse(Refusal refusal);
+    [[nodiscard]] Refusal parserRefusal() const;
+    [[nodiscard]] Refusal bodyRefusal(BodySink::Verdict verdict) const;
+
+    const base::Config::Limits& limits_;
+    ByteLease& lease_;
+    HttpParser parser_;
+    Request request_;
+    HeadPlan plan_;
+    std::optional<BodySink> sink_;
+    std::optional<Refusal> refusal_;
+    bool started_ = false;
+    bool headComplete_ = false;
+};
+
+}  // namespace psi::transport

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+#include "psi/base/falha.hpp"
+
+namespace psi::transport {
+
+/// A request the transport turns down by itself: the HTTP status and the fault that goes with it.
+struct Refusal {
+    unsigned status = 400;
+    base::Falha falha;
+    bool keepsConnection = false;  ///< the request was read to its end, so the next one can follow
+};
+
+/// Every refusal of the transport, each worded once.
+namespace refusal {
+[[nodiscard]] Refusal malformedHttp();
+[[nodiscard]] Refusal missingHost();
+[[nodiscard]] Refusal badTarget();
+[[nodiscard]] Refusal repeatedField();
+[[nodiscard]] Refusal badFraming();      ///< Content-Length or Transfer-Encoding in doubt
+[[nodiscard]] Refusal transferCoding();  ///< 501
+[[nodiscard]] Refusal version();         ///< 505
+[[nodiscard]] Refusal expectation();     ///< 417
+[[nodiscard]] Refusal method();          ///< 405
+[[nodiscard]] Refusal contentCoding();   ///< 415
+[[nodiscard]] Refusal badGzip();
+[[nodiscard]] Refusal headerTooLarge(std::size_t limit);
+[[nodiscard]] Refusal bodyTooLarge(std::size_t limit);
+[[nodiscard]] Refusal certificate();  ///< outside its validity
+[[nodiscard]] Refusal slowHeader();
+[[nodiscard]] Refusal slowBody();
+[[nodiscard]] Refusal memoryBudget();  ///< of all clients
+[[nodiscard]] Refusal clientMemoryBudget();
+[[nodiscard]] Refusal clientConnections();
+[[nodiscard]] Refusal queueFull();
+[[nodiscard]] Refusal deadlinePassed();
+[[nodiscard]] Refusal internalError();
+}  // namespace refusal
+
+}  // namespace psi::transport

@@ -1,0 +1,111 @@
+#include "psi/transport/server.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/post.hpp>
+#include <utility>
+#include <vector>
+
+#include "io_loop.hpp"
+#include "listener.hpp"
+#include "process_limits.hpp"
+#include "session.hpp"
+#include "shared.hpp"
+
+namespace psi::transport {
+namespace {
+
+std::vector<std::unique_ptr<IoLoop>> makeLoops(unsigned count) {
+    std::vector<std::unique_ptr<IoLoop>> loops;
+    for (unsigned i = 0; i < std::max(1U, count); ++i) loops.push_back(std::make_unique<IoLoop>());
+    return loops;
+}
+
+}  // namespace
+
+class Server::Impl {
+public:
+    Impl(const base::Config& config, Callbacks callbacks)
+        : shared_(config, std::move(callbacks)),
+          loops_(makeLoops(config.server.ioThreads)),
+          listener_(shared_, loops_) {}
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+    ~Impl() {
+        drain();
+        shared_.workers.stop();
+    }
+
+    void start();
+    void drain();
+    [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
+
+private:
+    void onEveryLoop(void (*action)(IoLoop&));
+    void joinLoops();
+
+    Shared shared_;
+    std::vector<std::unique_ptr<IoLoop>> loops_;
+    Listener listener_;
+    bool running_ = false;
+};
+
+void Server::Impl::start() {
+    const std::size_t files = prepareProcess();
+    if (const auto wanted = shared_.config.limits.connections; files < wanted)
+        spdlog::warn("limits.connections is {}, but this process may open only {} files", wanted, files);
+    shared_.workers.start();
+    listener_.start();
+    for (auto& loop : loops_) {
+        loop->keepRunning.emplace(loop->context.get_executor());
+        loop->thread = std::thread([&context = loop->context] { context.run(); });
+    }
+    running_ = true;
+}
+
+void Server::Impl::drain() {
+    if (!std::exchange(running_, false)) return;
+    constexpr std::chrono::seconds kLastWords{1};  // for the closing of what was aborted
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(shared_.config.server.drainSeconds);
+    listener_.stop();
+    onEveryLoop([](IoLoop& loop) {
+        loop.draining = true;
+        for (Session* session : loop.sessions) session->drain();
+    });
+    if (!shared_.connections.waitForNone(until)) {
+        spdlog::warn("drain: connections still at work after {} s are cut", shared_.config.server.drainSeconds);
+        onEveryLoop([](IoLoop& loop) {
+            for (Session* session : loop.sessions) session->abort();
+        });
+        shared_.connections.waitForNone(std::chrono::steady_clock::now() + kLastWords);
+    }
+    joinLoops();
+}
+
+void Server::Impl::onEveryLoop(void (*action)(IoLoop&)) {
+    for (auto& loop : loops_) boost::asio::post(loop->context, [&target = *loop, action] { action(target); });
+}
+
+void Server::Impl::joinLoops() {
+    for (auto& loop : loops_) {
+        loop->keepRunning.reset();
+        loop->context.stop();
+        loop->thread.join();
+    }
+}
+
+Server::Server(const base::Config& config, Callbacks callbacks)
+    : impl_(std::make_unique<Impl>(config, std::move(callbacks))) {}
+Server::~Server() = default;
+
+void Server::start() {
+    impl_->start();
+}
+std::uint16_t Server::port() const {
+    return impl_->port();
+}
+void Server::drain() {
+    impl_->drain();
+}
+
+}  // namespace psi::transport

@@ -1,0 +1,161 @@
+#include "session.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace psi::transport {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket)
+    : shared_(shared),
+      loop_(loop),
+      socket_(std::move(socket)),
+      tls_(shared.tls.native(), socket_.native_handle()),
+      timer_(socket_.get_executor()),
+      wake_(socket_.get_executor()) {
+    boost::system::error_code ignored;
+    socket_.non_blocking(true, ignored);
+    socket_.set_option(tcp::no_delay(true), ignored);
+    wake_.expires_at(Clock::time_point::max());
+    loop_.sessions.insert(this);
+}
+
+Session::~Session() {
+    loop_.sessions.erase(this);
+    client_.reset();
+    boost::system::error_code ignored;
+    socket_.close(ignored);
+    shared_.connections.close();
+}
+
+void Session::start() {
+    asio::co_spawn(
+        socket_.get_executor(), [self = shared_from_this()] { return self->run(); }, asio::detached);
+}
+
+void Session::drain() {
+    if (idle_) abort();
+}
+
+void Session::abort() {
+    aborted_ = true;
+    interrupt();
+}
+
+Session::Task<void> Session::run() {
+    try {
+        if (co_await handshake()) {
+            while (co_await exchange()) {
+            }
+        }
+        co_await close();
+    } catch (const std::exception& error) {
+        spdlog::error("connection ended by an error: {}", error.what());
+    }
+    aborted_ = true;
+    timer_.cancel();
+}
+
+Session::Task<bool> Session::handshake() {
+    deadlineIn(limits().handshakeSeconds);
+    for (;;) {
+        const auto state = tls_.handshake();
+        if (state == TlsStream::State::Done) break;
+        if (state == TlsStream::State::Closed || state == TlsStream::State::Failed) {
+            if (state == TlsStream::State::Failed) logTlsFailure();
+            peerClosed_ = state == TlsStream::State::Closed;
+            co_return false;
+        }
+        if (!co_await ready(state)) co_return false;
+    }
+    credencial_ = tls_.peer();
+    if (!credencial_) co_return false;
+    client_ = shared_.clients.open(credencial_->fingerprint);
+    co_return true;
+}
+
+void Session::logTlsFailure() {
+    const auto leftOut = shared_.tlsLog.admit();
+    if (!leftOut) return;
+    boost::system::error_code ignored;
+    const auto peer = socket_.remote_endpoint(ignored);
+    spdlog::warn("TLS handshake with {} failed: {}{}", peer.address().to_string(), tls_.failure(),
+                 *leftOut > 0 ? " (and " + std::to_string(*leftOut) + " more not logged)" : std::string());
+}
+
+// A socket closed with unread bytes resets the connection, and the peer may lose our last answer.
+Session::Task<void> Session::close() {
+    const bool wait = !stopped() && !peerClosed_;
+    tls_.closeNotify();
+    boost::system::error_code ignored;
+    socket_.shutdown(tcp::socket::shutdown_send, ignored);
+    if (wait) co_await linger();
+}
+
+Session::Task<void> Session::linger() {
+    constexpr unsigned kSilenceSeconds = 2;
+    const auto end = Clock::now() + std::chrono::seconds(limits().writeSeconds);
+    std::size_t left = limits().bodyBytes;
+    for (;;) {
+        boost::system::error_code ec;
+        const std::size_t got = socket_.read_some(asio::buffer(loop_.scratch), ec);
+        if (ec == asio::error::would_block) {
+            deadline(std::min(end, Clock::now() + std::chrono::seconds(kSilenceSeconds)));
+            if (!co_await ready(TlsStream::State::WantRead)) co_return;
+        } else if (ec || got >= left) {
+            co_return;
+        } else {
+            left -= got;
+        }
+    }
+}
+
+Session::Task<bool> Session::ready(TlsStream::State wanted) {
+    if (stopped()) co_return false;
+    const auto what = wanted == TlsStream::State::WantWrite ? tcp::socket::wait_write : tcp::socket::wait_read;
+    const auto [ec] = co_await socket_.async_wait(what, asio::as_tuple(asio::use_awaitable));
+    co_return !ec && !stopped();
+}
+
+Session::Task<void> Session::yield() {
+    co_await asio::post(socket_.get_executor(), asio::use_awaitable);
+}
+
+void Session::deadline(Clock::time_point when) {
+    expired_ = false;
+    deadline_ = when;
+    if (when == Clock::time_point::max() || (timerArmed_ && timer_.expiry() <= when))
+        return;  // looked at when it fires
+    timer_.expires_at(when);
+    armTimer();
+}
+
+void Session::armTimer() {
+    timerArmed_ = true;
+    timer_.async_wait([self = shared_from_this()](const boost::system::error_code& ec) {
+        if (ec || self->aborted_) return;
+        self->timerArmed_ = false;
+        if (self->deadline_ <= Clock::now()) {
+            self->expired_ = true;
+            self->interrupt();
+        } else if (self->deadline_ != Clock::time_point::max()) {
+            self->timer_.expires_at(self->deadline_);
+            self->armTimer();
+        }
+    });
+}
+
+void Session::interrupt() {
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+    wake_.cancel();
+}
+
+}  // namespace psi::transport

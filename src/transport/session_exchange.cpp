@@ -1,0 +1,234 @@
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "rate_deadline.hpp"
+#include "reply_head.hpp"
+#include "session.hpp"
+
+namespace psi::transport {
+
+namespace asio = boost::asio;
+using std::chrono::seconds;
+
+struct Session::Exchange {
+    Exchange(const base::Config::Limits& limits, ByteBudget& all, ByteBudget& client)
+        : lease(all, client), incoming(limits, lease) {}
+
+    ByteLease lease;
+    Incoming incoming;
+    std::optional<Refusal> refusal;
+    Clock::time_point start{};  ///< of the body, then of the reply
+    std::size_t moved = 0;      ///< bytes of the body received, then of the reply sent
+    std::string correlationId;
+    bool keepAlive = false;
+    Response reply;
+    bool gzip = false;
+    bool replyCharged = false;
+};
+
+Session::Task<bool> Session::exchange() {
+    if (pending_.empty() && !co_await idle()) co_return false;
+    Exchange x(limits(), shared_.bodies, client_->bytes());
+    switch (co_await receive(x)) {
+        case Received::Gone:
+            co_return false;
+        case Received::Nothing:
+            co_return true;
+        case Received::Refused:
+            refuse(x, x.incoming.request());
+            break;
+        case Received::Complete:
+            if (!co_await work(x)) co_return false;
+            break;
+    }
+    co_return co_await reply(x);
+}
+
+Session::Task<bool> Session::idle() {
+    if (loop_.draining) co_return false;
+    std::string().swap(pending_);
+    // A connection past its client's limit only stays to be told so.
+    deadlineIn(client_->withinLimit() ? limits().idleSeconds : limits().headerSeconds);
+    if (tls_.buffered()) co_return true;
+    idle_ = true;
+    const bool readable = co_await ready(TlsStream::State::WantRead);
+    idle_ = false;
+    co_return readable;
+}
+
+Session::Task<Session::Received> Session::receive(Exchange& x) {
+    constexpr unsigned kReadsAtOnce = 16;  // then other connections get their turn
+    deadlineIn(limits().headerSeconds);
+    auto step = feed(x, {});
+    for (unsigned reads = 0;;) {
+        if (step == Incoming::Step::HeadComplete) {
+            admit(x);
+            if (x.refusal) co_return Received::Refused;
+            if (x.incoming.plan().expectsContinue && pending_.empty() &&
+                !co_await send("HTTP/1.1 100 Continue\r\n\r\n", nullptr))
+                co_return Received::Gone;
+            x.start = Clock::now();
+            x.moved = pending_.size();
+            bodyDeadline(x);
+            step = feed(x, {});
+        }
+        if (step == Incoming::Step::Complete) co_return Received::Complete;
+        if (step == Incoming::Step::Refused) {
+            x.refusal = x.incoming.refusal();
+            co_return Received::Refused;
+        }
+        const auto got = tls_.read(loop_.scratch);
+        if (got.state == TlsStream::State::Done) {
+            step = feed(x, {loop_.scratch.data(), got.bytes});
+            x.moved += got.bytes;
+            if (x.incoming.headComplete() && step == Incoming::Step::NeedMore) bodyDeadline(x);
+            if (++reads % kReadsAtOnce == 0) co_await yield();
+        } else if (got.state == TlsStream::State::WantRead || got.state == TlsStream::State::WantWrite) {
+            if (!x.incoming.started() && !tls_.buffered()) co_return Received::Nothing;
+            if (!co_await ready(got.state)) co_return refuseLate(x) ? Received::Refused : Received::Gone;
+        } else {
+            peerClosed_ = true;
+            co_return Received::Gone;
+        }
+    }
+}
+
+Incoming::Step Session::feed(Exchange& x, std::string_view fresh) {
+    if (pending_.empty()) {
+        const auto step = x.incoming.put(fresh);
+        pending_.assign(fresh);
+        return step;
+    }
+    pending_.append(fresh);
+    std::string_view all = pending_;
+    const auto step = x.incoming.put(all);
+    pending_.erase(0, pending_.size() - all.size());
+    return step;
+}
+
+// Judged at each request, not only at the handshake: connections stay open for long.
+void Session::admit(Exchange& x) {
+    const auto now = std::chrono::system_clock::now();
+    if (now < credencial_->validoDesde || now > credencial_->validoAte) {
+        x.refusal = refusal::certificate();
+    } else if (!client_->withinLimit()) {
+        x.refusal = refusal::clientConnections();
+    } else if (const auto room = x.lease.take(0); room != ByteLease::Answer::Granted) {
+        x.refusal = room == ByteLease::Answer::ClientSpent ? refusal::clientMemoryBudget() : refusal::memoryBudget();
+    }
+}
+
+void Session::bodyDeadline(const Exchange& x) {
+    const auto whole = x.start + seconds(limits().bodySeconds);
+    deadline(std::min(
+        whole, rateDeadline(x.start, seconds(limits().uploadGraceSeconds), x.moved, limits().uploadBytesPerSecond)));
+}
+
+bool Session::refuseLate(Exchange& x) {
+    if (!expired_ || aborted_ || !x.incoming.started()) return false;
+    x.refusal = x.incoming.headComplete() ? refusal::slowBody() : refusal::slowHeader();
+    return true;
+}
+
+void Session::refuse(Exchange& x, const RequestHead& head) {
+    const auto& http = x.incoming.head();
+    x.reply = shared_.callbacks.refuse(head, x.refusal->status, x.refusal->falha);
+    x.correlationId = head.correlationId;
+    x.keepAlive = x.refusal->keepsConnection && http.keepAlive;
+    if (!x.reply.retryAfter) x.reply.retryAfter = x.refusal->falha.tentarApos;
+    if (x.refusal->status == 405 && x.reply.allow.empty()) x.reply.allow = "GET, HEAD, POST";
+}
+
+std::shared_ptr<Job> Session::makeJob(Exchange& x) {
+    auto& request = x.incoming.request();
+    request.credencial = credencial_;
+    request.received = Clock::now();
+    request.deadline = request.received + seconds(limits().requestSeconds);
+    const bool compress = x.incoming.plan().wantsGzipReply && request.method != "HEAD";
+    // The worker gives its hold on the session away with the post: a session ends on its own thread only.
+    auto done = [self = shared_from_this(), &context = loop_.context]() mutable {
+        asio::post(context, [self = std::move(self)] {
+            self->jobDone_ = true;
+            self->wake_.cancel();
+        });
+    };
+    return std::make_shared<Job>(shared_.callbacks, std::move(request), compress ? limits().compressReplyBytes : 0,
+                                 std::move(done));
+}
+
+Session::Task<bool> Session::work(Exchange& x) {
+    if (aborted_) co_return false;
+    const std::size_t bytes = x.incoming.request().body.capacity();
+    const auto job = makeJob(x);
+    x.lease.release();  // from here on the queue counts it
+    jobDone_ = false;
+    if (!shared_.workers.submit(job, bytes)) {
+        x.refusal = refusal::queueFull();
+        refuse(x, job->head());
+        co_return true;
+    }
+    deadlineIn(limits().requestSeconds);
+    while (!jobDone_) {
+        co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
+        if (jobDone_ || !stopped()) continue;
+        if (job->abandon() && !aborted_) {
+            x.refusal = refusal::deadlinePassed();
+            refuse(x, job->head());
+            co_return true;
+        }
+        if (aborted_) co_return false;
+        noDeadline();  // it runs: from here on the handler keeps the deadline
+    }
+    x.reply = std::move(job->reply());
+    x.gzip = job->gzip();
+    x.correlationId = job->head().correlationId;
+    x.keepAlive = x.incoming.head().keepAlive;
+    co_return true;
+}
+
+Session::Task<bool> Session::reply(Exchange& x) {
+    constexpr std::size_t kRecord = 16'384;
+    const auto& http = x.incoming.head();
+    const bool last = ++served_ >= limits().requestsPerConnection;
+    const bool close = !x.keepAlive || x.reply.close || loop_.draining || last;
+    std::string out = replyHead(x.reply, {.correlationId = x.correlationId,
+                                          .bodyBytes = x.reply.body.size(),
+                                          .gzip = x.gzip,
+                                          .close = close,
+                                          .http10 = http.version == 10});
+    const std::string_view body = http.method == "HEAD" ? std::string_view{} : std::string_view(x.reply.body);
+    const std::size_t first = std::min(body.size(), kRecord - std::min(kRecord, out.size()));
+    out.append(body.substr(0, first));  // one record, one segment for short replies; the rest is sent from where it is
+    x.start = Clock::now();
+    x.moved = 0;
+    deadlineIn(limits().writeSeconds);
+    const bool sent = co_await send(out, &x) && co_await send(body.substr(first), &x);
+    co_return sent && !close;
+}
+
+Session::Task<bool> Session::send(std::string_view bytes, Exchange* replying) {
+    while (!bytes.empty()) {
+        const auto put = tls_.write(bytes);
+        if (put.state == TlsStream::State::Done) {
+            bytes.remove_prefix(put.bytes);
+            if (replying != nullptr) replying->moved += put.bytes;
+        } else if (put.state == TlsStream::State::WantRead || put.state == TlsStream::State::WantWrite) {
+            if (replying != nullptr) replyDeadline(*replying);
+            if (!co_await ready(put.state)) co_return false;
+        } else {
+            peerClosed_ = true;
+            co_return false;
+        }
+    }
+    co_return true;
+}
+
+// The peer reads slowly: what it makes us hold counts against its budget, and it must keep the rate of an upload.
+void Session::replyDeadline(Exchange& x) {
+    if (!x.replyCharged) x.lease.force(x.reply.body.capacity());
+    x.replyCharged = true;
+    deadline(rateDeadline(x.start, seconds(limits().writeSeconds), x.moved, limits().uploadBytesPerSecond));
+}
+
+}  // namespace psi::transport
