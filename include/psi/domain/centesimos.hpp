@@ -15,8 +15,8 @@ struct Centesimos {
 
     auto operator<=>(const Centesimos&) const = default;
 
-    /// "-12.3" -> -1230. Optional sign, at least one digit, at most two significant fraction digits (further ones
-    /// must be zero), at most 15 integer digits; nothing otherwise.
+    /// "-12.3" -> -1230. Optional sign, at least one digit ("5." and ".5" are xs:decimal), at most two significant
+    /// fraction digits (further ones must be zero), at most 15 integer digits after leading zeros; nothing otherwise.
     [[nodiscard]] static std::optional<Centesimos> ler(std::string_view texto);
     /// Always `casas` fraction digits (0, 1 or 2; digits cut off must be zero, else two are printed).
     [[nodiscard]] std::string escrever(int casas = 2) const;

@@ -79,16 +79,26 @@ struct FactosComunicarContrato {
     PrazoComunicacao prazo;
 };
 
-/// All errors and warnings at once, errors first, in the order of the contract's elements. Pure.
-/// A NISS with a wrong check digit comes as PSI-008 and the rules that would need it are left out.
+/// All errors, then all warnings, each in the order of the contract's elements, one for each field and cause (spec
+/// 2-rules, "Communicating a contract"; 4-codes, VNC-002 to VNC-016). Pure. Without an error `factos.taxa` is there.
+/// `agora` is the request's instant, simulated where the vendor simulates.
+///
+/// Where several rules meet one mistake, the one that says what to correct speaks:
+/// - A NISS with a wrong check digit is PSI-008 and the rules that would need it are left out. Without a confirmed
+///   identity (VNC-002) the worker's vínculos are not judged either: an answer about them would tell who exists.
+/// - A modality not in force leaves out the rules that depend on it (VNC-005 to VNC-007, 009 to 011, 016).
+/// - prestacaoTrabalho not in force is VNC-004, enquadramento not in force or without a rate VNC-005, each with its
+///   own campo and text.
+/// - VNC-003 has campo nissTrabalhador where a vínculo is open (at whatever date it began: a new one has no end, as
+///   fimContrato never closes a vínculo), inicioContrato where an ended one reaches inicioContrato or lies after it.
+/// - nissTrabalhadorSubstituir without a motive that needs it (STPS, STTT and S2MT replace somebody too) is accepted
+///   and kept, but whoever is named has to be linked: VNC-012 whatever the motive.
+/// - Missing conditional fields (VNC-006, 011, parts of 009 and 010) are `emFalta`.
 [[nodiscard]] Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosComunicarContrato& factos,
                                                  Instante agora);
 
-/// 1 without errors; else 2 before 8 before 3 (contract v1, "Several errors in one request"). PSI-002 makes 2,
-/// PSI-008 makes 8, PSI-023 makes 23 before all, every other error 3.
-[[nodiscard]] int codigoGlobal(const Mensagens& mensagens);
-
-/// "Maria João Santos Pereira" -> "Maria J. S. P."; particles (de, da, do, dos, das, e) are left out. UTF-8 safe.
+/// "Maria João Santos Pereira" -> "Maria J. S. P."; particles (de, da, do, dos, das, e, any case) are left out. A first
+/// word stays whole whatever it is. UTF-8 safe: an initial is a whole character; a malformed one is left out.
 [[nodiscard]] std::string mascararNome(const std::string& nome);
 
 }  // namespace psi::domain

@@ -11,12 +11,22 @@ enum class Gravidade { Erro, Aviso };
 struct Mensagem {
     std::string codigo;  ///< e.g. "VNC-003"; "PSI-0NN" where only the global codigo NN says it
     Gravidade gravidade = Gravidade::Erro;
-    std::string campo;  ///< path of the element below the operation's element, lists with [index from 1]
-    std::string texto;  ///< Portuguese; says what to do
+    std::string campo;     ///< path of the element below the operation's element, lists with [index from 1]
+    std::string texto;     ///< Portuguese; says what to do
+    bool emFalta = false;  ///< a conditional element is missing: global codigo 2; not on the wire
 
     bool operator==(const Mensagem&) const = default;
 };
 
 using Mensagens = std::vector<Mensagem>;
+
+[[nodiscard]] Mensagem erro(std::string codigo, std::string campo, std::string texto);
+[[nodiscard]] Mensagem aviso(std::string codigo, std::string campo, std::string texto);
+/// An error because `campo` is missing though the rest of the request asks for it (contract v1, codigo 2).
+[[nodiscard]] Mensagem erroEmFalta(std::string codigo, std::string campo, std::string texto);
+
+/// 1 without errors; else 23 before 2 before 8 before 3 (contract v1, "Several errors in one request"). PSI-023 makes
+/// 23, PSI-002 and every error that is `emFalta` make 2, PSI-008 makes 8, every other error 3.
+[[nodiscard]] int codigoGlobal(const Mensagens& mensagens);
 
 }  // namespace psi::domain

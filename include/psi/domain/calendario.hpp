@@ -1,0 +1,28 @@
+#pragma once
+
+#include <vector>
+
+#include "psi/domain/data.hpp"
+#include "psi/domain/mes_referencia.hpp"
+
+namespace psi::domain {
+
+/// Easter Sunday of a year of the Gregorian calendar.
+[[nodiscard]] Data domingoDePascoa(int ano);
+
+/// Portugal's national holidays of a year, in order, each once (Código do Trabalho, art. 234; without Carnival and the
+/// municipal ones, which are optional). Of 2013 to 2015 without the four that Lei 23/2012 suspended and Lei 8/2016 gave
+/// back: Corpo de Deus, 5 October, 1 November, 1 December. Years from 1975, as far as the platform's dates reach.
+[[nodiscard]] std::vector<Data> feriadosNacionais(int ano);
+[[nodiscard]] bool feriadoNacional(Data data);
+
+/// Neither Saturday, Sunday nor national holiday.
+[[nodiscard]] bool diaUtil(Data data);
+/// That day where it is a working day, else the next one.
+[[nodiscard]] Data diaUtilOuSeguinte(Data data);
+
+/// The deadline "by day `dia` of the following month" (10, 20, 25): moved to the next working day. A day that month
+/// lacks is its last. Periods (24 h, 120 h, 5 days) do not move (spec 2-rules, Deadlines and clock).
+[[nodiscard]] Data prazoNoMesSeguinte(MesReferencia mes, unsigned dia);
+
+}  // namespace psi::domain

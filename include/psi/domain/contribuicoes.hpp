@@ -1,0 +1,21 @@
+#pragma once
+
+#include "psi/domain/centesimos.hpp"
+
+namespace psi::domain {
+
+/// What is owed on a block's total. The two parts always add up to `total`.
+struct Contribuicoes {
+    Cents total;
+    Cents trabalhador;
+    Cents empregador;
+
+    bool operator==(const Contribuicoes&) const = default;
+};
+
+/// On the whole total, not line by line: total × (employer + worker rate), rounded half away from zero to the cent; the
+/// worker's part is the same rounding of total × worker rate, the employer's the rest (spec 2-rules, Contributions).
+/// A negative total gives a credit. Exact over the whole range of Cents::ler. Precondition: rates from 0 to 100 %.
+[[nodiscard]] Contribuicoes calcularContribuicoes(Cents totalRemuneracoes, Taxa empregador, Taxa trabalhador);
+
+}  // namespace psi::domain

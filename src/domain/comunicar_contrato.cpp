@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "prazo_comunicacao.hpp"
+#include "regras_contrato.hpp"
+
+namespace psi::domain {
+namespace {
+
+/// PSI-008, VNC-002. True where the worker is known, so that what is kept of the worker may be judged.
+bool avaliarIdentidade(const DadosContrato& contrato, const FactosComunicarContrato& factos, Mensagens& mensagens) {
+    const std::string campo = "nissTrabalhador";
+    const auto niss = Niss::ler(contrato.nissTrabalhador);
+    if (!niss) {
+        mensagens.push_back(regras::nissErrado(campo));
+        return false;
+    }
+    if (niss->pessoaSingular() && factos.identidadeConfirmada) return true;
+    mensagens.push_back(erro("VNC-002", campo,
+                             "O trabalhador não foi identificado. Confirme nissTrabalhador e dataNascimento: ambos têm "
+                             "de corresponder ao registo da Segurança Social."));
+    return false;
+}
+
+void avaliarVinculoAberto(const std::vector<Periodo>& vinculos, Mensagens& mensagens) {
+    const auto aberto = std::ranges::find_if(vinculos, [](const Periodo& p) { return !p.fim; });
+    if (aberto == vinculos.end()) return;
+    mensagens.push_back(erro("VNC-003", "nissTrabalhador",
+                             "O trabalhador já tem um vínculo em aberto com este empregador, com início em " +
+                                 escrever(aberto->inicio) +
+                                 ". Comunique primeiro a cessação desse vínculo e depois este contrato, com início "
+                                 "posterior a ela."));
+}
+
+void avaliarVinculosCessados(Data inicioContrato, const std::vector<Periodo>& vinculos, Mensagens& mensagens) {
+    std::optional<Data> ultimoFim;
+    for (const Periodo& vinculo : vinculos) {
+        if (vinculo.fim && *vinculo.fim >= inicioContrato) ultimoFim = std::max(ultimoFim, vinculo.fim);
+    }
+    if (!ultimoFim) return;
+    mensagens.push_back(erro("VNC-003", "inicioContrato",
+                             "O trabalhador tem com este empregador um vínculo até " + escrever(*ultimoFim) +
+                                 " e os vínculos não se podem sobrepor. Indique em inicioContrato uma data posterior a "
+                                 "essa."));
+}
+
+}  // namespace
+
+Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosComunicarContrato& factos,
+                                   Instante agora) {
+    Mensagens mensagens;
+    const bool identificado = avaliarIdentidade(contrato, factos, mensagens);
+    if (identificado) avaliarVinculoAberto(factos.vinculosDoTrabalhador, mensagens);
+    regras::modalidade(contrato, factos, mensagens);
+    regras::prestacao(contrato, factos, mensagens);
+    if (identificado) avaliarVinculosCessados(contrato.inicioContrato, factos.vinculosDoTrabalhador, mensagens);
+    regras::fim(contrato, factos, mensagens);
+    regras::profissao(contrato, factos, mensagens);
+    regras::remuneracao(contrato, mensagens);
+    regras::tempoTrabalho(contrato, factos, mensagens);
+    regras::motivo(contrato, factos, mensagens);
+    regras::substituido(contrato, factos, mensagens);
+    regras::enquadramento(contrato, factos, mensagens);
+    regras::estabelecimento(contrato, factos, mensagens);
+
+    if (factos.modalidade) {
+        auto atraso = regras::foraDoPrazo(contrato.inicioContrato, *factos.modalidade, factos.prazo, agora);
+        if (atraso) mensagens.push_back(std::move(*atraso));
+    }
+    return mensagens;
+}
+
+}  // namespace psi::domain

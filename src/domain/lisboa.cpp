@@ -1,0 +1,52 @@
+#include <date/tz.h>
+
+#include "psi/domain/data.hpp"
+
+namespace psi::domain {
+namespace {
+
+using std::chrono::sys_days;
+
+// The tz library reads no further than the table of changes, which ends here; it ignores the rule that follows it.
+constexpr std::chrono::year ultimoAnoDaTabela{2037};
+
+const date::time_zone& lisboa() {
+    static const date::time_zone* const zona = date::locate_zone("Europe/Lisbon");
+    return *zona;
+}
+
+/// Days to add to a date of `ano` so that it falls into a year of the table with the same calendar.
+std::chrono::days ateAnoEquivalente(std::chrono::year ano) {
+    if (ano <= ultimoAnoDaTabela) return std::chrono::days{0};
+    const auto primeiroDia = [](std::chrono::year y) { return sys_days{y / std::chrono::January / 1}; };
+    const auto diaDaSemana = [&](std::chrono::year y) { return std::chrono::weekday{primeiroDia(y)}; };
+    auto outro = ultimoAnoDaTabela;
+    while (outro.is_leap() != ano.is_leap() || diaDaSemana(outro) != diaDaSemana(ano)) --outro;
+    return primeiroDia(outro) - primeiroDia(ano);
+}
+
+/// The wall clock of Lisbon, as if it were UTC.
+Instante relogioEmLisboa(Instante instante) {
+    const Data utc{std::chrono::floor<std::chrono::days>(instante)};
+    const Instante naTabela = instante + ateAnoEquivalente(utc.year());
+    return instante + lisboa().get_info(naTabela).offset;
+}
+
+}  // namespace
+
+Data dataEmLisboa(Instante instante) {
+    return Data{std::chrono::floor<std::chrono::days>(relogioEmLisboa(instante))};
+}
+
+std::chrono::microseconds horaEmLisboa(Instante instante) {
+    const Instante relogio = relogioEmLisboa(instante);
+    return relogio - std::chrono::floor<std::chrono::days>(relogio);
+}
+
+Instante inicioDoDiaEmLisboa(Data data) {
+    const auto desvio = ateAnoEquivalente(data.year());
+    const date::local_days meiaNoite{(sys_days{data} + desvio).time_since_epoch()};
+    return lisboa().to_sys(meiaNoite, date::choose::earliest) - desvio;
+}
+
+}  // namespace psi::domain

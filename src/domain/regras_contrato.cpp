@@ -1,0 +1,206 @@
+#include "regras_contrato.hpp"
+
+namespace psi::domain::regras {
+namespace {
+
+bool enquadramentoMuitoCurto(const std::string& codigo) {
+    return codigo == "TRCD" || codigo == "TCCD";
+}
+
+bool exigeFim(const Modalidade& m) {
+    return m.termo == Termo::Certo;
+}
+bool exigeMotivo(const Modalidade& m) {
+    return m.termo != Termo::Sem && !m.muitoCurtaDuracao;
+}
+bool exigePercentagem(const Modalidade& m) {
+    return m.tempoParcial && !m.intermitente;
+}
+bool exigeHorasEDias(const Modalidade& m) {
+    return m.tempoParcial || m.intermitente;
+}
+
+/// One element of working time. Without a modality only its own range is judged.
+struct ElementoTempo {
+    const char* campo;
+    const std::optional<Centesimos>& valor;
+    std::optional<bool> exigido;
+    bool noIntervalo;
+    const char* intervalo;
+};
+
+void avaliar(const ElementoTempo& elemento, Mensagens& mensagens) {
+    const std::string campo = elemento.campo;
+    if (!elemento.valor) {
+        if (elemento.exigido.value_or(false)) {
+            mensagens.push_back(erroEmFalta(
+                "VNC-009", campo, "A modalidade exige " + campo + ". Indique um valor " + elemento.intervalo + "."));
+        }
+    } else if (!elemento.exigido.value_or(true)) {
+        mensagens.push_back(erro("VNC-009", campo, "A modalidade não admite " + campo + ". Retire este elemento."));
+    } else if (!elemento.noIntervalo) {
+        mensagens.push_back(erro("VNC-009", campo, "Indique em " + campo + " um valor " + elemento.intervalo + "."));
+    }
+}
+
+}  // namespace
+
+Mensagem nissErrado(const std::string& campo) {
+    return erro("PSI-008", campo,
+                "O NISS indicado em " + campo + " não é válido: o dígito de controlo está errado. Corrija-o.");
+}
+
+void modalidade(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    if (factos.modalidade) return;
+    mensagens.push_back(erro("VNC-004", "modalidadeContrato",
+                             "A modalidade " + contrato.modalidadeContrato + " não está em vigor em " +
+                                 escrever(contrato.inicioContrato) + ". Indique uma modalidade em vigor nessa data."));
+}
+
+void prestacao(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    if (factos.prestacaoEmVigor) return;
+    mensagens.push_back(erro("VNC-004", "prestacaoTrabalho",
+                             "A prestação de trabalho " + contrato.prestacaoTrabalho + " não está em vigor em " +
+                                 escrever(contrato.inicioContrato) + ". Indique uma que esteja em vigor nessa data."));
+}
+
+void fim(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    const auto& modalidade = factos.modalidade;
+    const std::string campo = "fimContrato";
+    if (!contrato.fimContrato) {
+        if (modalidade && exigeFim(*modalidade)) {
+            mensagens.push_back(
+                erroEmFalta("VNC-006", campo, "Um contrato a termo certo exige data de fim. Indique fimContrato."));
+        }
+    } else if (modalidade && !exigeFim(*modalidade)) {
+        mensagens.push_back(erro("VNC-007", campo,
+                                 "Só um contrato a termo certo tem data de fim. Retire fimContrato ou corrija a "
+                                 "modalidade."));
+    } else if (*contrato.fimContrato < contrato.inicioContrato) {
+        mensagens.push_back(erro("VNC-008", campo,
+                                 "A data de fim é anterior à de início. Indique em fimContrato uma data igual ou "
+                                 "posterior a " +
+                                     escrever(contrato.inicioContrato) + "."));
+    } else if (modalidade && modalidade->muitoCurtaDuracao) {
+        const Data ultima = somarDias(contrato.inicioContrato, factos.maximoDiasMuitoCurta - 1);
+        if (*contrato.fimContrato <= ultima) return;
+        mensagens.push_back(
+            erro("VNC-008", campo,
+                 "Um contrato de muito curta duração tem no máximo " + std::to_string(factos.maximoDiasMuitoCurta) +
+                     " dias. Indique em fimContrato uma data até " + escrever(ultima) + " ou outra modalidade."));
+    }
+}
+
+void profissao(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    if (factos.profissaoExiste) return;
+    mensagens.push_back(erro("VNC-013", "profissao",
+                             "A profissão " + contrato.profissao +
+                                 " não existe. Indique os cinco algarismos de uma profissão da CPP 2010, sem ponto."));
+}
+
+void remuneracao(const Contrato& contrato, Mensagens& mensagens) {
+    if (contrato.remuneracaoBase <= Cents{}) {
+        mensagens.push_back(erro("VNC-014", "remuneracaoBase", "Indique uma remuneração base superior a zero."));
+    }
+    if (contrato.diuturnidades && *contrato.diuturnidades < Cents{}) {
+        mensagens.push_back(erro("VNC-014", "diuturnidades",
+                                 "As diuturnidades não podem ser negativas. Indique zero ou mais, ou retire o "
+                                 "elemento."));
+    }
+}
+
+void tempoTrabalho(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    constexpr Centesimos zero{}, cem{100'00};
+    const auto& modalidade = factos.modalidade;
+    const auto exigido = [&](bool (*regra)(const Modalidade&)) {
+        return modalidade ? std::optional{regra(*modalidade)} : std::nullopt;
+    };
+    const auto& percentagem = contrato.percentagemTrabalho;
+    const auto positivo = [&](const std::optional<Centesimos>& valor) { return valor > zero; };
+
+    avaliar({"percentagemTrabalho", percentagem, exigido(exigePercentagem), percentagem > zero && percentagem < cem,
+             "superior a 0 e inferior a 100"},
+            mensagens);
+    avaliar({"horasTrabalho", contrato.horasTrabalho, exigido(exigeHorasEDias), positivo(contrato.horasTrabalho),
+             "superior a zero"},
+            mensagens);
+    avaliar({"diasTrabalho", contrato.diasTrabalho, exigido(exigeHorasEDias), positivo(contrato.diasTrabalho),
+             "superior a zero"},
+            mensagens);
+}
+
+void motivo(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    const auto& modalidade = factos.modalidade;
+    if (!modalidade) return;
+    const std::string campo = "motivoContrato";
+    const std::string termo = modalidade->termo == Termo::Certo ? "a termo certo" : "a termo incerto";
+    if (!contrato.motivoContrato) {
+        if (exigeMotivo(*modalidade)) {
+            mensagens.push_back(
+                erroEmFalta("VNC-010", campo, "Um contrato " + termo + " exige um motivo. Indique motivoContrato."));
+        }
+    } else if (!exigeMotivo(*modalidade)) {
+        mensagens.push_back(
+            erro("VNC-010", campo,
+                 "A modalidade " + contrato.modalidadeContrato + " não admite motivo. Retire motivoContrato."));
+    } else if (!factos.motivoEmVigorNoTermo) {
+        mensagens.push_back(erro("VNC-010", campo,
+                                 "O motivo " + *contrato.motivoContrato + " não se aplica a um contrato " + termo +
+                                     " com início em " + escrever(contrato.inicioContrato) +
+                                     ". Indique um motivo da tabela desse termo."));
+    }
+}
+
+void substituido(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    const std::string campo = "nissTrabalhadorSubstituir";
+    if (!contrato.nissTrabalhadorSubstituir) {
+        const bool motivoAceite = factos.modalidade && exigeMotivo(*factos.modalidade) && contrato.motivoContrato &&
+                                  factos.motivoEmVigorNoTermo;
+        if (motivoAceite && factos.motivoExigeSubstituido) {
+            mensagens.push_back(erroEmFalta("VNC-011", campo,
+                                            "O motivo " + *contrato.motivoContrato +
+                                                " exige o trabalhador substituído. Indique o seu NISS em "
+                                                "nissTrabalhadorSubstituir."));
+        }
+        return;
+    }
+    const auto niss = Niss::ler(*contrato.nissTrabalhadorSubstituir);
+    if (!niss) {
+        mensagens.push_back(nissErrado(campo));
+    } else if (!niss->pessoaSingular() || !factos.substituidoVinculado) {
+        mensagens.push_back(erro("VNC-012", campo,
+                                 "O trabalhador substituído não tem vínculo com este empregador em " +
+                                     escrever(contrato.inicioContrato) +
+                                     ". Corrija nissTrabalhadorSubstituir ou, se o motivo não o exigir, retire-o."));
+    }
+}
+
+void enquadramento(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    const std::string campo = "enquadramento";
+    if (!factos.enquadramentoEmVigor || !factos.taxa) {
+        mensagens.push_back(erro("VNC-005", campo,
+                                 "O enquadramento " + contrato.enquadramento + " não está em vigor em " +
+                                     escrever(contrato.inicioContrato) +
+                                     ". Indique um que esteja em vigor nessa data."));
+        return;
+    }
+    if (!factos.modalidade) return;
+    const bool muitoCurta = factos.modalidade->muitoCurtaDuracao;
+    if (muitoCurta == enquadramentoMuitoCurto(contrato.enquadramento)) return;
+    mensagens.push_back(
+        erro("VNC-005", campo,
+             muitoCurta ? "Um contrato de muito curta duração exige o enquadramento TRCD ou TCCD. Corrija o "
+                          "enquadramento ou a modalidade."
+                        : "O enquadramento " + contrato.enquadramento +
+                              " é só para contratos de muito curta duração. Corrija o enquadramento ou a modalidade."));
+}
+
+void estabelecimento(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+    if (factos.estabelecimentoAberto) return;
+    mensagens.push_back(erro("VNC-015", "codigoEstabelecimento",
+                             "O estabelecimento " + std::to_string(contrato.codigoEstabelecimento) +
+                                 " não existe ou não está aberto em " + escrever(contrato.inicioContrato) +
+                                 ". Indique um estabelecimento aberto nessa data."));
+}
+
+}  // namespace psi::domain::regras
