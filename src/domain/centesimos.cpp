@@ -1,5 +1,7 @@
 #include "psi/domain/centesimos.hpp"
 
+#include <algorithm>
+
 #include "digitos.hpp"
 
 namespace psi::domain {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "prazo_comunicacao.hpp"
 #include "regras_contrato.hpp"

@@ -1,6 +1,7 @@
 #include "psi/domain/mensagem.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace psi::domain {
 
