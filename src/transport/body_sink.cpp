@@ -7,8 +7,12 @@ namespace psi::transport {
 BodySink::BodySink(std::size_t limit, bool gzip, std::optional<std::uint64_t> announced, ByteLease& lease)
     : limit_(limit), gzip_(gzip), announced_(announced), lease_(lease) {}
 
+BodySink::Verdict BodySink::expect(std::uint64_t bytes) const noexcept {
+    return bytes > limit_ - wireBytes_ ? Verdict::TooLarge : Verdict::Ok;
+}
+
 BodySink::Verdict BodySink::take(std::string_view wire) {
-    if (wire.size() > limit_ - wireBytes_) return Verdict::TooLarge;
+    if (const auto verdict = expect(wire.size()); verdict != Verdict::Ok) return verdict;
     wireBytes_ += wire.size();
     if (!gzip_) return append(wire);
 

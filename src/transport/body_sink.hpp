@@ -19,6 +19,8 @@ public:
     /// `limit`: largest body after inflation, and on the wire. `announced`: Content-Length, where there is one.
     BodySink(std::size_t limit, bool gzip, std::optional<std::uint64_t> announced, ByteLease& lease);
 
+    /// So many bytes are to follow on the wire.
+    [[nodiscard]] Verdict expect(std::uint64_t bytes) const noexcept;
     [[nodiscard]] Verdict take(std::string_view wire);
     /// To be called after the last byte.
     [[nodiscard]] Verdict finish() const noexcept;

@@ -32,7 +32,10 @@ private:
     void on_header_impl(beast::error_code&) override;
     void on_body_init_impl(const boost::optional<std::uint64_t>&, beast::error_code&) override {}
     std::size_t on_body_impl(beast::string_view body, beast::error_code& ec) override { return take(body, ec); }
-    void on_chunk_header_impl(std::uint64_t, beast::string_view, beast::error_code&) override {}
+    void on_chunk_header_impl(std::uint64_t size, beast::string_view, beast::error_code& ec) override {
+        verdict = sink->expect(size);
+        if (verdict != BodySink::Verdict::Ok) ec = http::error::body_limit;
+    }
     std::size_t on_chunk_body_impl(std::uint64_t, beast::string_view body, beast::error_code& ec) override {
         return take(body, ec);
     }

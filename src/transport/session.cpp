@@ -27,7 +27,13 @@ Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket)
     loop_.sessions.insert(this);
 }
 
-Session::~Session() {
+Session::~Session() { leave(); }
+
+// A worker may still hold the session for a while after the connection has ended.
+void Session::leave() {
+    if (std::exchange(left_, true)) return;
+    aborted_ = true;
+    timer_.cancel();
     loop_.sessions.erase(this);
     client_.reset();
     boost::system::error_code ignored;
@@ -59,8 +65,7 @@ Session::Task<void> Session::run() {
     } catch (const std::exception& error) {
         spdlog::error("connection ended by an error: {}", error.what());
     }
-    aborted_ = true;
-    timer_.cancel();
+    leave();
 }
 
 Session::Task<bool> Session::handshake() {
@@ -101,8 +106,9 @@ Session::Task<void> Session::close() {
 
 Session::Task<void> Session::linger() {
     constexpr unsigned kSilenceSeconds = 2;
+    constexpr std::size_t kDiscarded = 64U << 20;   // a client that only reads once it has sent everything
     const auto end = Clock::now() + std::chrono::seconds(limits().writeSeconds);
-    std::size_t left = limits().bodyBytes;
+    std::size_t left = kDiscarded;
     for (;;) {
         boost::system::error_code ec;
         const std::size_t got = socket_.read_some(asio::buffer(loop_.scratch), ec);

@@ -47,6 +47,7 @@ private:
     Task<bool> handshake();
     Task<void> close();
     Task<void> linger();
+    void leave();
     void logTlsFailure();
 
     // session_exchange.cpp: one request and its reply
@@ -92,6 +93,7 @@ private:
     bool expired_ = false;
     bool aborted_ = false;
     bool peerClosed_ = false;
+    bool left_ = false;
 };
 
 }  // namespace psi::transport
