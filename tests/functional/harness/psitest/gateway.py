@@ -1,0 +1,106 @@
+"""The real psi-gateway as a process."""
+import pathlib
+import select
+import signal
+import subprocess
+import time
+
+from psitest import database
+from psitest.config import derived
+from psitest.https import Client
+from psitest.paths import BIN, PATIENCE
+
+
+class StartFailed(Exception):
+    """The process ended, or said nothing for long, before it was ready. `status` is its exit code, `errors` its stderr."""
+
+    def __init__(self, status, errors):
+        super().__init__(f"psi-gateway ended with {status} before it was ready:\n{errors}")
+        self.status, self.errors = status, errors
+
+
+class Gateway:
+    """Serves `database` with config/quality.toml, `options` ("section.option": value) laid over it."""
+
+    def __init__(self, folder: pathlib.Path, database_name: str, options=None):
+        self.folder, self.database = folder, database_name
+        self.config = folder / "gateway.toml"
+        self.log_file = folder / "gateway.log"
+        self.process, self.port = None, 0
+        self.options = {"server.address": "127.0.0.1", "server.port": 0, "server.drain_seconds": 5,
+                        **database.overrides(database_name), **(options or {})}
+        self.start()
+
+    def start(self):
+        """Starts and waits until it says that it is ready. Raises StartFailed."""
+        self.config.write_text(derived(self.options))
+        with open(self.log_file, "ab") as log:
+            self._log_from = log.tell()
+            self.process = subprocess.Popen([BIN / "psi-gateway", "--config", self.config], stdout=subprocess.PIPE,
+                                            stderr=log, env=database.environment())
+        readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        line = self.process.stdout.readline().decode() if readable else ""
+        if not line.startswith("psi-gateway ready on port "):
+            if not readable:
+                self.process.kill()
+            raise StartFailed(self.process.wait(), self.log())
+        self.port = int(line.split()[-1])
+
+    def stop(self):
+        """Asks it to stop, waits, gives the exit code (0 after a drain in good order)."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self._ended()
+
+    def kill(self):
+        """kill -9."""
+        self.process.kill()
+        return self._ended()
+
+    def restart(self, **options):
+        """Stops it where it still runs, starts it on the same port. Options: section__option=value."""
+        if self.process.poll() is None:
+            self.stop()
+        self.options["server.port"] = self.port
+        self.options.update({name.replace("__", "."): value for name, value in options.items()})
+        self.start()
+
+    def client(self, identity="empregador-a", **options):
+        """A client that keeps its connection. identity: a name of scripts/pki, "foreign/estranho", or None."""
+        return Client(self.port, identity, **options)
+
+    def call(self, service, operation, content=None, identity="empregador-a", **options):
+        """One call on a connection of its own: see Client.call."""
+        with self.client(identity) as client:
+            return client.call(service, operation, content, **options)
+
+    def log(self):
+        """What this start has written on standard error so far."""
+        with open(self.log_file, "rb") as log:
+            log.seek(self._log_from)
+            return log.read().decode()
+
+    def cpu_ns(self):
+        """CPU time the process has used, all its threads together, also those that have ended."""
+        return time.clock_gettime_ns((~self.process.pid << 3) | 2)   # Linux: the scheduler's clock of that process
+
+    def resident_bytes(self):
+        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+        raise RuntimeError("no VmRSS")
+
+    def sql(self, statement, parameters=None):
+        """On this gateway's database, as the superuser."""
+        return database.sql(self.database, statement, parameters)
+
+    def admin(self, *arguments):
+        """psi-admin on this gateway's database; gives what it printed."""
+        return database.admin(self.config, *arguments)
+
+    def _ended(self):
+        status = self.process.wait(PATIENCE)
+        self.process.stdout.close()
+        return status
+
+

@@ -1,0 +1,70 @@
+"""HTTPS as a payroll program speaks it: one connection, a client certificate, bytes in and bytes out."""
+import dataclasses
+import http.client
+import socket
+import ssl
+
+from psitest import soap
+from psitest.paths import PATIENCE, PKI
+
+
+@dataclasses.dataclass
+class Reply:
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+
+def tls_context(identity, ca=PKI / "ca.pem"):
+    """Trusts the test CA; shows the identity's certificate ("empregador-a", "foreign/estranho", None for none)."""
+    context = ssl.create_default_context(cafile=ca)
+    if identity:
+        folder, _, name = identity.rpartition("/")
+        context.load_cert_chain(PKI / folder / f"clients/{name}.both.pem")
+    return context
+
+
+class Client:
+    """Keeps one connection, and opens another when the server has closed it."""
+
+    def __init__(self, port, identity="empregador-a", context=None):
+        self.port, self.context = port, context or tls_context(identity)
+        self.connection = http.client.HTTPSConnection("localhost", port, context=self.context, timeout=PATIENCE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        self.connection.close()
+
+    def request(self, method, path, body=None, headers=None):
+        """Sends as given (http.client adds Host and Content-Length) and reads the whole reply."""
+        try:
+            self.connection.request(method, path, body, headers or {})
+            answer = self.connection.getresponse()
+            return Reply(answer.status, answer.headers, answer.read())
+        except (http.client.HTTPException, OSError):
+            self.connection.close()
+            raise
+
+    def post(self, service, body, version="1.1", action=None, headers=None):
+        """Posts a SOAP body of that version to the service's path."""
+        if version == "1.1":
+            own = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": f'"{action or ""}"'}
+        else:
+            parameter = f'; action="{action}"' if action else ""
+            own = {"Content-Type": f"application/soap+xml; charset=utf-8{parameter}"}
+        return self.request("POST", f"/psi/{service}/v1", body, {**own, **(headers or {})})
+
+    def call(self, service, operation, content=None, version="1.1", headers=None):
+        """One operation: `content` is a dict of its elements in any order. Gives a soap.Answer, fault or reply."""
+        body = soap.envelope(service, operation, content or {}, version)
+        return soap.answer(self.post(service, body, version, soap.action(service, operation), headers))
+
+    def raw(self):
+        """A TLS socket of this identity, for bytes that no HTTP client would send."""
+        plain = socket.create_connection(("localhost", self.port), timeout=PATIENCE)
+        return self.context.wrap_socket(plain, server_hostname="localhost")
