@@ -1,0 +1,27 @@
+#include "binding/service.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "binding/services.hpp"
+
+namespace psi::soap {
+
+const Operation* Service::find(std::string_view operation) const {
+    const auto found = std::find_if(operations.begin(), operations.end(),
+                                    [&](const Operation& candidate) { return candidate.name == operation; });
+    return found == operations.end() ? nullptr : &*found;
+}
+
+std::string Service::operationNames() const {
+    std::string names;
+    for (const auto& operation : operations) names.append(names.empty() ? "" : ", ").append(operation.name);
+    return names;
+}
+
+std::span<const Service* const> services() {
+    static const std::array<const Service*, 2> all{&vinculosService(), &contratosService()};
+    return all;
+}
+
+}  // namespace psi::soap

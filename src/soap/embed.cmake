@@ -1,0 +1,22 @@
+# cmake -DOUT=<file.cpp> -P embed.cmake -- <name>=<file> ...: the files as constants of the program.
+set(table "")
+set(body "")
+set(n 0)
+math(EXPR last "${CMAKE_ARGC} - 1")
+set(seen FALSE)
+foreach(i RANGE ${last})
+  if(seen)
+    string(REGEX MATCH "^([^=]+)=(.+)$" pair "${CMAKE_ARGV${i}}")
+    set(name ${CMAKE_MATCH_1})
+    file(READ ${CMAKE_MATCH_2} hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+    string(APPEND body "constexpr char kFile${n}[] = {${bytes}};\n")
+    string(APPEND table "    {\"${name}\", {kFile${n}, sizeof kFile${n}}},\n")
+    math(EXPR n "${n} + 1")
+  elseif("${CMAKE_ARGV${i}}" STREQUAL "--")
+    set(seen TRUE)
+  endif()
+endforeach()
+file(WRITE ${OUT} "#include \"embedded.hpp\"\n\nnamespace psi::soap {\nnamespace {\n\n${body}\n"
+  "constexpr EmbeddedFile kTable[] = {\n${table}};\n\n}  // namespace\n\n"
+  "std::span<const EmbeddedFile> embeddedFiles() { return kTable; }\n\n}  // namespace psi::soap\n")

@@ -1,0 +1,69 @@
+#include "engine.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+
+namespace psi::soap {
+namespace {
+
+// UTF-8 as it is; no HTTP from gSOAP; the published schema has ruled out id and href.
+constexpr soap_mode kInput = SOAP_C_UTFSTRING | SOAP_ENC_PLAIN | SOAP_XML_TREE | SOAP_XML_STRICT;
+constexpr soap_mode kOutput = SOAP_C_UTFSTRING | SOAP_ENC_PLAIN | SOAP_XML_TREE | SOAP_IO_BUFFER;
+
+}  // namespace
+
+Engine::Engine() : context_(soap_new2(kInput, kOutput)) {
+    if (!context_) throw std::bad_alloc();
+    context_->user = this;
+    context_->frecv = &Engine::receive;
+    context_->fsend = &Engine::send;
+    context_->lang = "pt";
+}
+
+Engine::~Engine() {
+    soap_destroy(context_);
+    soap_end(context_);
+    soap_free(context_);
+}
+
+void Engine::reset(const Namespace* table) {
+    soap_destroy(context_);
+    soap_end(context_);
+    input_ = {};
+    context_->error = SOAP_OK;
+    context_->version = 0;
+    soap_set_namespaces(context_, table);
+}
+
+std::string Engine::problem() const {
+    const char* tag = context_->tag;
+    const char* colon = std::strchr(tag, ':');
+    return colon ? colon + 1 : tag;
+}
+
+std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault) {
+    soap_set_version(context_, version == SoapVersion::v12 ? 2 : 1);
+    return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); });
+}
+
+std::string Engine::finished(bool done) {
+    if (!done) throw std::runtime_error("gSOAP could not write a reply: error " + std::to_string(context_->error));
+    return std::move(output_);
+}
+
+std::size_t Engine::receive(::soap* context, char* buffer, std::size_t size) {
+    auto& input = static_cast<Engine*>(context->user)->input_;
+    const std::size_t n = std::min(size, input.size());
+    std::memcpy(buffer, input.data(), n);
+    input.remove_prefix(n);
+    return n;
+}
+
+int Engine::send(::soap* context, const char* bytes, std::size_t size) {
+    static_cast<Engine*>(context->user)->output_.append(bytes, size);
+    return SOAP_OK;
+}
+
+}  // namespace psi::soap

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "refusal.hpp"
+#include "soapH.h"
+
+namespace psi::soap {
+
+/// A gSOAP context that reads an envelope from memory and writes one to memory. Costly to make, meant to be used again;
+/// one thread at a time.
+class Engine {
+public:
+    Engine();
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    /// Forgets everything of the message before. `table` lives as long as the engine.
+    void reset(const Namespace* table);
+
+    /// Reads the child of Body into `request`, a class of the stubs. False where gSOAP refuses it: see `problem`.
+    template <class Request>
+    bool read(std::string_view envelope, const char* tag, Request& request) {
+        input_ = envelope;
+        request.soap_default(context_);
+        return !soap_begin_recv(context_) && !soap_envelope_begin_in(context_) && !soap_recv_header(context_) &&
+               !soap_body_begin_in(context_) && request.soap_get(context_, tag, "") && !soap_body_end_in(context_) &&
+               !soap_envelope_end_in(context_) && !soap_end_recv(context_);
+    }
+    /// The element at which reading stopped.
+    [[nodiscard]] std::string problem() const;
+
+    /// Writes an envelope of the version read with `reply` in its Body; throws std::runtime_error where gSOAP cannot.
+    template <class Reply>
+    std::string write(const Reply& reply, const char* tag) {
+        return envelope([&] { return reply.soap_put(context_, tag, ""); });
+    }
+    [[nodiscard]] std::string writeFault(SoapVersion version, const SOAP_ENV__Fault& fault);
+
+    [[nodiscard]] ::soap* context() const { return context_; }
+
+private:
+    template <class Put>
+    std::string envelope(Put put) {
+        output_.clear();
+        const bool done = !soap_begin_send(context_) && !soap_envelope_begin_out(context_) &&
+                          !soap_body_begin_out(context_) && !put() && !soap_body_end_out(context_) &&
+                          !soap_envelope_end_out(context_) && !soap_end_send(context_);
+        return finished(done);
+    }
+    std::string finished(bool done);
+    static std::size_t receive(::soap* context, char* buffer, std::size_t size);
+    static int send(::soap* context, const char* bytes, std::size_t size);
+
+    ::soap* context_;
+    std::string_view input_;
+    std::string output_;
+};
+
+}  // namespace psi::soap

@@ -1,0 +1,207 @@
+#include "psi/soap/gateway.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "binding/service.hpp"
+#include "fault.hpp"
+#include "free_list.hpp"
+#include "guard.hpp"
+#include "http_rules.hpp"
+#include "psi/base/log.hpp"
+#include "published.hpp"
+#include "schema.hpp"
+
+namespace psi::soap {
+namespace {
+
+struct Target {
+    std::string_view path, query;
+};
+
+Target split(std::string_view target) {
+    const auto mark = std::min(target.find('?'), target.size());
+    return {target.substr(0, mark), target.substr(std::min(mark + 1, target.size()))};
+}
+
+std::string pathOf(const Service& service) {
+    return std::string("/psi/") + access::nome(service.servico) + "/v1";
+}
+
+const Service* serviceAt(std::string_view path) {
+    for (const Service* service : services())
+        if (path == pathOf(*service)) return service;
+    return nullptr;
+}
+
+Refusal withStatus(unsigned status, std::string text) {
+    auto refusal = malformed(std::move(text));
+    refusal.status = status;
+    return refusal;
+}
+
+Refusal unknownPath() {
+    std::string known;
+    for (const Service* service : services()) known += (known.empty() ? "" : ", ") + pathOf(*service);
+    return withStatus(404, "Não existe nenhum serviço neste endereço. Os serviços são: " + known + ".");
+}
+
+Refusal unknownOperation(const Service& service, const Envelope& envelope) {
+    std::string text = "O Body não contém uma operação deste serviço, no espaço de nomes «" +
+                       std::string(service.space) + "»: " + service.operationNames() + ".";
+    if (service.find(envelope.bodyName)) text += " O nome está certo; corrija o espaço de nomes do elemento.";
+    auto refusal = malformed(std::move(text));
+    refusal.version = envelope.version;
+    return refusal;
+}
+
+Refusal internalError() {
+    return refusalOf({base::Falha::Codigo::ErroInterno,
+                      "Ocorreu um erro interno. Repita o pedido com o mesmo idPedido; se o erro continuar, indique o "
+                      "idCorrelacao ao apoio.",
+                      std::nullopt,
+                      {}});
+}
+
+}  // namespace
+
+class Gateway::Impl {
+public:
+    Impl(const base::Config& config, operations::Operacoes& operacoes) : config_(config), operacoes_(operacoes) {}
+
+    transport::Response handle(transport::Request& request) {
+        const auto [path, query] = split(request.target);
+        const Service* service = serviceAt(path);
+        if (!service) return fault(request, unknownPath());
+        if (request.method == "GET") return document(request, *service, query);
+        if (request.method == "POST") return call(request, *service);
+        return notAllowed(request, "GET, POST");
+    }
+
+    transport::Response fault(const transport::RequestHead& head, const Refusal& refusal) {
+        const auto version = refusal.version.value_or(versionOf(parseMediaType(head.contentType)));
+        transport::Response response;
+        response.status = refusal.status;
+        response.contentType = contentType(version);
+        response.retryAfter = refusal.falha.tentarApos;
+        auto engine = engines_.take([] { return std::make_unique<Engine>(); });
+        response.body = writeFault(*engine, version, refusal, head.correlationId);
+        return response;
+    }
+
+    /// The same with a line in the log: what no handler saw.
+    transport::Response refused(const transport::RequestHead& head, const Refusal& refusal) {
+        spdlog::info("request refused code={} status={} correlation={} reason=\"{}\"",
+                     static_cast<int>(refusal.falha.codigo), refusal.status, head.correlationId,
+                     base::forLog(refusal.falha.texto));
+        return fault(head, refusal);
+    }
+
+private:
+    transport::Response notAllowed(const transport::RequestHead& head, const char* allow) {
+        auto response = refused(head, withStatus(405,
+                                                 "Este endereço aceita POST com um envelope SOAP, e GET com ?wsdl "
+                                                 "ou ?xsd=<nome> para o contrato publicado."));
+        response.allow = allow;
+        return response;
+    }
+
+    transport::Response document(const transport::RequestHead& head, const Service& service, std::string_view query) {
+        std::optional<std::string> content;
+        if (const auto name = queryParameter(query, "xsd")) {
+            content = published_.schema(*name);
+        } else if (queryParameter(query, "wsdl")) {
+            content =
+                published_.wsdl(access::nome(service.servico), queryParameter(query, "soap") == "1.1", base(head));
+        } else {
+            return notAllowed(head, "POST");
+        }
+        if (!content)
+            return refused(head,
+                           withStatus(404, "Não existe nenhum esquema com esse nome; siga os que o ?wsdl indica."));
+        return {200, "text/xml; charset=utf-8", std::move(*content), std::nullopt, {}, false};
+    }
+
+    [[nodiscard]] std::string base(const transport::RequestHead& head) const {
+        std::string url = config_.server.publicUrl;
+        while (url.ends_with('/')) url.pop_back();
+        if (!url.empty()) return url;
+        if (isPlainAuthority(head.host)) return "https://" + head.host;
+        return "https://localhost:" + std::to_string(config_.server.port);
+    }
+
+    transport::Response call(transport::Request& request, const Service& service) {
+        const auto media = parseMediaType(request.contentType);
+        if (const auto refusal = checkMediaType(media)) return refused(request, *refusal);
+        auto inspected = inspect(request.body, config_.limits);
+        if (const auto* refusal = std::get_if<Refusal>(&inspected)) return refused(request, *refusal);
+        const auto& envelope = std::get<Envelope>(inspected);
+        if (const auto refusal = checkAgreement(media, envelope.version)) return refused(request, *refusal);
+
+        const Operation* operation =
+            envelope.bodyNamespace == service.space ? service.find(envelope.bodyName) : nullptr;
+        if (!operation) return refused(request, unknownOperation(service, envelope));
+        const std::string action = std::string(service.space) + ":" + std::string(operation->name);
+        if (auto refusal = checkAction(request, media, envelope.version, action)) {
+            refusal->version = envelope.version;
+            return refused(request, *refusal);
+        }
+        blankHeader(request.body, envelope);
+        if (auto refusal = schema_.validate(request.body, config_.limits.schemaErrors)) {
+            refusal->version = envelope.version;
+            return refused(request, *refusal);
+        }
+        return run(request, service, *operation, envelope.version);
+    }
+
+    transport::Response run(const transport::Request& request, const Service& service, const Operation& operation,
+                            SoapVersion version) {
+        operations::Chamada chamada;
+        chamada.credencial = request.credencial.get();
+        chamada.servico = service.servico;
+        chamada.correlacao = request.correlationId;
+        chamada.prazo = request.deadline;
+        auto outcome = [&] {
+            auto engine = engines_.take([] { return std::make_unique<Engine>(); });
+            Call call{*engine, request.body, operacoes_, chamada};
+            return operation.run(call);
+        }();
+        if (auto* reply = std::get_if<std::string>(&outcome))
+            return {200, contentType(version), std::move(*reply), std::nullopt, {}, false};
+        auto refusal = refusalOf(std::move(std::get<base::Falha>(outcome)));
+        refusal.version = version;
+        return fault(request, refusal);
+    }
+
+    const base::Config& config_;
+    operations::Operacoes& operacoes_;
+    Schema schema_;
+    Published published_;
+    FreeList<Engine> engines_;
+};
+
+Gateway::Gateway(const base::Config& config, operations::Operacoes& operacoes)
+    : impl_(std::make_unique<Impl>(config, operacoes)) {}
+Gateway::~Gateway() = default;
+
+transport::Response Gateway::handle(transport::Request& request) {
+    try {
+        return impl_->handle(request);
+    } catch (const std::exception& error) {
+        spdlog::error("request failed correlation={} error=\"{}\"", request.correlationId, base::forLog(error.what()));
+    }
+    return refuse(request, 500, internalError().falha);
+}
+
+transport::Response Gateway::refuse(const transport::RequestHead& head, unsigned status, const base::Falha& falha) {
+    auto refusal = refusalOf(falha);
+    refusal.status = status;
+    try {
+        return impl_->fault(head, refusal);
+    } catch (const std::exception& error) {
+        spdlog::error("fault not written correlation={} error=\"{}\"", head.correlationId, base::forLog(error.what()));
+    }
+    return {status, "text/plain", {}, falha.tentarApos, {}, true};
+}
+
+}  // namespace psi::soap

@@ -1,0 +1,181 @@
+#include "guard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "namespaces.hpp"
+#include "scanner.hpp"
+#include "utf8.hpp"
+
+namespace psi::soap {
+namespace {
+
+constexpr unsigned kDepthRoot = 1, kDepthPart = 2, kDepthBlock = 3;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Roles a header block may name that this gateway plays.
+constexpr std::array<std::string_view, 4> kOurRoles{"", "http://schemas.xmlsoap.org/soap/actor/next",
+                                                    "http://www.w3.org/2003/05/soap-envelope/role/next",
+                                                    "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver"};
+
+struct QName {
+    std::string_view space, local;
+};
+
+/// Reads the shape of the envelope off the elements of the first three levels.
+class EnvelopeReader final : public ElementObserver {
+public:
+    std::optional<Refusal> opened(const Tag& tag) override {
+        if (tag.depth > kDepthBlock) return std::nullopt;
+        bind(tag);
+        const auto name = resolve(tag.name, true);
+        if (!name) return refuse("o prefixo de «" + std::string(cutText(tag.name, 60)) + "» não está declarado");
+        if (tag.depth == kDepthRoot) return root(*name);
+        return tag.depth == kDepthPart ? part(*name, tag) : block(*name, tag);
+    }
+
+    std::optional<Refusal> closed(unsigned depth, std::size_t end) override {
+        if (depth > kDepthBlock) return std::nullopt;
+        while (!bindings_.empty() && bindings_.back().depth == depth) bindings_.pop_back();
+        if (depth == kDepthPart && part_ == Part::Header) envelope_.headerEnd = end;
+        if (depth == kDepthPart && part_ == Part::Body && children_ == 0)
+            return refuse("o Body está vazio; tem de conter o elemento da operação");
+        if (depth == kDepthRoot && part_ != Part::Body) return refuse("falta o Body no envelope");
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::variant<Envelope, Refusal> result() const {
+        if (notUnderstood_) return *notUnderstood_;
+        return envelope_;
+    }
+    [[nodiscard]] std::optional<SoapVersion> version() const {
+        return rootSeen_ ? std::optional(envelope_.version) : std::nullopt;
+    }
+
+private:
+    enum class Part { None, Header, Body };
+
+    void bind(const Tag& tag) {
+        for (const auto& attribute : tag.attributes) {
+            if (attribute.name == "xmlns") bindings_.push_back({"", attribute.value, tag.depth});
+            if (attribute.name.starts_with("xmlns:"))
+                bindings_.push_back({attribute.name.substr(6), attribute.value, tag.depth});
+        }
+    }
+
+    [[nodiscard]] std::optional<QName> resolve(std::string_view name, bool element) const {
+        const auto colon = name.find(':');
+        const auto prefix = colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
+        const auto local = colon == std::string_view::npos ? name : name.substr(colon + 1);
+        if (prefix.empty() && !element) return QName{"", local};
+        const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(),
+                                        [&](const Binding& binding) { return binding.prefix == prefix; });
+        if (found != bindings_.rend()) return QName{found->uri, local};
+        if (prefix.empty()) return QName{"", local};
+        return prefix == "xml" ? std::optional(QName{"", local}) : std::nullopt;
+    }
+
+    std::optional<Refusal> root(QName name) {
+        if (name.local != "Envelope") return refuse("a raiz tem de ser o Envelope de SOAP 1.1 ou 1.2");
+        if (name.space != kEnvelope11 && name.space != kEnvelope12) {
+            auto refusal =
+                malformed("O envelope não é de SOAP 1.1 (" + std::string(kEnvelope11) + ") nem de SOAP 1.2 (" +
+                          std::string(kEnvelope12) + "); corrija o espaço de nomes de Envelope.");
+            refusal.kind = FaultKind::VersionMismatch;
+            return refusal;
+        }
+        rootSeen_ = true;
+        envelope_.version = name.space == kEnvelope12 ? SoapVersion::v12 : SoapVersion::v11;
+        space_ = name.space;
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> part(QName name, const Tag& tag) {
+        const bool ours = name.space == space_;
+        if (ours && name.local == "Header" && part_ == Part::None) {
+            part_ = Part::Header;
+            envelope_.headerBegin = tag.begin;
+            return std::nullopt;
+        }
+        if (ours && name.local == "Body" && part_ != Part::Body) {
+            part_ = Part::Body;
+            return std::nullopt;
+        }
+        return refuse("o Envelope contém «" + std::string(cutText(tag.name, 60)) +
+                      "»; só pode ter um Header, facultativo, seguido de um Body, do mesmo espaço de nomes");
+    }
+
+    std::optional<Refusal> block(QName name, const Tag& tag) {
+        if (part_ == Part::Header) return headerBlock(name, tag);
+        if (++children_ > 1) return refuse("o Body contém mais de um elemento");
+        envelope_.bodyNamespace = name.space;
+        envelope_.bodyName = name.local;
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> headerBlock(QName name, const Tag& tag) {
+        bool must = false;
+        std::string_view role;
+        for (const auto& attribute : tag.attributes) {
+            const auto resolved = resolve(attribute.name, false);
+            if (!resolved || resolved->space != space_) continue;
+            if (resolved->local == "mustUnderstand") must = attribute.value == "1" || attribute.value == "true";
+            if (resolved->local == "actor" || resolved->local == "role") role = attribute.value;
+        }
+        const bool addressed = std::find(kOurRoles.begin(), kOurRoles.end(), role) != kOurRoles.end();
+        if (!must || !addressed || notUnderstood_) return std::nullopt;
+        notUnderstood_ = malformed(
+            "O cabeçalho {" + std::string(cutText(name.space, 200)) + "}" + std::string(cutText(name.local, 100)) +
+            " exige ser compreendido (mustUnderstand) e esta plataforma não o usa; retire-o do Header.");
+        notUnderstood_->kind = FaultKind::MustUnderstand;
+        notUnderstood_->version = envelope_.version;
+        return std::nullopt;
+    }
+
+    static std::optional<Refusal> refuse(const std::string& text) {
+        return malformed("O envelope SOAP não é aceite: " + text + ".");
+    }
+
+    struct Binding {
+        std::string_view prefix, uri;
+        unsigned depth;
+    };
+
+    std::vector<Binding> bindings_;
+    std::string_view space_;
+    Envelope envelope_;
+    Part part_ = Part::None;
+    unsigned children_ = 0;
+    bool rootSeen_ = false;
+    std::optional<Refusal> notUnderstood_;
+};
+
+}  // namespace
+
+std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits) {
+    if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+    if (body.empty()) return malformed("O pedido não tem corpo; envie um envelope SOAP.");
+    if (!body.starts_with('<'))
+        return malformed("O corpo do pedido não é XML em UTF-8: tem de começar por «<», sem nada antes.");
+    if (const auto at = firstForbidden(body); at != std::string_view::npos)
+        return malformed("O corpo do pedido não é texto UTF-8 válido em XML: o octeto " + std::to_string(at + 1) +
+                         " não pertence a nenhum carácter permitido.");
+    EnvelopeReader reader;
+    Scanner scanner(body, limits, reader);
+    if (auto refusal = scanner.run()) {
+        if (!refusal->version) refusal->version = reader.version();
+        return *refusal;
+    }
+    return reader.result();
+}
+
+void blankHeader(std::string& body, const Envelope& envelope) {
+    const std::size_t mark = body.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    const auto at = [&](std::size_t offset) { return body.begin() + static_cast<std::ptrdiff_t>(mark + offset); };
+    std::replace_if(
+        at(envelope.headerBegin), at(envelope.headerEnd), [](char c) { return c != '\n'; }, ' ');
+}
+
+}  // namespace psi::soap

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <variant>
+
+#include "psi/base/config.hpp"
+#include "refusal.hpp"
+
+namespace psi::soap {
+
+/// What is known of a body that passed the guard. Views are into the body.
+struct Envelope {
+    SoapVersion version = SoapVersion::v11;
+    std::string_view bodyNamespace, bodyName;    ///< of the one child of Body
+    std::size_t headerBegin = 0, headerEnd = 0;  ///< bytes of the Header element; equal where there is none
+};
+
+/// The first thing that looks at a body (contract v1; DESIGN "What gSOAP does not do for us"): characters, lexical
+/// bounds and the shape of the envelope, in one linear pass. Nothing else may read a body that it refused.
+[[nodiscard]] std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits);
+
+/// Overwrites the Header with white space, line ends kept: nothing in it is for this gateway (what must be understood
+/// was refused), and nobody has to parse it.
+void blankHeader(std::string& body, const Envelope& envelope);
+
+}  // namespace psi::soap

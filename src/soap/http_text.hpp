@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace psi::soap {
+
+[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept;
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+/// A Content-Type header, taken apart.
+struct MediaType {
+    std::string type;  ///< "text/xml", lower case
+    std::optional<std::string> charset;
+    std::optional<std::string> action;  ///< SOAP 1.2
+};
+
+/// Nothing where the header is malformed.
+[[nodiscard]] std::optional<MediaType> parseMediaType(std::string_view header);
+
+/// host, host:port, [v6]:port: characters that are safe in a URL and in XML.
+[[nodiscard]] bool isPlainAuthority(std::string_view host) noexcept;
+
+/// The value of a query parameter; its name is matched without regard to case, its escapes are not undone.
+/// "wsdl" in "?wsdl" gives an empty text.
+[[nodiscard]] std::optional<std::string_view> queryParameter(std::string_view query, std::string_view name) noexcept;
+
+}  // namespace psi::soap

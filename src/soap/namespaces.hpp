@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace psi::soap {
+
+inline constexpr std::string_view kEnvelope11 = "http://schemas.xmlsoap.org/soap/envelope/";
+inline constexpr std::string_view kEnvelope12 = "http://www.w3.org/2003/05/soap-envelope";
+
+}  // namespace psi::soap

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "psi/base/falha.hpp"
+
+namespace psi::soap {
+
+enum class SoapVersion { v11, v12 };
+
+/// The fault codes of SOAP. Sender is "Client" in 1.1, Receiver is "Server".
+enum class FaultKind { Sender, Receiver, VersionMismatch, MustUnderstand };
+
+/// A request turned down with a fault.
+struct Refusal {
+    base::Falha falha;
+    FaultKind kind = FaultKind::Sender;
+    unsigned status = 500;
+    std::optional<SoapVersion> version = std::nullopt;  ///< of the envelope, where it was known
+};
+
+[[nodiscard]] inline Refusal malformed(std::string text, std::string field = {}) {
+    return {{base::Falha::Codigo::Malformado, std::move(text), std::nullopt, std::move(field)}};
+}
+
+}  // namespace psi::soap

@@ -1,0 +1,177 @@
+#include "validator.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+
+#include "utf8.hpp"
+
+namespace psi::soap {
+namespace {
+
+constexpr std::size_t kOperationDepth = 3;      // Envelope, Body, the operation's element
+constexpr int kDictionaryEntries = 4'096;       // names of all published schemas are a few hundred
+constexpr std::size_t kFaultTextBytes = 7'600;  // tipos:Texto, less what is put before and after
+
+std::string_view view(const xmlChar* chars) {
+    return chars ? reinterpret_cast<const char*>(chars) : "";
+}
+
+bool blank(std::string_view text) {
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+/// The functions libxml2 calls; `self` is the Validator.
+struct Validator::Events {
+    static Validator& of(void* self) { return *static_cast<Validator*>(self); }
+
+    static void start(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int namespaces,
+                      const xmlChar** namespaceTable, int attributes, int, const xmlChar** attributeTable) {
+        of(self).start(name, prefix, uri, namespaces, namespaceTable, attributes, attributeTable);
+    }
+    static void end(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
+        of(self).end(name, prefix, uri);
+    }
+    static void text(void* self, const xmlChar* chars, int length) {
+        of(self).text_.append(reinterpret_cast<const char*>(chars), static_cast<std::size_t>(length));
+    }
+    static void parserError(void* self, xmlErrorPtr error) {
+        if (error->level >= XML_ERR_ERROR) of(self).notWellFormed(*error);
+    }
+    static void schemaError(void* self, xmlErrorPtr error) { of(self).invalid(*error); }
+};
+
+Validator::Validator(xmlSchema* schema, const SchemaCatalogue& catalogue)
+    : catalogue_(catalogue),
+      validation_(xmlSchemaNewValidCtxt(schema), &xmlSchemaFreeValidCtxt),
+      parser_(xmlNewParserCtxt(), &xmlFreeParserCtxt) {
+    if (!validation_ || !parser_) throw std::bad_alloc();
+    xmlSchemaSetValidStructuredErrors(validation_.get(), &Events::schemaError, this);
+    xmlSAXHandler& sax = *parser_->sax;
+    std::memset(&sax, 0, sizeof sax);
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startElementNs = &Events::start;
+    sax.endElementNs = &Events::end;
+    sax.characters = sax.ignorableWhitespace = sax.cdataBlock = &Events::text;
+    sax.serror = &Events::parserError;
+    parser_->userData = this;
+}
+
+bool Validator::reusable() const {
+    return xmlDictSize(parser_->dict) < kDictionaryEntries;
+}
+
+std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErrors) {
+    frames_.clear();
+    text_.clear();
+    errors_.clear();
+    malformed_.reset();
+    stopped_ = atEnd_ = false;
+    maximumErrors_ = maximumErrors;
+
+    schemaEvents_ = nullptr;
+    schemaData_ = nullptr;
+    // Without events of its own the plug is only the validator's functions: they are called below, with whole texts,
+    // because the validator joins pieces of text in time that grows with their square.
+    const auto plug = xmlSchemaSAXPlug(validation_.get(), &schemaEvents_, &schemaData_);
+    if (!plug) throw std::bad_alloc();
+    xmlCtxtReadMemory(parser_.get(), body.data(), static_cast<int>(body.size()), nullptr, nullptr, XML_PARSE_NONET);
+    xmlSchemaSAXUnplug(plug);
+    return outcome();
+}
+
+void Validator::start(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int namespaces,
+                      const xmlChar** namespaceTable, int attributes, const xmlChar** attributeTable) {
+    if (stopped_) return;
+    giveText(true);
+    unsigned index = 1;
+    if (!frames_.empty()) {
+        Frame& parent = frames_.back();
+        index = parent.lastChild == name ? parent.lastChildIndex + 1 : 1;
+        parent.lastChild = name;
+        parent.lastChildIndex = index;
+    }
+    frames_.push_back({name, index});
+    schemaEvents_->startElementNs(schemaData_, name, prefix, uri, namespaces, namespaceTable, attributes, 0,
+                                  attributeTable);
+}
+
+void Validator::end(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri) {
+    if (stopped_) return;
+    giveText(false);
+    if (stopped_) return;
+    atEnd_ = true;
+    schemaEvents_->endElementNs(schemaData_, name, prefix, uri);
+    atEnd_ = false;
+    frames_.pop_back();
+}
+
+void Validator::giveText(bool beforeChild) {
+    if (text_.empty()) return;
+    if (!frames_.empty()) {
+        Frame& frame = frames_.back();
+        const bool besideChild = beforeChild || frame.lastChild != nullptr;
+        // Beside child elements white space says nothing, and stray text is an error said once.
+        if (!besideChild || (!frame.textGiven && !blank(text_))) {
+            schemaEvents_->characters(schemaData_, reinterpret_cast<const xmlChar*>(text_.data()),
+                                      static_cast<int>(text_.size()));
+            frame.textGiven = true;
+        }
+    }
+    text_.clear();
+}
+
+void Validator::stop() {
+    stopped_ = true;
+    xmlStopParser(parser_.get());
+}
+
+void Validator::invalid(const xmlError& error) {
+    if (stopped_ || error.level < XML_ERR_ERROR) return;
+    auto worded = wordSchemaError(catalogue_, error.code, error.message ? error.message : "", path(), atEnd_);
+    worded.line = parser_->input ? static_cast<unsigned>(parser_->input->line) : 0;
+    errors_.push_back(std::move(worded));
+    if (errors_.size() >= maximumErrors_) stop();
+}
+
+void Validator::notWellFormed(const xmlError& error) {
+    if (stopped_) return;
+    std::string_view said = error.message ? error.message : "";
+    while (said.ends_with('\n') || said.ends_with('.')) said.remove_suffix(1);
+    malformed_ = malformed("O XML do pedido está mal formado: linha " + std::to_string(error.line) + ", " +
+                               std::string(cutText(said, 300)) + ".",
+                           path());
+    stop();
+}
+
+std::string Validator::path() const {
+    std::string text;
+    for (std::size_t i = kOperationDepth; i < frames_.size(); ++i) {
+        if (!text.empty()) text += '/';
+        text += view(frames_[i].name);
+        if (catalogue_.isList(view(frames_[i].name))) text += '[' + std::to_string(frames_[i].index) + ']';
+    }
+    return text;
+}
+
+std::optional<Refusal> Validator::outcome() const {
+    if (malformed_) return malformed_;
+    if (errors_.empty()) return std::nullopt;
+    std::string text = "O pedido não respeita o contrato publicado (?wsdl).";
+    std::size_t told = 0;
+    for (const auto& error : errors_) {
+        const std::string one = " Linha " + std::to_string(error.line) + ", " +
+                                (error.field.empty() ? std::string("elemento da operação") : error.field) + ": " +
+                                error.text + ".";
+        if (text.size() + one.size() > kFaultTextBytes) break;
+        text += one;
+        ++told;
+    }
+    if (told < errors_.size() || errors_.size() >= maximumErrors_)
+        text += " Só são indicados os primeiros " + std::to_string(told) + " erros; pode haver mais.";
+    return malformed(std::move(text), std::string(cutText(errors_.front().field, 1'000)));
+}
+
+}  // namespace psi::soap
