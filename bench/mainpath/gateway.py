@@ -1,0 +1,42 @@
+"""The real psi-gateway as a process."""
+import select
+import signal
+import subprocess
+import time
+
+from mainpath import machine
+
+PATIENCE = 30
+
+
+class Gateway:
+    def __init__(self, store):
+        self.store, self.process, self.port, self.ready_seconds = store, None, 0, 0.0
+
+    def start(self):
+        begin = time.perf_counter()
+        with open(self.store.home / "gateway.log", "ab") as log:
+            self.process = subprocess.Popen([self.store.binaries / "psi-gateway", "--config", self.store.config],
+                                            stdout=subprocess.PIPE, stderr=log, env=self.store.environment())
+        readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        line = self.process.stdout.readline().decode() if readable else ""
+        self.ready_seconds = time.perf_counter() - begin
+        if not line.startswith("psi-gateway ready on port "):
+            raise RuntimeError("psi-gateway did not start:\n" + (self.store.home / "gateway.log").read_text()[-3000:])
+        self.port = int(line.split()[-1])
+
+    def stop(self):
+        if self.process is None:
+            return
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.process.stdout.close()
+        self.process = None
+
+    def resident_mib(self):
+        return machine.resident_mib(self.process.pid)

@@ -1,0 +1,62 @@
+"""What the measuring costs are read from, and what the machine is. Linux only."""
+import os
+import pathlib
+import platform
+import statistics
+import time
+
+TICK_SECONDS = 1 / os.sysconf("SC_CLK_TCK")
+
+
+def cpu_seconds(pid):
+    """User and system time of the process, all its threads together, also those that have ended."""
+    return time.clock_gettime_ns((~pid << 3) | 2) / 1e9   # Linux: the scheduler's clock of that process
+
+
+def resident_mib(pid):
+    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("no VmRSS")
+
+
+def _stat(pid):
+    """Fields of /proc/PID/stat after the name: [1] parent, [11..14] user, system, children's user and system ticks."""
+    return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+
+
+def tree_cpu_seconds(pid):
+    """Like cpu_seconds, of a process and its children, the ended ones included: PostgreSQL as a whole."""
+    total = cpu_seconds(pid) + sum(int(ticks) for ticks in _stat(pid)[13:15]) * TICK_SECONDS
+    for entry in pathlib.Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if int(_stat(entry.name)[1]) == pid:
+                    total += cpu_seconds(int(entry.name))
+            except (FileNotFoundError, ProcessLookupError, OSError):
+                pass   # it ended meanwhile, and is among the children's ticks
+    return total
+
+
+def sync_microseconds(folder, times=200):
+    """Median time that one 8 KiB write takes to be on the disk: what a durable write cannot go below."""
+    path = pathlib.Path(folder) / "sync.probe"
+    took = []
+    with open(path, "wb", buffering=0) as file:
+        for _ in range(times):
+            begin = time.perf_counter()
+            os.pwrite(file.fileno(), b"\0" * 8192, 0)
+            os.fdatasync(file.fileno())
+            took.append(time.perf_counter() - begin)
+    path.unlink()
+    return statistics.median(took) * 1e6
+
+
+def description(cpus):
+    """Size and kind of the machine; nothing that names it."""
+    text = pathlib.Path("/proc/cpuinfo").read_text()
+    models = [line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("model name")]
+    pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    return {"processor": models[0] if models else platform.machine(), "cores": os.cpu_count(), "pinnedTo": sorted(cpus),
+            "memoryGiB": round(pages / 2**30, 1), "virtual": "hypervisor" in text,
+            "kernel": ".".join(platform.release().split(".")[:2])}
