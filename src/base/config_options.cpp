@@ -151,6 +151,9 @@ Options databaseOptions() {
                 "Milliseconds a request may wait for a free connection (503 past it)."),
         integer("database.connect_seconds", s, &S::connectSeconds, 1, 60,
                 "Seconds for PostgreSQL to accept a connection."),
+        integer("database.statement_seconds", s, &S::statementSeconds, 1, 3'600,
+                "Seconds after which the server itself ends a statement or an idle transaction; the deadline of a "
+                "request, which is shorter, ends it first."),
         integer("database.retry_after_seconds", s, &S::retryAfterSeconds, 1, 3'600,
                 "Seconds after which clients are told to repeat while the store is away."),
         text("database.owner_connection", s, &S::ownerConnection, &connectionMistake,

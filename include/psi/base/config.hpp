@@ -58,6 +58,7 @@ struct Config {
         unsigned pool = 8;
         unsigned acquireMilliseconds = 2'000;
         unsigned connectSeconds = 3;
+        unsigned statementSeconds = 60;  ///< backstop in the server; a request's own deadline is shorter
         unsigned retryAfterSeconds = 5;  ///< told to clients while the store is away
         std::string ownerConnection;     ///< psi-admin only: the role that owns the schema (migrate)
         std::filesystem::path ownerPasswordFile;

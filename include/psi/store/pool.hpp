@@ -1,17 +1,11 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <stdexcept>
 #include <string>
 
 #include "psi/base/config.hpp"
-
-namespace pqxx {
-class connection;
-class result;
-}  // namespace pqxx
 
 namespace psi::store {
 
@@ -46,7 +40,8 @@ public:
     explicit Pool(const base::Config::Database& options);
     ~Pool();
 
-    /// One connection, given back (or dropped, where broken) at the end of its life. One thread at a time.
+    /// One connection, given back (or dropped, where broken) at the end of its life. One thread at a time. For the
+    /// rooms' own use it is in src/store/lease.hpp; others call the repositories.
     class Lease;
     /// Waits for a free connection until acquireMilliseconds or the deadline, whichever is first.
     [[nodiscard]] Lease acquire(Deadline deadline);

@@ -1,0 +1,156 @@
+#include "colunas.hpp"
+#include "escrita.hpp"
+#include "lease.hpp"
+#include "psi/store/repositorios.hpp"
+
+namespace psi::store {
+namespace {
+
+std::optional<std::int64_t> substituido(const domain::DadosContrato& contrato) {
+    if (!contrato.nissTrabalhadorSubstituir) return std::nullopt;
+    return nissOuNulo(*contrato.nissTrabalhadorSubstituir);
+}
+
+std::optional<PedidoGuardado> lerPedido(Colunas& colunas) {
+    const auto cliente = colunas.numeroOuNada();
+    if (!cliente) {
+        colunas.saltar(6);
+        return std::nullopt;
+    }
+    PedidoGuardado pedido;
+    pedido.cliente = *cliente;
+    pedido.hash = colunas.bytes();
+    pedido.codigo = colunas.inteiro();
+    if (const auto mensagens = colunas.textoOuNada()) pedido.mensagens = mensagensDeJson(*mensagens);
+    pedido.numeroComunicacao = colunas.numeroOuNada();
+    pedido.dataHora = colunas.instante();
+    pedido.dataSimulada = colunas.dataOuNada();
+    return pedido;
+}
+
+std::vector<domain::Periodo> lerVinculos(std::string_view texto) {
+    std::vector<domain::Periodo> vinculos;
+    for (Pedacos lista{texto, ';'}; lista.ha();) {
+        Pedacos datas{lista.seguinte(), ','};
+        const auto inicio = lerDataDe(datas.seguinte());
+        vinculos.push_back({inicio, lerDataOuNada(datas.seguinte())});
+    }
+    return vinculos;
+}
+
+domain::Termo lerTermo(std::string_view texto) {
+    if (texto == "SEM") return domain::Termo::Sem;
+    if (texto == "CERTO") return domain::Termo::Certo;
+    if (texto == "INCERTO") return domain::Termo::Incerto;
+    throw std::runtime_error("the store gave an unknown term: " + std::string{texto});
+}
+
+std::optional<domain::Modalidade> lerModalidade(Colunas& colunas) {
+    const auto termo = colunas.texto();
+    if (termo.empty()) {
+        colunas.saltar(3);
+        return std::nullopt;
+    }
+    domain::Modalidade modalidade;
+    modalidade.termo = lerTermo(termo);
+    modalidade.tempoParcial = colunas.logico();
+    modalidade.intermitente = colunas.logico();
+    modalidade.muitoCurtaDuracao = colunas.logico();
+    return modalidade;
+}
+
+std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas) {
+    const auto empregador = colunas.numeroOuNada();
+    const auto trabalhador = colunas.numeroOuNada();
+    if (!empregador || !trabalhador) return std::nullopt;
+    return domain::TaxaAplicavel{{static_cast<std::int32_t>(*empregador)}, {static_cast<std::int32_t>(*trabalhador)}};
+}
+
+domain::FactosComunicarContrato lerFactos(Colunas& colunas) {
+    domain::FactosComunicarContrato factos;
+    factos.identidadeConfirmada = colunas.logico();
+    factos.vinculosDoTrabalhador = lerVinculos(colunas.texto());
+    factos.modalidade = lerModalidade(colunas);
+    factos.prestacaoEmVigor = colunas.logico();
+    factos.enquadramentoEmVigor = colunas.logico();
+    factos.taxa = lerTaxa(colunas);
+    factos.motivoEmVigorNoTermo = colunas.logico();
+    factos.motivoExigeSubstituido = colunas.logico();
+    factos.substituidoVinculado = colunas.logico();
+    factos.profissaoExiste = colunas.logico();
+    factos.estabelecimentoAberto = colunas.logico();
+    factos.maximoDiasMuitoCurta = colunas.inteiro();
+    factos.prazo.diasAposInicio = colunas.inteiro();
+    factos.prazo.diasAposInicioMuitoCurta = colunas.inteiro();
+    factos.prazo.horasContraOrdenacaoLeve = colunas.inteiro();
+    factos.prazo.mesesPresuncao = colunas.inteiro();
+    factos.prazo.lei = colunas.texto();
+    return factos;
+}
+
+}  // namespace
+
+ComunicarContratoLido lerComunicarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
+                                           const std::string& idPedido, const domain::DadosContrato& contrato,
+                                           domain::Data /*hoje*/, domain::Instante agoraReal) {
+    Parametros parametros{14};
+    parametros.numero(empregador).numero(cliente);
+    idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
+    parametros.numero(nissOuNulo(contrato.nissTrabalhador))
+        .data(contrato.dataNascimento)
+        .data(contrato.inicioContrato)
+        .texto(contrato.modalidadeContrato)
+        .texto(contrato.prestacaoTrabalho)
+        .texto(contrato.enquadramento)
+        .texto(contrato.motivoContrato)
+        .numero(substituido(contrato))
+        .texto(contrato.profissao)
+        .numero(contrato.codigoEstabelecimento)
+        .instante(agoraReal);
+
+    const auto resultado = ler(pool, deadline, statements::lerComunicarContrato, parametros);
+    Colunas colunas{resultado.at(0)};
+    ComunicarContratoLido lido;
+    lido.pedido = lerPedido(colunas);
+    lido.falhasIdentidadeNestaHora = static_cast<unsigned>(colunas.numero());
+    lido.factos = lerFactos(colunas);
+    return lido;
+}
+
+std::int64_t aplicarComunicarContrato(Pool& pool, Deadline deadline, const EscritaBase& escrita,
+                                      const domain::DadosContrato& contrato, domain::TaxaAplicavel taxa,
+                                      domain::Instante agora) {
+    Parametros parametros{28};
+    parametros.numero(escrita.empregador)
+        .texto(escrita.idPedido)
+        .numero(escrita.cliente)
+        .texto(escrita.operacao)
+        .bytes(escrita.hash)
+        .numero(escrita.codigo)
+        .texto(mensagensOuNulo(escrita.mensagens))
+        .instante(escrita.dataHora)
+        .data(escrita.dataSimulada)
+        .texto(escrita.correlacao)
+        .instante(agora)
+        .numero(nissOuNulo(contrato.nissTrabalhador))
+        .data(contrato.inicioContrato)
+        .texto(contrato.modalidadeContrato)
+        .texto(contrato.prestacaoTrabalho)
+        .data(contrato.fimContrato)
+        .texto(contrato.profissao)
+        .numero(contrato.remuneracaoBase.valor)
+        .centesimos(contrato.diuturnidades)
+        .centesimos(contrato.percentagemTrabalho)
+        .centesimos(contrato.horasTrabalho)
+        .centesimos(contrato.diasTrabalho)
+        .texto(contrato.motivoContrato)
+        .numero(substituido(contrato))
+        .texto(contrato.enquadramento)
+        .numero(contrato.codigoEstabelecimento)
+        .numero(taxa.empregador.pontosBase)
+        .numero(taxa.trabalhador.pontosBase);
+    const auto resultado = escrever(pool, deadline, statements::aplicarComunicarContrato, parametros);
+    return Colunas{resultado.at(0)}.numero();
+}
+
+}  // namespace psi::store

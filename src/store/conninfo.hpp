@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "psi/base/config.hpp"
+
+namespace psi::store {
+
+/// Settings of a session, as in "-c name=value".
+using SessionSettings = std::vector<std::pair<std::string, std::string>>;
+
+/// What every session of ours sets: search path, UTC, generic plans, durable commits, a backstop for statements.
+[[nodiscard]] SessionSettings gatewaySettings(const base::Config::Database& options);
+[[nodiscard]] SessionSettings adminSettings();
+
+/// A libpq connection string from the configured one (string or URI): what it does not say is added (application name,
+/// connect and TCP time-outs, keepalives), the password is read from its file, else from `passwordVariable` of the
+/// environment where that is set, and the settings are appended to its options.
+/// Throws std::runtime_error on a string libpq cannot read or a password file that cannot be read.
+[[nodiscard]] std::string connectionString(const std::string& configured, const std::filesystem::path& passwordFile,
+                                           const char* passwordVariable, const std::string& application,
+                                           const base::Config::Database& options, const SessionSettings& settings);
+
+}  // namespace psi::store

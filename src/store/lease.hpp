@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+
+#include <pqxx/result>
+
+#include "parametros.hpp"
+#include "psi/store/pool.hpp"
+#include "statements.hpp"
+
+namespace psi::store {
+
+class Connection;
+
+/// The schema lacks what the statement calls: the migrations are still to be applied.
+struct StoreNotMigrated : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+/// What a failed statement can have done.
+enum class Kind { Read, Write };
+
+class Pool::Lease {
+public:
+    Lease(std::shared_ptr<Impl> pool, std::shared_ptr<Connection> connection);
+    Lease(Lease&&) noexcept = default;
+    Lease& operator=(Lease&&) = delete;
+    ~Lease();
+
+    /// One statement, one transaction, one round trip. Throws DeadlinePassed, Conflict, StoreBusy, StoreUnavailable,
+    /// and OutcomeUnknown for a write whose connection was lost; std::runtime_error on what is a mistake of ours.
+    pqxx::result run(Kind kind, const Statement& statement, const Parametros& parametros, Deadline deadline);
+
+private:
+    std::shared_ptr<Impl> pool_;
+    std::shared_ptr<Connection> connection_;
+    bool usable_ = true;
+};
+
+/// A read: where the connection turns out to be lost it is asked again, once, on another one.
+[[nodiscard]] pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
+/// A write: never repeated here.
+pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
+
+}  // namespace psi::store

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+
+namespace psi::store {
+
+/// A statement prepared on every connection: a call of one function of the schema.
+struct Statement {
+    const char* name;
+    const char* sql;
+};
+
+namespace statements {
+
+inline constexpr Statement acesso{"acesso", "SELECT * FROM psi.acesso($1, $2, $3, $4)"};
+inline constexpr Statement lerComunicarContrato{
+    "ler_comunicar_contrato",
+    "SELECT * FROM psi.ler_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
+inline constexpr Statement aplicarComunicarContrato{
+    "aplicar_comunicar_contrato",
+    "SELECT psi.aplicar_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"};
+inline constexpr Statement registarRecusa{
+    "registar_recusa", "SELECT psi.registar_recusa($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+inline constexpr Statement registarFalhaIdentidade{
+    "registar_falha_identidade", "SELECT psi.registar_falha_identidade($1, $2, $3, $4, $5, $6, $7, $8)"};
+inline constexpr Statement registarLeituras{"registar_leituras",
+                                            "SELECT psi.registar_leituras($1, $2, $3, $4, $5, $6, $7, $8)"};
+inline constexpr Statement consultarTrabalhador{"consultar_trabalhador",
+                                                "SELECT * FROM psi.consultar_trabalhador($1, $2, $3, $4, $5, $6)"};
+inline constexpr Statement consultarTrabalhadores{
+    "consultar_trabalhadores", "SELECT * FROM psi.consultar_trabalhadores($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+inline constexpr Statement consultarComunicacoes{
+    "consultar_comunicacoes", "SELECT * FROM psi.consultar_comunicacoes($1, $2, $3, $4, $5, $6, $7, $8)"};
+inline constexpr Statement estado{
+    "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
+
+inline constexpr std::array todas{
+    acesso,           lerComunicarContrato, aplicarComunicarContrato, registarRecusa,        registarFalhaIdentidade,
+    registarLeituras, consultarTrabalhador, consultarTrabalhadores,   consultarComunicacoes, estado};
+
+}  // namespace statements
+}  // namespace psi::store
