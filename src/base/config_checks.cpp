@@ -35,6 +35,8 @@ constexpr std::array relations{
     Relation{"limits.upload_grace_seconds", "limits.body_seconds", 1, ": the upload rate would never be judged"},
     Relation{"database.acquire_milliseconds", "limits.request_seconds", 1'000,
              " (in milliseconds): a request would wait past its deadline"},
+    Relation{"limits.request_seconds", "database.statement_seconds", 1,
+             ": the server would end a statement before its request's deadline"},
     Relation{"operations.page_size", "operations.maximum_page_size", 1, nullptr},
 };
 

@@ -48,9 +48,12 @@ private:
     std::string line_;
 };
 
+// Ours and not spdlog's own, so that its thread has ended (and written all) before loggers and sink go.
+std::shared_ptr<spdlog::details::thread_pool> writer;
+
 std::shared_ptr<spdlog::logger> makeLogger(const char* name, const spdlog::sink_ptr& sink, const Config::Log& options) {
-    auto logger = std::make_shared<spdlog::async_logger>(name, sink, spdlog::thread_pool(),
-                                                         spdlog::async_overflow_policy::overrun_oldest);
+    auto logger =
+        std::make_shared<spdlog::async_logger>(name, sink, writer, spdlog::async_overflow_policy::overrun_oldest);
     logger->set_level(spdlog::level::from_str(options.level));
     logger->flush_on(spdlog::level::info);
     return logger;
@@ -77,20 +80,19 @@ void startLog(const Config::Log& options) {
         sink = std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.file.string());
     }
     sink->set_formatter(std::make_unique<JsonFormatter>());
-    spdlog::init_thread_pool(options.queueLines, 1);
+    writer = std::make_shared<spdlog::details::thread_pool>(options.queueLines, 1);
     spdlog::set_default_logger(makeLogger("psi", sink, options));
     events = makeLogger(eventLogger, sink, options);
 }
 
 void stopLog() {
+    writer.reset();
     events.reset();
-    spdlog::shutdown();
     spdlog::set_default_logger(std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
 }
 
 std::size_t droppedLogLines() {
-    const auto pool = spdlog::thread_pool();
-    return pool ? pool->overrun_counter() : 0;
+    return writer ? writer->overrun_counter() : 0;
 }
 
 void logEvent(spdlog::level::level_enum level, std::string_view event, std::initializer_list<LogField> fields) {

@@ -30,7 +30,7 @@ TEST_P(DocumentedFileTest, ExplainsEveryOptionAndGivesItOrItsDefault) {
         const auto section = '[' + info.path.substr(0, info.path.find('.')) + "]\n";
         const auto expected = explanation(info);
         const auto block = content.find(expected, content.find(section));
-        ASSERT_NE(block, content.npos) << GetParam() << " lacks in " << section << expected;
+        ASSERT_TRUE(block != content.npos) << GetParam() << " lacks in " << section << expected;
         const auto rest = content.substr(block + expected.size());
         const bool given = rest.starts_with(name + " = ");
         const bool byDefault = rest.starts_with("# " + name + " = " + info.defaultText + '\n');
