@@ -36,7 +36,7 @@ comum__Resultado* resultado(::soap* context, const operations::Resultado& result
     comum__Resultado* const stub = soap_new_comum__Resultado(context);
     if (!stub) throw std::bad_alloc();
     stub->codigo = resultado.codigo;
-    stub->mensagem = mensagens(context, resultado.mensagens);
+    stub->mensagens = mensagens(context, resultado.mensagens);
     stub->idPedido = resultado.idPedido;
     stub->numeroComunicacao = resultado.numeroComunicacao;
     stub->dataHora = resultado.dataHora;
