@@ -8,6 +8,8 @@ import psycopg2
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 FIRST_WORKER = 1_980_000_000       # without the check digit; above all workers of the seed
+WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29)   # of the check digit, from the last digit before it to the first
+FLOOR_CORRELATION = "c0ffee" * 5 + "00"
 BIRTH = "1990-01-01"
 SETTINGS = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB", "max_wal_size=4GB",
             "checkpoint_timeout=30min"]
@@ -23,8 +25,7 @@ def run(*command, env=None, stdin=None):
 def niss(number):
     """The NISS of the worker FIRST_WORKER + number."""
     body = FIRST_WORKER + number
-    weights = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29)
-    return body * 10 + 9 - sum(w * (body // 10**i % 10) for i, w in enumerate(weights)) % 10
+    return body * 10 + 9 - sum(weight * (body // 10**place % 10) for place, weight in enumerate(WEIGHTS)) % 10
 
 
 class Store:
@@ -79,26 +80,35 @@ class Store:
 
     def add_workers(self, total):
         """Known to the register, bound to nobody."""
-        check = " + ".join(f"{weight} * (b / {10**i} % 10)" for i, weight in enumerate((2, 3, 5, 7, 11, 13, 17, 19, 23, 29)))
+        check = " + ".join(f"{weight} * (b / {10**place} % 10)" for place, weight in enumerate(WEIGHTS))
         self.sql(f"""INSERT INTO trabalhador (niss, nome, data_nascimento)
-                     SELECT b * 10 + 9 - ({check}) % 10, 'Trabalhador da Medição', %s
-                     FROM generate_series(%s::bigint, %s::bigint) AS b""",
-                 (BIRTH, FIRST_WORKER, FIRST_WORKER + total - 1))
+                     SELECT b * 10 + 9 - ({check}) % 10, 'Trabalhador da Medição', '{BIRTH}'
+                     FROM generate_series({FIRST_WORKER}::bigint, {FIRST_WORKER + total - 1}) AS b""")
+        self.sql("ANALYZE trabalhador")
 
     def hire(self, access, total):
-        """Binds the first `total` workers, for the consultations to read; as the gateway would."""
-        self.sql("""SELECT aplicar_comunicar_contrato(%s, gen_random_uuid(), %s, 'ComunicarContrato', '\\x' || repeat('00', 32),
-                               1, NULL, now(), NULL, 'bench', now(), n, %s, 'A', 'P', NULL, %s, 150000, NULL, NULL, NULL,
-                               NULL, NULL, NULL, 'REGE', %s, 2375, 1100)
-                    FROM unnest(%s::bigint[]) AS n""".replace("'\\x' || repeat('00', 32)", "decode(repeat('00', 32), 'hex')"),
+        """Binds the first `total` workers, for the consultations to read; by the statement that the gateway uses."""
+        self.sql("""SELECT aplicar_comunicar_contrato(
+                        %s, gen_random_uuid(), %s, 'ComunicarContrato', decode(repeat('00', 32), 'hex'), 1, NULL, now(),
+                        NULL, 'bench', now(), n, %s, 'A', 'P', NULL, %s, 150000, NULL, NULL, NULL, NULL, NULL, NULL,
+                        'REGE', %s, 2375, 1100)
+                    FROM unnest(%s::bigint[]) AS n""",
                  (access.employer, access.client, access.today, access.profession, access.establishment,
-                  [niss(i) for i in range(total)]))
+                  [niss(number) for number in range(total)]))
+        self.sql("VACUUM ANALYZE")
         self._free = total
 
     def take_workers(self, total):
         """A range of workers that nobody has hired yet, for one measurement."""
         first, self._free = self._free, self._free + total
         return range(first, self._free)
+
+    def communications_of_gateway(self):
+        """Those that came through the gateway: pgbench and hire() write correlations of their own."""
+        [(total,)] = self.sql("""SELECT count(*) FROM auditoria
+                                 WHERE operacao = 'ComunicarContrato' AND codigo = 1 AND correlacao NOT IN ('bench', %s)""",
+                              (FLOOR_CORRELATION,))
+        return total
 
     def settle(self):
         """So that every measurement begins alike: statistics known, nothing left to write out."""

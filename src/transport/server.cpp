@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/post.hpp>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -47,10 +48,12 @@ private:
     Shared shared_;
     std::vector<std::unique_ptr<IoLoop>> loops_;
     Listener listener_;
-    bool running_ = false;
+    std::mutex control_;
+    bool running_ = false;   ///< guarded by control_
 };
 
 void Server::Impl::start() {
+    const std::lock_guard lock(control_);
     const std::size_t files = prepareProcess();
     if (const auto wanted = shared_.config.limits.connections; files < wanted)
         spdlog::warn("limits.connections is {}, but this process may open only {} files", wanted, files);
@@ -64,6 +67,7 @@ void Server::Impl::start() {
 }
 
 void Server::Impl::drain() {
+    const std::lock_guard lock(control_);   // a second caller waits for the first
     if (!std::exchange(running_, false)) return;
     constexpr std::chrono::seconds kLastWords{1};  // for the closing of what was aborted
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(shared_.config.server.drainSeconds);

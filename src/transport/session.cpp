@@ -27,7 +27,9 @@ Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket)
     loop_.sessions.insert(this);
 }
 
-Session::~Session() { leave(); }
+Session::~Session() {
+    leave();
+}
 
 // A worker may still hold the session for a while after the connection has ended.
 void Session::leave() {
@@ -106,7 +108,7 @@ Session::Task<void> Session::close() {
 
 Session::Task<void> Session::linger() {
     constexpr unsigned kSilenceSeconds = 2;
-    constexpr std::size_t kDiscarded = 64U << 20;   // a client that only reads once it has sent everything
+    constexpr std::size_t kDiscarded = 64U << 20;  // a client that only reads once it has sent everything
     const auto end = Clock::now() + std::chrono::seconds(limits().writeSeconds);
     std::size_t left = kDiscarded;
     for (;;) {

@@ -111,16 +111,18 @@ int main(int argc, char** argv) {
         transport::Server server(config, {handle, refuse});
         server.start();
         tell("port " + std::to_string(server.port()));
+        std::thread draining;
         for (std::string line; std::getline(std::cin, line);) {
             if (line == "release") held.release();
-            if (line == "drain") {
-                std::thread([&server] {
+            if (line == "drain" && !draining.joinable()) {
+                draining = std::thread([&server] {
                     server.drain();
                     tell("drained");
-                }).detach();
+                });
             }
         }
         held.release(1'000);
+        if (draining.joinable()) draining.join();
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         return 1;
