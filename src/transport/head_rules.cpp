@@ -49,12 +49,16 @@ std::optional<Refusal> judgeFraming(const HttpHead& head) {
 
 }  // namespace
 
-std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request, HeadPlan& plan) {
+void describe(const HttpHead& head, RequestHead& request) {
     request.method = head.method;
     request.target = head.target;
     request.host = head.host.value_or("");
     request.contentType = head.contentType.value_or("");
     request.soapAction = head.soapAction;
+}
+
+std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request, HeadPlan& plan) {
+    describe(head, request);
     plan.wantsGzipReply = acceptsGzip(head.acceptEncoding);
 
     if (head.repeated) return refusal::repeatedField();

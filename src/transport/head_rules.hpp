@@ -15,6 +15,9 @@ struct HeadPlan {
     bool wantsGzipReply = false;
 };
 
+/// Copies what a handler may see. Also for a header that came to its end too early, so that a refusal can be worded.
+void describe(const HttpHead& head, RequestHead& request);
+
 /// Judges a complete header (RFC 9110, RFC 9112), strictly where proxies and servers could differ in reading it.
 /// Fills `request` as far as it can, also for a refused one. `bodyLimit`: bytes.
 [[nodiscard]] std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request,

@@ -42,6 +42,7 @@ Incoming::Step Incoming::finish() {
 }
 
 Incoming::Step Incoming::refuse(Refusal refusal) {
+    if (!headComplete_) describe(head(), request_);
     // A refusal at the header of a request without a body leaves the connection in a known state.
     if (headComplete_ && parser_.complete() && refusal.status == 405) refusal.keepsConnection = true;
     refusal_ = std::move(refusal);

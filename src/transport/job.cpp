@@ -24,14 +24,20 @@ void Job::run() noexcept {
     try {
         answer();
     } catch (const std::exception& error) {
-        spdlog::error("request {}: handler failed: {}", request_.correlationId, error.what());
-        const auto failed = refusal::internalError();
-        reply_ = callbacks_.refuse(request_, failed.status, failed.falha);
-        gzip_ = false;
+        fail(error.what());
+    } catch (...) {
+        fail("unknown exception");
     }
     std::string().swap(request_.body);
     done_();
     done_ = nullptr;
+}
+
+void Job::fail(const char* cause) {
+    spdlog::error("request {}: handler failed: {}", request_.correlationId, cause);
+    const auto failed = refusal::internalError();
+    reply_ = callbacks_.refuse(request_, failed.status, failed.falha);
+    gzip_ = false;
 }
 
 void Job::answer() {

@@ -29,6 +29,7 @@ private:
     enum class State { Waiting, Running, Abandoned };
     [[nodiscard]] bool begin(State next) noexcept;
     void answer();
+    void fail(const char* cause);
 
     const Callbacks& callbacks_;
     Request request_;

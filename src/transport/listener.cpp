@@ -46,14 +46,14 @@ void Listener::stop() {
 }
 
 asio::awaitable<void> Listener::run() {
-    constexpr std::chrono::milliseconds kPause{100};  // descriptors come back as connections close
+    constexpr std::chrono::milliseconds kPause{100};  // descriptors and memory come back as connections close
     for (std::size_t turn = 0; acceptor_.is_open();) {
         IoLoop& loop = *loops_[turn++ % loops_.size()];
         auto [ec, socket] = co_await acceptor_.async_accept(loop.context, asio::as_tuple(asio::use_awaitable));
         if (!ec) {
             open(loop, std::move(socket));
         } else if (ec != asio::error::operation_aborted && ec != asio::error::connection_aborted) {
-            logFailure(ec);
+            logFailure(ec.message());
             pause_.expires_after(kPause);
             co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
         }
@@ -62,23 +62,25 @@ asio::awaitable<void> Listener::run() {
 
 void Listener::open(IoLoop& loop, tcp::socket socket) {
     if (!shared_.connections.open()) {
-        if (const auto leftOut = shared_.acceptLog.admit())
-            spdlog::warn("connection refused: limits.connections reached ({} more not logged)", *leftOut);
+        logFailure("limits.connections reached");
         return;
     }
     asio::post(loop.context, [this, &loop, socket = std::move(socket)]() mutable {
+        std::shared_ptr<Session> session;
         try {
-            std::make_shared<Session>(shared_, loop, std::move(socket))->start();
+            session = std::make_shared<Session>(shared_, loop, std::move(socket));
         } catch (const std::exception& error) {
-            shared_.connections.close();
-            spdlog::error("connection refused: {}", error.what());
+            shared_.connections.close();  // what a session does at its end
+            logFailure(error.what());
+            return;
         }
+        session->start();
     });
 }
 
-void Listener::logFailure(const boost::system::error_code& ec) {
+void Listener::logFailure(std::string_view cause) {
     if (const auto leftOut = shared_.acceptLog.admit())
-        spdlog::error("cannot accept connections: {} ({} more not logged)", ec.message(), *leftOut);
+        spdlog::error("cannot accept connections: {} ({} more not logged)", cause, *leftOut);
 }
 
 }  // namespace psi::transport

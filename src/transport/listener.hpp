@@ -5,6 +5,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "io_loop.hpp"
@@ -26,7 +27,7 @@ public:
 private:
     boost::asio::awaitable<void> run();
     void open(IoLoop& loop, boost::asio::ip::tcp::socket socket);
-    void logFailure(const boost::system::error_code& ec);
+    void logFailure(std::string_view cause);
 
     Shared& shared_;
     const std::vector<std::unique_ptr<IoLoop>>& loops_;

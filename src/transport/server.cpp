@@ -22,6 +22,18 @@ std::vector<std::unique_ptr<IoLoop>> makeLoops(unsigned count) {
     return loops;
 }
 
+/// An exception that reached here (memory, at worst) has ended one connection; the others go on.
+void runLoop(boost::asio::io_context& context) {
+    for (;;) {
+        try {
+            context.run();
+            return;
+        } catch (const std::exception& error) {
+            spdlog::error("I/O thread: {}", error.what());
+        }
+    }
+}
+
 }  // namespace
 
 class Server::Impl {
@@ -49,7 +61,7 @@ private:
     std::vector<std::unique_ptr<IoLoop>> loops_;
     Listener listener_;
     std::mutex control_;
-    bool running_ = false;   ///< guarded by control_
+    bool running_ = false;  ///< guarded by control_
 };
 
 void Server::Impl::start() {
@@ -61,13 +73,13 @@ void Server::Impl::start() {
     listener_.start();
     for (auto& loop : loops_) {
         loop->keepRunning.emplace(loop->context.get_executor());
-        loop->thread = std::thread([&context = loop->context] { context.run(); });
+        loop->thread = std::thread([&context = loop->context] { runLoop(context); });
     }
     running_ = true;
 }
 
 void Server::Impl::drain() {
-    const std::lock_guard lock(control_);   // a second caller waits for the first
+    const std::lock_guard lock(control_);  // a second caller waits for the first
     if (!std::exchange(running_, false)) return;
     constexpr std::chrono::seconds kLastWords{1};  // for the closing of what was aborted
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(shared_.config.server.drainSeconds);

@@ -76,11 +76,13 @@ Session::Task<bool> Session::handshake() {
         const auto state = tls_.handshake();
         if (state == TlsStream::State::Done) break;
         if (state == TlsStream::State::Closed || state == TlsStream::State::Failed) {
-            if (state == TlsStream::State::Failed) logTlsFailure();
+            if (state == TlsStream::State::Failed) logTlsFailure(tls_.failure());
             peerClosed_ = state == TlsStream::State::Closed;
             co_return false;
         }
-        if (!co_await ready(state)) co_return false;
+        if (co_await ready(state)) continue;
+        if (expired_) logTlsFailure("time-out");
+        co_return false;
     }
     credencial_ = tls_.peer();
     if (!credencial_) co_return false;
@@ -88,12 +90,12 @@ Session::Task<bool> Session::handshake() {
     co_return true;
 }
 
-void Session::logTlsFailure() {
+void Session::logTlsFailure(const std::string& cause) {
     const auto leftOut = shared_.tlsLog.admit();
     if (!leftOut) return;
     boost::system::error_code ignored;
     const auto peer = socket_.remote_endpoint(ignored);
-    spdlog::warn("TLS handshake with {} failed: {}{}", peer.address().to_string(), tls_.failure(),
+    spdlog::warn("TLS handshake with {} failed: {}{}", peer.address().to_string(), cause,
                  *leftOut > 0 ? " (and " + std::to_string(*leftOut) + " more not logged)" : std::string());
 }
 
@@ -109,7 +111,7 @@ Session::Task<void> Session::close() {
 Session::Task<void> Session::linger() {
     constexpr unsigned kSilenceSeconds = 2;
     constexpr std::size_t kDiscarded = 64U << 20;  // a client that only reads once it has sent everything
-    const auto end = Clock::now() + std::chrono::seconds(limits().writeSeconds);
+    const auto end = Clock::now() + std::chrono::seconds(client_ ? limits().writeSeconds : limits().handshakeSeconds);
     std::size_t left = kDiscarded;
     for (;;) {
         boost::system::error_code ec;

@@ -48,7 +48,7 @@ private:
     Task<void> close();
     Task<void> linger();
     void leave();
-    void logTlsFailure();
+    void logTlsFailure(const std::string& cause);
 
     // session_exchange.cpp: one request and its reply
     Task<bool> exchange();
@@ -59,11 +59,13 @@ private:
     void bodyDeadline(const Exchange& x);
     [[nodiscard]] bool refuseLate(Exchange& x);
     void refuse(Exchange& x, const RequestHead& head);
+    void logRefusal(const Exchange& x);
     [[nodiscard]] std::shared_ptr<Job> makeJob(Exchange& x);
     Task<bool> work(Exchange& x);
     Task<bool> reply(Exchange& x);
     Task<bool> send(std::string_view bytes, Exchange* replying);
     void replyDeadline(Exchange& x);
+    void abandonUnsent();
 
     // waiting
     Task<bool> ready(TlsStream::State wanted);

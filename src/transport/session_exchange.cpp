@@ -2,6 +2,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "psi/base/log.hpp"
 #include "rate_deadline.hpp"
 #include "reply_head.hpp"
 #include "session.hpp"
@@ -138,6 +139,19 @@ void Session::refuse(Exchange& x, const RequestHead& head) {
     x.keepAlive = x.refusal->keepsConnection && http.keepAlive;
     if (!x.reply.retryAfter) x.reply.retryAfter = x.refusal->falha.tentarApos;
     if (x.refusal->status == 405 && x.reply.allow.empty()) x.reply.allow = "GET, HEAD, POST";
+    logRefusal(x);
+}
+
+void Session::logRefusal(const Exchange& x) {
+    const auto leftOut = shared_.refusalLog.admit();
+    if (!leftOut) return;
+    base::logEvent(spdlog::level::warn, "refused",
+                   {{"correlation", std::string_view(x.correlationId)},
+                    {"status", std::int64_t{x.refusal->status}},
+                    {"codigo", static_cast<std::int64_t>(x.refusal->falha.codigo)},
+                    {"texto", std::string_view(x.refusal->falha.texto)},
+                    {"certificado", std::string_view(credencial_->subject)},
+                    {"not_logged_before", std::int64_t{*leftOut}}});
 }
 
 std::shared_ptr<Job> Session::makeJob(Exchange& x) {
@@ -204,6 +218,7 @@ Session::Task<bool> Session::reply(Exchange& x) {
     x.moved = 0;
     deadlineIn(limits().writeSeconds);
     const bool sent = co_await send(out, &x) && co_await send(body.substr(first), &x);
+    if (!sent && expired_) abandonUnsent();
     co_return sent && !close;
 }
 
@@ -222,6 +237,12 @@ Session::Task<bool> Session::send(std::string_view bytes, Exchange* replying) {
         }
     }
     co_return true;
+}
+
+// Else the kernel would keep trying to deliver what is in its buffers.
+void Session::abandonUnsent() {
+    boost::system::error_code ignored;
+    socket_.set_option(asio::socket_base::linger(true, 0), ignored);
 }
 
 // The peer reads slowly: what it makes us hold counts against its budget, and it must keep the rate of an upload.

@@ -30,6 +30,7 @@ struct Shared {
     ConnectionCount connections;
     LogThrottle tlsLog{5};
     LogThrottle acceptLog{1};
+    LogThrottle refusalLog{100};
     WorkerPool workers;
 };
 

@@ -86,6 +86,7 @@ def test_connections_in_all(serving):
         assert first.get().status == second.get().status == 200
         with socket.create_connection(("127.0.0.1", server.port), 10) as third:
             assert third.recv(1) == b""
+        server.wait_for("limits.connections reached")
         assert first.get().status == 200
 
 
