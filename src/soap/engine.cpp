@@ -5,6 +5,9 @@
 #include <new>
 #include <stdexcept>
 
+/// gSOAP's library asks for this global; every call sets a table of its own.
+Namespace namespaces[] = {{nullptr, nullptr, nullptr, nullptr}};
+
 namespace psi::soap {
 namespace {
 

@@ -146,12 +146,14 @@ private:
             refusal->version = envelope.version;
             return refused(request, *refusal);
         }
+        const SoapVersion version = envelope.version;
         blankHeader(request.body, envelope);
+        if (envelope.longReferences) resolveReferences(request.body);
         if (auto refusal = schema_.validate(request.body, config_.limits.schemaErrors)) {
-            refusal->version = envelope.version;
+            refusal->version = version;
             return refused(request, *refusal);
         }
-        return run(request, service, *operation, envelope.version);
+        return run(request, service, *operation, version);
     }
 
     transport::Response run(const transport::Request& request, const Service& service, const Operation& operation,

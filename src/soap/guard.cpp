@@ -168,7 +168,9 @@ std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Confi
         if (!refusal->version) refusal->version = reader.version();
         return *refusal;
     }
-    return reader.result();
+    auto result = reader.result();
+    if (auto* envelope = std::get_if<Envelope>(&result)) envelope->longReferences = scanner.hasLongReference();
+    return result;
 }
 
 void blankHeader(std::string& body, const Envelope& envelope) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -14,6 +15,7 @@ struct Envelope {
     SoapVersion version = SoapVersion::v11;
     std::string_view bodyNamespace, bodyName;    ///< of the one child of Body
     std::size_t headerBegin = 0, headerEnd = 0;  ///< bytes of the Header element; equal where there is none
+    bool longReferences = false;                 ///< see resolveReferences
 };
 
 /// The first thing that looks at a body (contract v1; DESIGN "What gSOAP does not do for us"): characters, lexical
@@ -23,5 +25,11 @@ struct Envelope {
 /// Overwrites the Header with white space, line ends kept: nothing in it is for this gateway (what must be understood
 /// was refused), and nobody has to parse it.
 void blankHeader(std::string& body, const Envelope& envelope);
+
+/// Writes the characters instead of their numeric references, where that means the same; shorter ones where not ("<"
+/// stays
+/// "&#60;"). For a body that passed the guard; views into it are void afterwards. gSOAP reads a reference such as
+/// "&#128512;" wrongly.
+void resolveReferences(std::string& body);
 
 }  // namespace psi::soap

@@ -179,6 +179,9 @@ bool Scanner::attribute(const char* start) {
         return refuse("um elemento tem mais de " + std::to_string(limits_.attributesPerElement) + " atributos");
     const auto same = [&](const Attribute& other) { return other.name == attribute.name; };
     if (std::any_of(attributes_.begin(), attributes_.end(), same)) return refuse("um elemento repete um atributo");
+    // gSOAP keeps every attribute name of a message in a list and walks it for every attribute.
+    if (attributeNames_.insert(attribute.name).second && attributeNames_.size() > 8 * limits_.attributesPerElement)
+        return refuse("há demasiados nomes diferentes de atributos ou prefixos (xmlns)");
     attributes_.push_back(attribute);
     return true;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "psi/base/config.hpp"
@@ -42,6 +43,8 @@ public:
     Scanner(std::string_view text, const base::Config::Limits& limits, ElementObserver& observer);
     [[nodiscard]] std::optional<Refusal> run();
 
+    /// True where a character reference is longer than gSOAP can read.
+    [[nodiscard]] bool hasLongReference() const { return longReference_; }
     /// Line (from 1) of an offset.
     [[nodiscard]] unsigned lineOf(std::size_t offset) const;
 
@@ -76,9 +79,11 @@ private:
     ElementObserver& observer_;
     std::vector<Open> open_;
     std::vector<Attribute> attributes_;
+    std::unordered_set<std::string_view> attributeNames_;  ///< of the whole document
     std::string_view tagName_;
     unsigned namespacesInScope_ = 0;
     bool rootSeen_ = false;
+    bool longReference_ = false;
     std::optional<Refusal> refusal_;
 };
 

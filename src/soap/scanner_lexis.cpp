@@ -13,6 +13,8 @@ namespace psi::soap {
 namespace {
 
 constexpr std::array<std::string_view, 5> kPredefined{"lt", "gt", "amp", "quot", "apos"};
+/// gSOAP reads no more of what is between "&" and ";" and takes the rest as text (seen with 2.8.124).
+constexpr std::size_t kLongestForGsoap = 6;
 /// "&#x0010FFFF;" and some leading zeros.
 constexpr std::size_t kLongestReference = 16;
 
@@ -39,7 +41,8 @@ std::optional<std::string_view> pseudoAttribute(std::string_view declaration, st
 }  // namespace
 
 bool Scanner::declaration() {
-    if (!startsWith("<?xml")) return true;
+    if (!startsWith("<?xml ") && !startsWith("<?xml\t") && !startsWith("<?xml\n") && !startsWith("<?xml\r"))
+        return true;
     const auto close =
         std::string_view(pos_, std::min(static_cast<std::size_t>(end_ - pos_), limits_.tagBytes)).find("?>");
     if (close == std::string_view::npos) return refuse("a declaração XML não acaba");
@@ -72,6 +75,7 @@ bool Scanner::reference(const char*& at, const char* to) {
         pos_ = at;
         return refuse("uma referência «&…;» não é de um carácter permitido nem de lt, gt, amp, quot ou apos");
     }
+    longReference_ = longReference_ || name.size() > kLongestForGsoap;
     at += close + 2;
     return true;
 }

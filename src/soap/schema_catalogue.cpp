@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
 #include "embedded.hpp"
 
@@ -37,15 +39,48 @@ std::string firstSentence(const xmlNode* type) {
     return sentence;
 }
 
+/// Calls `visit` with every XML element below `node`.
+template <class Visit>
+void forEachElement(const xmlNode* node, const Visit& visit) {
+    for (const xmlNode* one = node->children; one; one = one->next) {
+        if (one->type != XML_ELEMENT_NODE) continue;
+        visit(one);
+        forEachElement(one, visit);
+    }
+}
+
+/// Name of the declaration a local element belongs to: of its complexType, or of the element around an anonymous one.
+std::string owner(const xmlNode* element) {
+    const xmlNode* node = element->parent;
+    while (node && attribute(node, "name").empty()) node = node->parent;
+    return node ? attribute(node, "name") : std::string{};
+}
+
+std::string withoutPrefix(const std::string& name) {
+    return name.substr(name.find(':') + 1);
+}
+
 }  // namespace
+
+/// What is read off all schemas before it can be put together.
+struct SchemaCatalogue::Elements {
+    std::vector<std::pair<std::string, std::string>> lists;  ///< owner, element
+    std::vector<std::pair<std::string, std::string>> typed;  ///< element, its type
+};
 
 SchemaCatalogue::SchemaCatalogue()
     : types_{{"xs:boolean", "true ou false"},
              {"xs:int", "um número inteiro"},
              {"xs:long", "um número inteiro"},
              {"xs:decimal", "um número decimal, com ponto"}} {
+    Elements elements;
     for (const auto& file : embeddedFiles())
-        if (file.name.ends_with(".xsd")) read(file.content);
+        if (file.name.ends_with(".xsd")) read(file.content, elements);
+    for (const auto& [parent, element] : elements.lists) {
+        lists_.insert(parent + "/" + element);
+        for (const auto& [name, type] : elements.typed)
+            if (type == parent) lists_.insert(name + "/" + element);
+    }
 }
 
 std::string_view SchemaCatalogue::find(const Texts& texts, std::string_view key) {
@@ -53,31 +88,28 @@ std::string_view SchemaCatalogue::find(const Texts& texts, std::string_view key)
     return found == texts.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-void SchemaCatalogue::read(std::string_view content) {
+bool SchemaCatalogue::isList(std::string_view parent, std::string_view element) const {
+    return lists_.contains(std::string(parent).append("/").append(element));
+}
+
+void SchemaCatalogue::read(std::string_view content, Elements& elements) {
     const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
         xmlReadMemory(content.data(), static_cast<int>(content.size()), nullptr, nullptr, XML_PARSE_NONET), xmlFreeDoc);
     const xmlNode* schema = document ? xmlDocGetRootElement(document.get()) : nullptr;
     if (!schema) throw std::runtime_error("an embedded schema is not well-formed");
     const std::string space = "{" + attribute(schema, "targetNamespace") + "}";
-    for (const xmlNode* node = schema->children; node; node = node->next) {
-        if (text(node->name) != "simpleType") continue;
-        const std::string sentence = firstSentence(node);
-        types_[space + attribute(node, "name")] = sentence;
-        if (const xmlNode* pattern = child(child(node, "restriction"), "pattern"))
-            patterns_[attribute(pattern, "value")] = sentence;
-    }
-    const xmlNode* node = schema;
-    while (node) {
-        if (node->type == XML_ELEMENT_NODE && text(node->name) == "element" &&
-            attribute(node, "maxOccurs") == "unbounded")
-            lists_.insert(attribute(node, "name"));
-        const xmlNode* next = node->children;
-        while (!next && node != schema) {
-            next = node->next;
-            if (!next) node = node->parent;
+    forEachElement(schema, [&](const xmlNode* node) {
+        const auto name = attribute(node, "name");
+        if (text(node->name) == "element") {
+            elements.typed.emplace_back(name, withoutPrefix(attribute(node, "type")));
+            if (attribute(node, "maxOccurs") == "unbounded") elements.lists.emplace_back(owner(node), name);
+        } else if (text(node->name) == "simpleType") {
+            const auto sentence = firstSentence(node);
+            types_[space + name] = sentence;
+            if (const xmlNode* pattern = child(child(node, "restriction"), "pattern"))
+                patterns_[attribute(pattern, "value")] = sentence;
         }
-        node = next;
-    }
+    });
 }
 
 }  // namespace psi::soap

@@ -13,8 +13,8 @@ public:
     /// From every embedded .xsd; throws std::runtime_error where one is not well-formed.
     SchemaCatalogue();
 
-    /// True where the element may occur more than once.
-    [[nodiscard]] bool isList(std::string_view element) const { return lists_.contains(element); }
+    /// True where the element may occur more than once in that parent.
+    [[nodiscard]] bool isList(std::string_view parent, std::string_view element) const;
     /// First sentence of the documentation of the type that has this pattern; empty where none.
     [[nodiscard]] std::string_view ofPattern(std::string_view pattern) const { return find(patterns_, pattern); }
     /// The same of a type, by "{namespace}name" or "xs:name".
@@ -23,9 +23,10 @@ public:
 private:
     using Texts = std::map<std::string, std::string, std::less<>>;
     static std::string_view find(const Texts& texts, std::string_view key);
-    void read(std::string_view content);
+    struct Elements;
+    void read(std::string_view content, Elements& elements);
 
-    std::set<std::string, std::less<>> lists_;
+    std::set<std::string, std::less<>> lists_;  ///< "parent/element"
     Texts patterns_, types_;
 };
 

@@ -16,9 +16,9 @@ std::string_view quoted(std::string_view message, std::string_view after) {
     const auto at = message.find(after);
     if (at == std::string_view::npos) return {};
     const auto open = message.find('\'', at + after.size());
-    const auto close = message.find('\'', open == std::string_view::npos ? message.size() : open + 1);
-    if (close == std::string_view::npos) return {};
-    return message.substr(open + 1, close - open - 1);
+    if (open == std::string_view::npos) return {};
+    // libxml2 cuts a message off where the value is huge.
+    return message.substr(open + 1, std::min(message.find('\'', open + 1), message.size()) - open - 1);
 }
 
 /// The last text between quotes.
@@ -37,14 +37,14 @@ std::string shown(std::string_view value) {
 /// "… Expected is one of ( {ns}a, {ns}b )." -> a, b
 std::vector<std::string> expectedNames(std::string_view message) {
     std::vector<std::string> names;
-    auto list = message.substr(std::min(message.rfind('('), message.size()));
+    const auto open = message.rfind('('), close = message.rfind(')');
+    if (open == std::string_view::npos || close == std::string_view::npos || close < open) return names;
+    auto list = message.substr(open + 1, close - open - 1);
     while (!list.empty()) {
-        const auto end = std::min(list.find_first_of(",)"), list.size());
+        const auto end = std::min(list.find(','), list.size());
         auto item = list.substr(0, end);
-        if (const auto brace = item.rfind('}'); brace != std::string_view::npos) item.remove_prefix(brace + 1);
-        while (!item.empty() && (item.front() == ' ' || item.front() == '(')) item.remove_prefix(1);
-        while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
-        if (!item.empty() && item != ".") names.emplace_back(item);
+        item.remove_prefix(std::min(item.find_last_of("} ", item.find_last_not_of(' ')) + 1, item.size()));
+        names.emplace_back(item.substr(0, item.find(' ')));
         list.remove_prefix(std::min(end + 1, list.size()));
     }
     return names;
@@ -133,7 +133,7 @@ std::string value(const SchemaCatalogue& catalogue, int code, std::string_view m
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
             return "há texto solto entre os elementos filhos; só pode conter elementos";
         case XML_SCHEMAV_CVC_TYPE_3_1_2:
-            return "este elemento só pode conter texto, não outros elementos";
+            return "não são permitidos elementos aqui, só texto";
         case XML_SCHEMAV_CVC_TYPE_3_1_1:
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:

@@ -151,7 +151,8 @@ std::string Validator::path() const {
     for (std::size_t i = kOperationDepth; i < frames_.size(); ++i) {
         if (!text.empty()) text += '/';
         text += view(frames_[i].name);
-        if (catalogue_.isList(view(frames_[i].name))) text += '[' + std::to_string(frames_[i].index) + ']';
+        if (catalogue_.isList(view(frames_[i - 1].name), view(frames_[i].name)))
+            text += '[' + std::to_string(frames_[i].index) + ']';
     }
     return text;
 }

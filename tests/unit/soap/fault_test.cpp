@@ -1,0 +1,95 @@
+#include <gtest/gtest.h>
+
+#include "operacoes_ensaio.hpp"
+#include "support.hpp"
+
+namespace psi::ensaio {
+namespace {
+
+using base::Falha;
+
+transport::Response answered(Falha falha, bool soap12 = false) {
+    recomecar();
+    operacoes().falha = std::move(falha);
+    return soap12 ? Porta::unica().post(kVinculos, envelope12(verificarLigacao()), "application/soap+xml")
+                  : Porta::unica().post(kVinculos, envelope11(verificarLigacao()));
+}
+
+TEST(Fault, Soap11SaysItInItsOwnForm) {
+    const auto response =
+        answered({Falha::Codigo::Indisponivel, "Volte mais tarde & «já».", std::chrono::seconds{7}, {}});
+    EXPECT_EQ(response.status, 500U);
+    EXPECT_EQ(response.contentType, "text/xml; charset=utf-8");
+    EXPECT_EQ(response.retryAfter, std::chrono::seconds{7});
+    EXPECT_EQ(elemento(response.body, "faultcode"), "SOAP-ENV:Server");
+    EXPECT_EQ(elemento(response.body, "faultstring"), "Volte mais tarde & «já».");
+    EXPECT_EQ(elemento(response.body, "codigo"), "503");
+    EXPECT_EQ(elemento(response.body, "texto"), "Volte mais tarde & «já».");
+    EXPECT_EQ(elemento(response.body, "tentarApos"), "7");
+    EXPECT_EQ(elemento(response.body, "idCorrelacao"), kCorrelacao);
+    EXPECT_EQ(quantos(response.body, "campo"), 0U);
+}
+
+TEST(Fault, Soap12SaysItInItsOwnForm) {
+    const auto response = answered({Falha::Codigo::Certificado, "Certificado revogado.", std::nullopt, {}}, true);
+    EXPECT_EQ(response.status, 500U);
+    EXPECT_EQ(response.contentType, "application/soap+xml; charset=utf-8");
+    EXPECT_EQ(elemento(response.body, "Value"), "SOAP-ENV:Sender");
+    EXPECT_EQ(elemento(response.body, "Text"), "Certificado revogado.");
+    EXPECT_NE(response.body.find("xml:lang=\"pt\""), std::string::npos);
+    EXPECT_EQ(elemento(response.body, "codigo"), "401");
+    EXPECT_NE(response.body.find("http://www.w3.org/2003/05/soap-envelope"), std::string::npos);
+}
+
+TEST(Fault, BlamesWhoeverMustAct) {
+    using Codigo = Falha::Codigo;
+    for (const auto codigo : {Codigo::Malformado, Codigo::Certificado})
+        EXPECT_EQ(elemento(answered({codigo, "x", std::nullopt, {}}).body, "faultcode"), "SOAP-ENV:Client");
+    for (const auto codigo :
+         {Codigo::ErroInterno, Codigo::PrazoEsgotado, Codigo::LimiteDoCliente, Codigo::Indisponivel})
+        EXPECT_EQ(elemento(answered({codigo, "x", std::nullopt, {}}).body, "faultcode"), "SOAP-ENV:Server");
+}
+
+TEST(Fault, ASchemaErrorNamesTheField) {
+    recomecar();
+    const auto response = Porta::unica().post(kContratos, envelope11(comunicarContrato("25140", "zz")));
+    EXPECT_EQ(elemento(response.body, "faultcode"), "SOAP-ENV:Client");
+    EXPECT_EQ(elemento(response.body, "codigo"), "400");
+    EXPECT_EQ(elemento(response.body, "campo"), "profissao");
+    EXPECT_TRUE(std::holds_alternative<std::monostate>(operacoes().comando));
+}
+
+TEST(Fault, VersionMismatchAndMustUnderstandHaveTheirCodes) {
+    auto& porta = Porta::unica();
+    EXPECT_EQ(elemento(porta.post(kVinculos, "<s:Envelope xmlns:s='u'/>").body, "faultcode"),
+              "SOAP-ENV:VersionMismatch");
+    const auto block = "<h:a xmlns:h='urn:h' s:mustUnderstand='true'/>";
+    const auto response = porta.post(kVinculos, envelope12(verificarLigacao(), block), "application/soap+xml");
+    EXPECT_EQ(elemento(response.body, "Value"), "SOAP-ENV:MustUnderstand");
+}
+
+TEST(Fault, OfTheTransportKeepsItsStatusAndTheRequestsVersion) {
+    transport::RequestHead head;
+    head.contentType = "application/soap+xml; charset=utf-8";
+    head.correlationId = kCorrelacao;
+    const auto response =
+        Porta::unica().gateway().refuse(head, 413, {Falha::Codigo::Malformado, "Grande demais.", std::nullopt, {}});
+    EXPECT_EQ(response.status, 413U);
+    EXPECT_EQ(response.contentType, "application/soap+xml; charset=utf-8");
+    EXPECT_EQ(elemento(response.body, "Value"), "SOAP-ENV:Sender");
+    head.contentType.clear();
+    const auto plain = Porta::unica().gateway().refuse(
+        head, 503, {Falha::Codigo::Indisponivel, "Cheio.", std::chrono::seconds{3}, {}});
+    EXPECT_EQ(plain.contentType, "text/xml; charset=utf-8");
+    EXPECT_EQ(plain.retryAfter, std::chrono::seconds{3});
+    EXPECT_EQ(elemento(plain.body, "faultcode"), "SOAP-ENV:Server");
+}
+
+TEST(Fault, AfterAFaultTheNextCallIsServed) {
+    answered({Falha::Codigo::ErroInterno, "x", std::nullopt, {}}, true);
+    recomecar();
+    EXPECT_EQ(Porta::unica().post(kVinculos, envelope11(verificarLigacao())).status, 200U);
+}
+
+}  // namespace
+}  // namespace psi::ensaio

@@ -1,0 +1,120 @@
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "operacoes_ensaio.hpp"
+#include "support.hpp"
+
+namespace psi::ensaio {
+namespace {
+
+struct Media {
+    const char* type;
+    bool soap12;  ///< the envelope's version
+    unsigned status;
+};
+std::ostream& operator<<(std::ostream& out, const Media& c) {
+    return out << c.type << (c.soap12 ? " 1.2" : " 1.1");
+}
+
+class ContentType : public testing::TestWithParam<Media> {};
+
+TEST_P(ContentType, MustSayTheEnvelopesVersionInUtf8) {
+    recomecar();
+    const auto body = GetParam().soap12 ? envelope12(verificarLigacao()) : envelope11(verificarLigacao());
+    EXPECT_EQ(Porta::unica().post(kVinculos, body, GetParam().type).status, GetParam().status);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Types, ContentType,
+    testing::Values(Media{"text/xml", false, 200}, Media{"TEXT/XML; Charset=\"UTF-8\"", false, 200},
+                    Media{"text/xml;", false, 200}, Media{"application/soap+xml", true, 200},
+                    Media{"application/soap+xml;charset=utf-8;action=\"\"", true, 200}, Media{"", false, 415},
+                    Media{"text/plain", false, 415}, Media{"application/json", false, 415},
+                    Media{"text/xml; charset=iso-8859-1", false, 415}, Media{"text/xml; charset", false, 415},
+                    Media{"text/xml", true, 415}, Media{"application/soap+xml", false, 415},
+                    Media{"application/soap+xml; action=\"aberto", true, 415},
+                    Media{"multipart/related; type=\"application/xop+xml\"", true, 415}));
+
+TEST(SoapAction, IsFreeOrTheOperations) {
+    recomecar();
+    auto& porta = Porta::unica();
+    const auto with = [&](std::optional<std::string> action) {
+        return porta.post(kVinculos, envelope11(verificarLigacao()), "text/xml", std::move(action)).status;
+    };
+    EXPECT_EQ(with(std::nullopt), 200U);
+    EXPECT_EQ(with("\"\""), 200U);
+    EXPECT_EQ(with("\"urn:psi:vinculos:v1:VerificarLigacao\""), 200U);
+    EXPECT_EQ(with("urn:psi:vinculos:v1:VerificarLigacao"), 200U);
+    EXPECT_EQ(with("\"urn:psi:vinculos:v1:ConsultarTrabalhadores\""), 500U);
+    const auto fault = porta.post(kVinculos, envelope12(verificarLigacao()),
+                                  "application/soap+xml; action=\"urn:psi:vinculos:v1:Outra\"");
+    EXPECT_EQ(fault.status, 500U);
+    EXPECT_NE(fault.body.find("urn:psi:vinculos:v1:Outra"), std::string::npos);
+    EXPECT_NE(fault.body.find("urn:psi:vinculos:v1:VerificarLigacao"), std::string::npos);
+}
+
+TEST(Routes, UnknownPathsAndMethodsAreFaultsWithTheirStatus) {
+    recomecar();
+    auto& porta = Porta::unica();
+    const auto path = porta.post("/psi/outro/v1", envelope11(verificarLigacao()));
+    EXPECT_EQ(path.status, 404U);
+    EXPECT_NE(path.body.find("/psi/contratos/v1"), std::string::npos);
+    const auto bare = porta.get("/psi/vinculos/v1");
+    EXPECT_EQ(bare.status, 405U);
+    EXPECT_EQ(bare.allow, "POST");
+    transport::Request request;
+    request.method = "DELETE";
+    request.target = kVinculos;
+    EXPECT_EQ(porta.send(std::move(request)).status, 405U);
+    EXPECT_EQ(porta.get("/psi/vinculos/v1?xsd=outro").status, 404U);
+    EXPECT_EQ(porta.get("/psi/vinculos/v1?xsd=soap11").status, 404U);
+}
+
+TEST(Routes, AnOperationOfAnotherServiceIsNamed) {
+    recomecar();
+    const auto fault = Porta::unica().post(kContratos, envelope11(verificarLigacao()));
+    EXPECT_EQ(fault.status, 500U);
+    EXPECT_NE(elemento(fault.body, "texto").find("ComunicarContrato"), std::string::npos);
+    EXPECT_NE(elemento(fault.body, "texto").find("espaço de nomes"), std::string::npos);
+}
+
+TEST(Published, IsServedWithThisHostsAddress) {
+    auto& porta = Porta::unica();
+    for (const char* query : {"?wsdl", "?WSDL", "?wsdl=1"}) {
+        const auto wsdl = porta.get("/psi/vinculos/v1" + std::string(query), "gateway.exemplo.pt:9443");
+        ASSERT_EQ(wsdl.status, 200U);
+        EXPECT_NE(wsdl.body.find("location=\"https://gateway.exemplo.pt:9443/psi/vinculos/v1\""), std::string::npos);
+        EXPECT_NE(wsdl.body.find("schemaLocation=\"?xsd=vinculos\""), std::string::npos);
+        EXPECT_EQ(wsdl.body.find("localhost"), std::string::npos);
+        EXPECT_EQ(quantos(wsdl.body, "port"), 2U);
+    }
+}
+
+TEST(Published, AHostThatIsNoneIsNotEchoed) {
+    const auto wsdl = Porta::unica().get("/psi/vinculos/v1?wsdl", "a\"><script>");
+    ASSERT_EQ(wsdl.status, 200U);
+    EXPECT_EQ(wsdl.body.find("script"), std::string::npos);
+    EXPECT_EQ(quantos(wsdl.body, "port"), 2U);
+}
+
+TEST(Published, HasAViewWithoutSoap12) {
+    const auto wsdl = Porta::unica().get("/psi/contratos/v1?wsdl&soap=1.1");
+    ASSERT_EQ(wsdl.status, 200U);
+    EXPECT_EQ(quantos(wsdl.body, "binding") - quantos(wsdl.body, "port"), 1U);  // wsdl:binding and soap:binding
+    EXPECT_EQ(wsdl.body.find("soap12"), std::string::npos);
+    EXPECT_NE(wsdl.body.find("location=\"https://porta.exemplo:8443/psi/contratos/v1\""), std::string::npos);
+}
+
+TEST(Published, EverySchemaThatIsImportedIsServed) {
+    auto& porta = Porta::unica();
+    for (const char* name : {"vinculos", "contratos", "comum", "tipos", "codigos"}) {
+        const auto schema = porta.get("/psi/vinculos/v1?xsd=" + std::string(name));
+        EXPECT_EQ(schema.status, 200U) << name;
+        EXPECT_EQ(schema.body.find(".xsd\""), std::string::npos) << name;
+        EXPECT_EQ(quantos(schema.body, "schema"), 1U) << name;
+    }
+}
+
+}  // namespace
+}  // namespace psi::ensaio

@@ -1,0 +1,51 @@
+#include "operacoes_ensaio.hpp"
+
+namespace psi::ensaio {
+namespace {
+
+Operacoes unicas;
+
+template <class Reply, class Command>
+operations::Resposta<Reply> responder(const operations::Chamada& chamada, const Command& comando,
+                                      const Reply& resposta) {
+    unicas.chamada = chamada;
+    unicas.comando = comando;
+    if (unicas.falha) return *unicas.falha;
+    return resposta;
+}
+
+}  // namespace
+
+Operacoes& operacoes() {
+    return unicas;
+}
+void recomecar() {
+    unicas = {};
+}
+
+}  // namespace psi::ensaio
+
+namespace psi::operations {
+
+class Operacoes::Impl {};
+
+Operacoes::Operacoes(const base::Config&, std::shared_ptr<store::Pool>) {}
+Operacoes::~Operacoes() = default;
+void Operacoes::terminar() {}
+
+Resposta<VerificarLigacaoResposta> Operacoes::executar(const Chamada& chamada, const VerificarLigacao& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().verificarLigacao);
+}
+Resposta<ConsultarTrabalhadoresResposta> Operacoes::executar(const Chamada& chamada,
+                                                             const ConsultarTrabalhadores& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().consultarTrabalhadores);
+}
+Resposta<ComunicarContratoResposta> Operacoes::executar(const Chamada& chamada, const ComunicarContrato& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().comunicarContrato);
+}
+Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chamada,
+                                                            const ConsultarComunicacoes& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().consultarComunicacoes);
+}
+
+}  // namespace psi::operations
