@@ -6,7 +6,7 @@ namespace {
 
 store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarTrabalhadores& comando) {
     HashComando hash("ConsultarTrabalhadores");
-    hash.juntar(empregador).juntarLista(comando.nissTrabalhador).juntar(comando.situacao);
+    hash.juntar(empregador).juntarLista(comando.nissTrabalhador).juntar(comando.situacao.value_or("TODOS"));
     hash.juntar(comando.dataInicio).juntar(comando.dataFim).juntar(comando.codigoEstabelecimento);
     return hash.fim();
 }

@@ -30,7 +30,7 @@ class Answer:
     @property
     def mensagens(self):
         """The codes of the messages of a reply, in order."""
-        return [m["codigo"] for m in self.content["resultado"].get("mensagem", [])]
+        return [m["codigo"] for m in self.content["resultado"].get("mensagens", [])]
 
 
 def action(service, operation):

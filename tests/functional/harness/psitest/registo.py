@@ -1,0 +1,135 @@
+"""The register as a test wants it: workers, employers, mandates, put in as the superuser, and a contract that is accepted."""
+import dataclasses
+import datetime
+import hashlib
+import itertools
+import random
+import ssl
+import uuid
+import zoneinfo
+
+import pytest
+
+from psitest import database
+from psitest.paths import PKI
+
+LISBOA = zoneinfo.ZoneInfo("Europe/Lisbon")
+_NISS = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)
+_serial = itertools.count(random.randrange(10**7))   # tests that share a cluster have databases of their own
+
+
+def hoje():
+    return datetime.datetime.now(LISBOA).date()
+
+
+def dias(quantos):
+    """That many days from today, as the wire writes it."""
+    return str(hoje() + datetime.timedelta(days=quantos))
+
+
+def pedido():
+    return str(uuid.uuid4())
+
+
+def niss(primeiro, serie):
+    """The NISS (text) of that first digit and nine-digit series."""
+    corpo = f"{primeiro}{serie:09}"
+    return corpo + str(9 - sum(p * int(d) for p, d in zip(_NISS, corpo)) % 10)
+
+
+def niss_errado(numero):
+    """The same with a wrong check digit."""
+    return numero[:-1] + str((int(numero[-1]) + 1) % 10)
+
+
+def nif(serie):
+    """A company's NIF of that seven-digit series."""
+    corpo = f"5{serie:07}"
+    resto = sum(p * int(d) for p, d in zip(range(9, 1, -1), corpo)) % 11
+    return corpo + str(0 if resto < 2 else 11 - resto)
+
+
+def fingerprint(identity):
+    """SHA-256 of an identity's certificate ("empregador-a")."""
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert((PKI / f"clients/{identity}.pem").read_text())).digest()
+
+
+@dataclasses.dataclass(frozen=True)
+class Trabalhador:
+    niss: str
+    nascimento: str
+    nome: str
+
+
+class Registo:
+    """The register in one database."""
+
+    ESTABELECIMENTO = 9001   # of every employer that `preparar` has seen: open since 2000
+
+    def __init__(self, database_name):
+        self.database = database_name
+        self.profissao = self.sql("SELECT codigo FROM psi.profissao WHERE ate IS NULL ORDER BY codigo LIMIT 1")[0][0]
+
+    def sql(self, statement, *parameters):
+        """Values for each %s, or one dict for %(name)s."""
+        named = parameters[0] if parameters and isinstance(parameters[0], dict) else None
+        return database.sql(self.database, statement, named or parameters or None)
+
+    def cliente(self, identity):
+        """The client's number."""
+        return self.sql("SELECT cliente FROM psi.certificado WHERE fingerprint = %s", fingerprint(identity))[0][0]
+
+    def empregador(self, identity):
+        """The NISS of the employer that the identity is, with an establishment of known number."""
+        numero = self.sql("SELECT niss FROM psi.cliente WHERE id = %s", self.cliente(identity))[0][0]
+        return self.preparar(str(numero))
+
+    def preparar(self, empregador):
+        self.sql("INSERT INTO psi.estabelecimento VALUES (%s, %s, 'Rua da Prova 1, Lisboa', '2000-01-01') ON CONFLICT DO NOTHING",
+                 empregador, self.ESTABELECIMENTO)
+        return empregador
+
+    def novo_empregador(self, aderiu=True):
+        serie = next(_serial)
+        numero = niss(2, 900_000_000 + serie)
+        self.sql("INSERT INTO psi.empregador (niss, nif, nome) VALUES (%s, %s, 'Empresa de prova')", numero,
+                 nif(9_000_000 + serie % 10**6))
+        if aderiu:
+            self.sql("INSERT INTO psi.adesao VALUES (%s, '2000-01-01')", numero)
+        return self.preparar(numero)
+
+    def trabalhador(self, nome="Ana Isabel da Prova", nascimento="1990-05-17"):
+        """A worker nobody has a vínculo with yet."""
+        novo = Trabalhador(niss(1, 900_000_000 + next(_serial)), nascimento, nome)
+        self.sql("INSERT INTO psi.trabalhador VALUES (%s, %s, %s)", novo.niss, nome, nascimento)
+        return novo
+
+    def mandato(self, identity, empregador, servico, desde="2000-01-01", ate=None):
+        self.sql("INSERT INTO psi.mandato VALUES (%s, %s, %s, %s, %s)", self.cliente(identity), empregador, servico,
+                 desde, ate)
+
+    def contrato(self, trabalhador, **mudancas):
+        """A contract that is accepted without a warning; `mudancas` laid over it (None leaves an element out)."""
+        return {"nissTrabalhador": trabalhador.niss, "dataNascimento": trabalhador.nascimento,
+                "modalidadeContrato": "A", "prestacaoTrabalho": "P", "inicioContrato": dias(10),
+                "profissao": self.profissao, "remuneracaoBase": "1234.56", "enquadramento": "REGE",
+                "codigoEstabelecimento": self.ESTABELECIMENTO, **mudancas}
+
+    def comunicacao(self, trabalhador, id_pedido=None, contexto=None, **mudancas):
+        """The whole content of a ComunicarContrato, with an idPedido of its own."""
+        return {"contexto": {"idPedido": id_pedido or pedido(), **(contexto or {})},
+                **self.contrato(trabalhador, **mudancas)}
+
+    def contagens(self):
+        """Rows of every table, and the number last given: what a call that keeps nothing leaves alone."""
+        tabelas = self.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'psi' ORDER BY tablename")
+        conta = dict(self.sql(" UNION ALL ".join(f"SELECT '{nome}', count(*) FROM psi.{nome}" for (nome,) in tabelas)))
+        return {**conta, "numero": self.sql("SELECT last_value, is_called FROM psi.numero_comunicacao")[0]}
+
+
+@pytest.fixture(scope="module")
+def registo(fresh_database):
+    """The register of the module's database, empregador-a ready to communicate."""
+    aqui = Registo(fresh_database)
+    aqui.empregador("empregador-a")
+    return aqui

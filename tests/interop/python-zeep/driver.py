@@ -1,0 +1,51 @@
+"""Python zeep, driven by JSON lines: see stacks.py."""
+import datetime
+import json
+import os
+import sys
+
+import requests
+import zeep
+from zeep.helpers import serialize_object
+
+VERSION = os.environ["PSI_SOAP"].replace(".", "")
+
+
+def service(name):
+    session = requests.Session()
+    session.trust_env = False
+    session.verify, session.cert = os.environ["PSI_CA"], os.environ["PSI_CERTIFICADO"]
+    url = f"{os.environ['PSI_URL']}/psi/{name}/v1?wsdl{os.environ['PSI_VISTA']}"
+    client = zeep.Client(url, transport=zeep.Transport(session=session))
+    title = name.capitalize()
+    return client, client.bind(f"{title}Service", f"{title}Soap{VERSION}")
+
+
+def arguments(value):
+    """JSON null is xsi:nil."""
+    if isinstance(value, dict):
+        return {name: arguments(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [arguments(item) for item in value]
+    return zeep.xsd.Nil if value is None else value
+
+
+def plain(value):
+    return value.isoformat() if isinstance(value, (datetime.date, datetime.datetime)) else str(value)
+
+
+def answer(clients, call):
+    client, port = clients[call["service"]]
+    try:
+        reply = serialize_object(port[call["operation"]](**arguments(call["arguments"])), dict)
+        # zeep gives the only element of a response without the response around it.
+        return {"reply": reply if "resultado" in reply else {"resultado": reply}}
+    except zeep.exceptions.Fault as fault:
+        detail = client.wsdl.types.deserialize(fault.detail[0])
+        return {"fault": {"code": fault.code, "text": fault.message, "detail": serialize_object(detail, dict)}}
+
+
+loaded = {name: service(name) for name in ("vinculos", "contratos")}
+print(json.dumps({"ready": {name: sorted(port._operations) for name, (_, port) in loaded.items()}}), flush=True)
+for line in sys.stdin:
+    print(json.dumps(answer(loaded, json.loads(line)), default=plain), flush=True)
