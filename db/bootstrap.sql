@@ -30,3 +30,5 @@ WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database') \gexec
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
 GRANT CONNECT ON DATABASE :"database" TO psi_owner, psi_gateway, psi_admin;
 GRANT CREATE ON DATABASE :"database" TO psi_owner;
+-- psi-admin loads in bulk through temporary tables.
+GRANT TEMPORARY ON DATABASE :"database" TO psi_admin;

@@ -96,9 +96,18 @@ CREATE TABLE falha_identidade (
     PRIMARY KEY (cliente, hora)
 );
 
+-- What synthetic data the store was filled with; quality only.
+CREATE TABLE semente (
+    unica         boolean PRIMARY KEY DEFAULT true CHECK (unica),
+    semente       bigint NOT NULL,
+    empregadores  integer NOT NULL,
+    trabalhadores integer NOT NULL
+);
+
 GRANT SELECT ON fornecedor, empregador, adesao, estabelecimento, trabalhador, cliente, certificado, servico,
     cliente_servico, mandato, relogio_simulado TO psi_gateway;
 GRANT SELECT, INSERT, UPDATE ON falha_identidade TO psi_gateway;
 GRANT SELECT, INSERT, UPDATE, DELETE ON fornecedor, empregador, adesao, estabelecimento, trabalhador, cliente,
     certificado, cliente_servico, mandato, relogio_simulado, falha_identidade TO psi_admin;
 GRANT SELECT ON servico TO psi_admin;
+GRANT SELECT, INSERT ON semente TO psi_admin;

@@ -1,0 +1,61 @@
+#include "contexto.hpp"
+
+#include <cstdio>
+#include <iostream>
+
+#include <pqxx/pqxx>
+
+#include "psi/store/admin_connection.hpp"
+#include "psi/store/repositorios.hpp"
+
+namespace psi::admin {
+
+const base::Config& Contexto::config() {
+    if (!config_) {
+        auto lida = base::readConfig(ficheiro);
+        for (const auto& erro : lida.errors) std::cerr << base::describe(erro) << '\n';
+        if (!lida.errors.empty()) throw ConfigErrada{};
+        config_ = std::make_unique<base::Config>(std::move(lida.config));
+    }
+    return *config_;
+}
+
+std::unique_ptr<pqxx::connection> Contexto::ligarStore() {
+    auto ligacao = store::connectAs(store::AdminRole::Admin, config().database);
+    pqxx::work transaction{*ligacao};
+    std::string ambiente;
+    int migracao = 0;
+    try {
+        const auto linha = transaction.exec1(
+            "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)");
+        ambiente = linha[0].as<std::string>("");
+        migracao = linha[1].as<int>();
+    } catch (const pqxx::sql_error&) {
+        throw Recusa("the store is empty: run psi-admin migrate first");
+    }
+    if (ambiente != config().environment.name)
+        throw Recusa("the store is stamped " + ambiente + ", the configuration says " + config().environment.name);
+    if (migracao != store::ultimaMigracao()) {
+        throw Recusa("the store is at migration " + std::to_string(migracao) + ", this program at " +
+                     std::to_string(store::ultimaMigracao()) + ": run psi-admin migrate of the newer one first");
+    }
+    return ligacao;
+}
+
+void Contexto::exigirQualidade() {
+    if (config().environment.name != "QUALIDADE") throw Recusa("this is for the quality environment only");
+}
+
+void Contexto::dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const {
+    const auto saida = json ? objeto.dump(2) : texto;
+    std::cout << saida << (saida.ends_with('\n') ? "" : "\n");
+}
+
+CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao) {
+    auto* app = programa.add_subcommand(nome, descricao);
+    app->add_option("--config", contexto.ficheiro, "configuration file (TOML)")->required();
+    app->add_flag("--json", contexto.json, "print one JSON object");
+    return app;
+}
+
+}  // namespace psi::admin

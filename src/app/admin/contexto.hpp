@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <pqxx/connection>
+
+#include "psi/base/config.hpp"
+
+namespace psi::admin {
+
+// What a run ends with.
+inline constexpr int saidaBoa = 0;
+inline constexpr int saidaFalha = 1;  ///< the store is away, refused, or something went wrong
+inline constexpr int saidaUso = 2;    ///< a mistake on the command line or in the configuration
+
+/// The command cannot be done as things are: the text says why and what to do. Exit code 1.
+struct Recusa : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+/// What every command shares: the configuration and the way of printing.
+class Contexto {
+public:
+    std::string ficheiro;  ///< of the configuration
+    bool json = false;
+
+    /// Reads it at the first call; throws ConfigErrada after printing every mistake.
+    const base::Config& config();
+    struct ConfigErrada {};
+
+    /// The admin role's connection, to a store of the configured environment that is at this program's migration.
+    std::unique_ptr<pqxx::connection> ligarStore();
+    /// Throws Recusa in production: synthetic data and simulated clocks have no business there.
+    void exigirQualidade();
+
+    /// One JSON object with --json, else the text; to standard output.
+    void dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const;
+
+private:
+    std::unique_ptr<base::Config> config_;
+};
+
+// One file each. They add themselves to the program and run when asked for.
+void juntarMigrate(CLI::App& programa, Contexto& contexto);
+void juntarSeed(CLI::App& programa, Contexto& contexto);
+void juntarIdentities(CLI::App& programa, Contexto& contexto);
+void juntarCheckConfig(CLI::App& programa, Contexto& contexto);
+void juntarClock(CLI::App& programa, Contexto& contexto);
+void juntarStatus(CLI::App& programa, Contexto& contexto);
+
+/// A subcommand with the options that those which need a configuration have.
+CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao);
+
+}  // namespace psi::admin

@@ -1,0 +1,47 @@
+// psi-admin: what operators do to a store and to a configuration.
+
+#include <iostream>
+
+#include "contexto.hpp"
+
+namespace {
+
+int correr(CLI::App& programa, int argc, char** argv) {
+    using namespace psi::admin;
+    try {
+        programa.parse(argc, argv);
+        return saidaBoa;
+    } catch (const CLI::Success& pedido) {
+        return programa.exit(pedido);
+    } catch (const CLI::RuntimeError& fim) {
+        return fim.get_exit_code();
+    } catch (const CLI::ParseError& erro) {
+        programa.exit(erro);
+        return saidaUso;
+    } catch (const Contexto::ConfigErrada&) {
+        return saidaUso;
+    } catch (const std::exception& erro) {
+        std::string texto = erro.what();
+        while (texto.ends_with('\n')) texto.pop_back();
+        std::cerr << "psi-admin: " << texto << '\n';
+        return saidaFalha;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App programa{
+        "Administration of PSI Gateway: store, test data, clock and configuration.\n"
+        "Exit code: 0 done, 1 not done, 2 a mistake on the command line or in the configuration."};
+    programa.set_version_flag("--version", std::string("psi-admin ") + PSI_VERSION);
+    programa.require_subcommand(1);
+    psi::admin::Contexto contexto;
+    psi::admin::juntarMigrate(programa, contexto);
+    psi::admin::juntarSeed(programa, contexto);
+    psi::admin::juntarIdentities(programa, contexto);
+    psi::admin::juntarCheckConfig(programa, contexto);
+    psi::admin::juntarClock(programa, contexto);
+    psi::admin::juntarStatus(programa, contexto);
+    return correr(programa, argc, argv);
+}

@@ -1,0 +1,49 @@
+#include <array>
+
+#include <pqxx/pqxx>
+
+#include "contexto.hpp"
+#include "psi/store/repositorios.hpp"
+#include "seed/gravar.hpp"
+
+namespace psi::admin {
+namespace {
+
+struct Contagem {
+    const char* nome;
+    const char* tabela;
+};
+constexpr std::array contagens{Contagem{"employers", "empregador"}, Contagem{"workers", "trabalhador"},
+                               Contagem{"clients", "cliente"},      Contagem{"certificates", "certificado"},
+                               Contagem{"vinculos", "vinculo"},     Contagem{"communications", "comunicacao"},
+                               Contagem{"requests_kept", "pedido"}, Contagem{"audit_lines", "auditoria"},
+                               Contagem{"professions", "profissao"}};
+
+}  // namespace
+
+void juntarStatus(CLI::App& programa, Contexto& contexto) {
+    auto* app = comando(programa, contexto, "status", "What the store is and holds.");
+    app->callback([&contexto] {
+        const auto ligacao = contexto.ligarStore();
+        pqxx::work transaction{*ligacao};
+        nlohmann::ordered_json objeto{{"environment", contexto.config().environment.name},
+                                      {"migration", store::ultimaMigracao()}};
+        std::string texto = "environment " + contexto.config().environment.name + ", migration " +
+                            std::to_string(store::ultimaMigracao()) + '\n';
+        for (const auto& contagem : contagens) {
+            const auto quantos =
+                transaction.exec1(std::string{"SELECT count(*) FROM psi."} + contagem.tabela)[0].as<std::int64_t>();
+            objeto[contagem.nome] = quantos;
+            texto += std::string{contagem.nome} + ": " + std::to_string(quantos) + '\n';
+        }
+        if (const auto medidas = sementeGravada(transaction)) {
+            objeto["seed"] = {
+                {"employers", medidas->empregadores}, {"workers", medidas->trabalhadores}, {"seed", medidas->semente}};
+            texto += "seeded with --employers " + std::to_string(medidas->empregadores) + " --workers " +
+                     std::to_string(medidas->trabalhadores) + " --seed " + std::to_string(medidas->semente) + '\n';
+        }
+        contexto.dizer(objeto, texto);
+    });
+}
+
+}  // namespace psi::admin
