@@ -42,6 +42,16 @@ def test_queue_is_bounded_by_bytes(serving):
         assert held.reply().status == 200
 
 
+def test_what_is_in_work_is_no_longer_counted_as_an_upload(serving):
+    server = serving(workers=2, body_budget_per_client_bytes=200_000)
+    held = Client(server).send(b"POST /hold HTTP/1.1\r\nHost: localhost\r\nContent-Length: 150000\r\n\r\n" + b"x" * 150_000)
+    server.wait_for("handling /hold")
+    with Client(server) as client:
+        assert client.post(b"x" * 150_000, "/echo").status == 200
+    server.command("release")
+    assert held.reply().status == 200
+
+
 def test_request_whose_deadline_passed_is_not_run(serving):
     server = serving(workers=1, request_seconds=1)
     held = hold(server)
