@@ -95,6 +95,20 @@ TEST(Request, ContextoComesWholeAndInUnicode) {
     EXPECT_NE(operacoes().chamada.credencial, nullptr);
 }
 
+TEST(Request, TypesAndSchemaHintsOfAClientChangeNothing) {
+    const auto& comando = chamado<operations::ConsultarTrabalhadores>(
+        kVinculos,
+        "<v:ConsultarTrabalhadores xsi:schemaLocation='urn:psi:vinculos:v1 file:///etc/passwd urn:x "
+        "http://exemplo.invalid/x.xsd'>"
+        "<v:contexto xsi:type='m:Contexto'><m:apenasValidar xmlns:xs='http://www.w3.org/2001/XMLSchema' "
+        "xsi:type='xs:boolean'>true"
+        "</m:apenasValidar></v:contexto><v:nissTrabalhador xmlns:t='urn:psi:tipos:v1' "
+        "xsi:type='t:Niss'>11234567890</v:nissTrabalhador>"
+        "</v:ConsultarTrabalhadores>");
+    EXPECT_TRUE(comando.contexto.apenasValidar);
+    EXPECT_EQ(comando.nissTrabalhador, std::vector<std::string>{"11234567890"});
+}
+
 TEST(Request, EmptyContextoIsEmpty) {
     const auto& contexto = chamado<operations::VerificarLigacao>(
                                kContratos,

@@ -14,6 +14,7 @@
 #include "operacoes_ensaio.hpp"
 #include "support.hpp"
 
+using namespace psi;
 using namespace psi::ensaio;
 
 namespace {
@@ -166,6 +167,20 @@ int main() {
     respostas.verificarLigacao.resultado.versao = "0.1.0";
     measure("VerificarLigacao", kVinculos, envelope11(verificarLigacao()), 20'000);
     measure("ComunicarContrato", kContratos, envelope11(comunicarContrato()), 20'000);
+    store::Trabalhador linha;
+    linha.situacao = "ATIVO";
+    linha.niss = 11'234'567'890;
+    linha.nome = "Maria J. S. P.";
+    linha.enquadramento = "REGE";
+    linha.periodosTaxa.resize(1);
+    linha.estabelecimentos = {{1, "Rua da Conceição, 1, 1100-153 Lisboa", {}}};
+    linha.contrato.emplace();
+    for (const std::size_t rows : {1U, 200U, 1'000U}) {
+        respostas.consultarTrabalhadores.trabalhador.assign(rows, linha);
+        measure(("ConsultarTrabalhadores, rows " + std::to_string(rows)).c_str(), kVinculos,
+                envelope11("<v:ConsultarTrabalhadores><v:contexto/></v:ConsultarTrabalhadores>"),
+                rows == 1 ? 5'000 : 100);
+    }
     measure("ComunicarContrato, 20 errors", kContratos,
             envelope11("<c:ConsultarComunicacoes><c:contexto/>" +
                        repeated("<c:nissTrabalhador>1</c:nissTrabalhador>", 2'000) + "</c:ConsultarComunicacoes>"),

@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <ostream>
+#include <thread>
+#include <vector>
 
 #include "operacoes_ensaio.hpp"
 #include "support.hpp"
@@ -77,6 +80,24 @@ TEST(Routes, AnOperationOfAnotherServiceIsNamed) {
     EXPECT_EQ(fault.status, 500U);
     EXPECT_NE(elemento(fault.body, "texto").find("ComunicarContrato"), std::string::npos);
     EXPECT_NE(elemento(fault.body, "texto").find("espaço de nomes"), std::string::npos);
+}
+
+TEST(Gateway, ServesSeveralThreadsAtOnce) {
+    recomecar();
+    auto& porta = Porta::unica();
+    std::atomic<int> unexpected = 0;
+    const auto calls = [&] {
+        for (int i = 0; i < 50; ++i) {
+            unexpected += porta.post(kVinculos, envelope11(verificarLigacao())).status != 200;
+            unexpected += porta.post(kContratos, envelope12(comunicarContrato()), "application/soap+xml").status != 200;
+            unexpected += elemento(porta.post(kContratos, envelope11(comunicarContrato("25140", "z"))).body, "campo") !=
+                          "profissao";
+        }
+    };
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) threads.emplace_back(calls);
+    for (auto& thread : threads) thread.join();
+    EXPECT_EQ(unexpected, 0);
 }
 
 TEST(Published, IsServedWithThisHostsAddress) {

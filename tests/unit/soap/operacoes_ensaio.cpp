@@ -1,5 +1,7 @@
 #include "operacoes_ensaio.hpp"
 
+#include <mutex>
+
 namespace psi::ensaio {
 namespace {
 
@@ -8,6 +10,8 @@ Operacoes unicas;
 template <class Reply, class Command>
 operations::Resposta<Reply> responder(const operations::Chamada& chamada, const Command& comando,
                                       const Reply& resposta) {
+    static std::mutex mutex;
+    const std::lock_guard lock(mutex);
     unicas.chamada = chamada;
     unicas.comando = comando;
     if (unicas.falha) return *unicas.falha;
