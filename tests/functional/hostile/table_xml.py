@@ -1,0 +1,168 @@
+"""XML that no XML program writes, or that costs dearly to read: refused before any operation sees it."""
+from cases import KIB256, Fault, Reply, ask, context, envelope, filled, group, post, software, verify
+
+GOOD = envelope()
+LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+
+
+def declared(encoding, version="1.0"):
+    return f'<?xml version="{version}" encoding="{encoding}"?>'
+
+
+def named(raw):
+    """These bytes as the name of the caller's software."""
+    before, after = envelope(verify(software("@"))).encode().split(b"@")
+    return post(before + raw + after)
+
+
+def fetching(template):
+    """A body that names a place on this machine that must not be asked."""
+    return lambda ground: post(template.replace("@", f"http://127.0.0.1:{ground.trap}/x"))
+
+
+DOCTYPE = group("xml doctype", Fault(says="DOCTYPE"), {
+    "empty": ask(prolog="<!DOCTYPE x>"),
+    "after the declaration": ask(prolog=declared("UTF-8") + "<!DOCTYPE s:Envelope>"),
+    "billion laughs": ask(verify(software("&l9;")), prolog=f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]>'),
+    "quadratic blow-up": ask(verify(software("&a;" * 20_000)), prolog=f'<!DOCTYPE x [<!ENTITY a "{"a" * 100_000}">]>'),
+    "file as an entity": ask(verify(software("&f;")), prolog='<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'),
+    "address as an entity": fetching(envelope(verify(software("&f;")), prolog='<!DOCTYPE x [<!ENTITY f SYSTEM "@">]>')),
+    "parameter entity": fetching(envelope(prolog='<!DOCTYPE x [<!ENTITY % p SYSTEM "@"> %p;]>')),
+    "external subset": fetching(envelope(prolog='<!DOCTYPE x SYSTEM "@">')),
+    "default attributes": ask(prolog='<!DOCTYPE x [<!ATTLIST contexto href CDATA "#1">]>'),
+    "inside the Body": ask("<!DOCTYPE x>" + verify()),
+    "after the envelope": post(GOOD + "<!DOCTYPE x>"),
+    "in small letters": ask(prolog="<!doctype x>"),
+})
+DOCTYPE += group("xml doctype", Fault(says="DOCTYPE", version="1.2"), {
+    "in a request of SOAP 1.2": post(envelope(namespace="http://www.w3.org/2003/05/soap-envelope",
+                                              prolog="<!DOCTYPE x>"), version="1.2"),
+})
+
+INSTRUCTIONS = group("xml instruction", Fault(says="instruções de processamento"), {
+    "before the envelope": ask(prolog='<?xml-stylesheet href="x"?>'),
+    "inside contexto": ask(verify("<?php echo 1 ?>")),
+    "after the envelope": post(GOOD + "<?x?>"),
+    "second declaration": ask(prolog=declared("UTF-8") * 2),
+    "declaration inside the Body": ask(declared("UTF-8") + verify()),
+})
+
+ENCODINGS = group("xml encoding", Fault(), {
+    "UTF-16 with its mark": post(GOOD.encode("utf-16")),
+    "UTF-16 without mark": post(GOOD.encode("utf-16-le")),
+    "UTF-16, declared": post((declared("UTF-16") + GOOD).encode("utf-16-be")),
+    "UTF-32": post(GOOD.encode("utf-32")),
+    "EBCDIC": post((declared("ebcdic-cp-us") + GOOD).encode("cp037")),
+    "two marks": post("\ufeff\ufeff" + GOOD),
+    "mark inside": named(b"\xef\xbf\xbe"),
+    "white space before the declaration": ask(prolog=" " + declared("UTF-8")),
+    "XML 1.1": ask(prolog=declared("UTF-8", "1.1")),
+    "XML 2.0": ask(prolog=declared("UTF-8", "2.0")),
+    "declaration without version": ask(prolog='<?xml encoding="UTF-8"?>'),
+    "declaration without end": post('<?xml version="1.0"'),
+})
+ENCODINGS += group("xml encoding", Fault(says="UTF-8"), {
+    "ISO-8859-1": post((declared("ISO-8859-1") + envelope(verify(software("ção")))).encode("latin-1")),
+    "says UTF-16, is UTF-8": ask(prolog=declared("UTF-16")),
+    "UTF-7": ask(verify(software("+ADw-x+AD4-")), prolog=declared("UTF-7")),
+    "an encoding nobody knows": ask(prolog=declared("../../etc/passwd")),
+    "continuation byte alone": named(b"\x80"),
+    "overlong slash": named(b"\xc0\xaf"),
+    "overlong NUL": named(b"\xc0\x80"),
+    "overlong less-than": named(b"\xe0\x80\xbcx>"),
+    "surrogate": named(b"\xed\xa0\x80\xed\xb0\x80"),
+    "beyond Unicode": named(b"\xf5\x80\x80\x80"),
+    "cut in a character": post(GOOD.encode() + b"\xe2\x82"),
+    "not a character": named(b"\xef\xbf\xbf"),
+    "NUL": named(b"a\0b"),
+    "control character": named(b"a\x08b"),
+    "NUL before the envelope": post(b"\0" + GOOD.encode()),
+})
+ENCODINGS += group("xml encoding", Reply(), {
+    "mark of UTF-8": post("\ufeff" + GOOD),
+    "declaration in small letters": ask(prolog=declared("utf-8")),
+})
+
+REFERENCES = group("xml reference", Fault(says="referência"), {
+    name: context(software(f"a{name}b")) for name in (
+        "&#0;", "&#x0;", "&#1;", "&#x1F;", "&#xD800;", "&#xDFFF;", "&#xFFFE;", "&#x110000;", "&#99999999999999999999;",
+        "&#-1;", "&#x;", "&#;", "&#3 2;", "&nbsp;", "&", "&amp", "&;", "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;")
+})
+REFERENCES += group("xml reference", Fault(says="referência"), {
+    "in an attribute": ask(verify(attributes=' x="&xxe;"')),
+})
+REFERENCES += group("xml reference", Fault(campo="contexto/software/nome"), {
+    "50,000 of them": context(software(filled("&amp;"))),
+    "30,000 long ones": context(software(filled("&#x1F600;"))),
+})
+
+SIZES = group("xml size", Fault(), {
+    "33 elements deep": ask(verify("<a>" * 30 + "</a>" * 30)),
+    "80,000 elements deep": ask(verify(filled("<a>"))),
+    "depth, closed again": ask(verify(filled("<a>", KIB256 // 3) + filled("</a>", KIB256 // 2))),
+    "33 attributes": ask(verify(attributes="".join(f' a{i}="1"' for i in range(33)))),
+    "20,000 attributes": ask(verify(attributes="".join(f' a{i}=""' for i in range(20_000)))),
+    "20,000 namespaces": ask(verify(attributes="".join(f' xmlns:a{i}="u"' for i in range(16_000)))),
+    "namespaces on every level": ask(verify("".join(f'<a xmlns:p{i}="u{i}">' for i in range(29)) + "</a>" * 29)),
+    "30 attributes on each of 700 elements": ask(verify("".join(
+        "<a" + "".join(f' b{i}_{j}=""' for j in range(30)) + "/>" for i in range(700)))),
+    "30 namespaces on each of 400 elements": ask(verify("".join(
+        "<a" + "".join(f' xmlns:b{i}_{j}="u"' for j in range(30)) + "/>" for i in range(400)))),
+    "the same attribute 20,000 times": ask(verify(attributes=' a=""' * 20_000)),
+    "element name of 250,000": ask(verify(f"<{'a' * 250_000}/>")),
+    "closing name of 250,000": ask(f"</{'a' * 250_000}>"),
+    "attribute name of 250,000": ask(verify(attributes=f' {"a" * 250_000}="1"')),
+    "attribute value of 250,000": ask(verify(attributes=f' a="{"a" * 250_000}"')),
+    "namespace of 250,000": ask(verify(namespace="u" * 250_000)),
+    "prefix of 250,000": ask(verify(f"<{'a' * 250_000}:x/>")),
+    "white space of 250,000 in a tag": ask(verify(attributes=" " * 250_000)),
+    "comment of 250,000": ask(f"<!--{'a' * 250_000}-->" + verify()),
+    "5,000 mistakes": ask(verify(filled("<m:idPedido>x</m:idPedido>"))),
+    "20,000 unknown elements": ask(verify(filled("<m:outro/>"))),
+    "15,000 different names": ask(verify("".join(f"<m:e{i}/>" for i in range(20_000)))),
+    "text of 260,000": context(software("a" * 260_000)),
+    "text around 20,000 elements": ask(verify(filled("a<m:idPedido/>"))),
+})
+SIZES += group("xml size", Reply(), {
+    "30,000 empty comments": ask(verify(filled("<!---->"))),
+    "20,000 comments after the envelope": post(GOOD + filled("<!---->\n")),
+    "20,000 empty CDATA": context(software("a" + filled("<![CDATA[]]>"))),
+    "white space of 260,000 between elements": ask(verify(filled(" \n\t"))),
+    "white space of 260,000 after the envelope": post(GOOD + " " * 260_000),
+    "32 elements' worth of attributes": ask(verify(attributes="".join(f' xmlns:a{i}="u{i}"' for i in range(30)))),
+})
+
+BROKEN = group("xml broken", Fault(), {
+    "no bytes": post(""),
+    "white space only": post("\n\n  "),
+    "JSON": post('{"VerificarLigacao": {}}'),
+    "form": post("a=1&b=2"),
+    "less-than alone": post("<"),
+    "mark of UTF-8 alone": post("\ufeff"),
+    "comment only": post("<!-- nada -->"),
+    "cut in a tag": post(GOOD[:-4]),
+    "cut before the end": post(GOOD[:GOOD.index("</s:Body>")]),
+    "wrong closing tag": post(GOOD.replace("</s:Body>", "</s:Corpo>")),
+    "closing tags crossed": post(GOOD.replace("</s:Body></s:Envelope>", "</s:Envelope></s:Body>")),
+    "closing tag first": post("</a>" + GOOD),
+    "attribute twice": ask(verify(attributes=' a="1" a="2"')),
+    "attribute twice by two prefixes": ask(verify(attributes=' xmlns:p="u" xmlns:q="u" p:a="1" q:a="2"')),
+    "attribute without quotes": ask(verify(attributes=" a=1")),
+    "attribute without value": ask(verify(attributes=" a")),
+    "less-than in an attribute": ask(verify(attributes=' a="<"')),
+    "attributes not apart": ask(verify(attributes=' a="1"b="2"')),
+    "comment with two hyphens": ask("<!-- -- -->" + verify()),
+    "comment without end": post(GOOD + "<!-- "),
+    "CDATA without end": ask(verify(software("<![CDATA[a"))),
+    "CDATA outside the envelope": post(GOOD + "<![CDATA[x]]>"),
+    "end of CDATA in text": context(software("a]]>b")),
+    "prefix that is not declared": ask("<p:VerificarLigacao/>"),
+    "prefix deep inside that is not declared": context("<p:idPedido/>"),
+    "prefix declared empty": ask(verify(attributes=' xmlns:p=""')),
+    "xmlns as a prefix": ask(verify(attributes=' xmlns:xmlns="u"')),
+    "xml bound to another namespace": ask(verify(attributes=' xmlns:xml="u"')),
+    "name with two colons": context("<m:a:b/>"),
+    "name that begins with a digit": context("<1a/>"),
+})
+
+TABLE = DOCTYPE + INSTRUCTIONS + ENCODINGS + REFERENCES + SIZES + BROKEN
