@@ -16,11 +16,11 @@ def em(gateway, registo):
     [(fornecedor,)] = registo.sql(FORNECEDOR, registo.cliente("empregador-a"))
 
     def mudar(data):
-        registo.sql("DELETE FROM psi.relogio_simulado WHERE fornecedor = %s", fornecedor)
-        gateway.admin("clock", "--vendor", str(fornecedor), "--set", data)
+        gateway.admin("clock", "reset", "--vendor", fornecedor)
+        gateway.admin("clock", "set", data, "--vendor", fornecedor)
 
     yield mudar
-    registo.sql("DELETE FROM psi.relogio_simulado WHERE fornecedor = %s", fornecedor)
+    gateway.admin("clock", "reset", "--vendor", fornecedor)
 
 
 def comunicar(client, registo, inicio, modalidade="A", fim=None):
@@ -83,11 +83,18 @@ def test_repeat_keeps_the_date_of_the_first(client, registo, em):
     assert client.call("contratos", "ComunicarContrato", conteudo).content == primeira.content
 
 
-def test_other_vendors_keep_their_clock(gateway, client, registo, em):
-    fornecedores = {registo.sql(FORNECEDOR, registo.cliente(nome))[0][0] for nome in ("empregador-a", "empregador-b")}
+def test_only_forward(gateway, client, em):
+    em("2026-05-04")
+    with pytest.raises(RuntimeError, match="only forward"):
+        gateway.admin("clock", "set", "2026-05-03")
+    assert client.call("vinculos", "VerificarLigacao").content["resultado"]["dataSimulada"] == "2026-05-04"
+
+
+def test_other_vendors_keep_their_clock(gateway, em):
     em("2026-03-03")
-    resposta = gateway.call("vinculos", "VerificarLigacao", identity="empregador-b")
-    assert ("dataSimulada" in resposta.content["resultado"]) == (len(fornecedores) == 1)
+    for identidade, simula in (("empregador-a", True), ("empregador-b", False)):
+        resposta = gateway.call("vinculos", "VerificarLigacao", identity=identidade)
+        assert ("dataSimulada" in resposta.content["resultado"]) == simula
 
 
 def test_warnings_stay_with_the_communication(client, registo, em):
