@@ -50,6 +50,7 @@ void juntarSeed(CLI::App& programa, Contexto& contexto);
 void juntarIdentities(CLI::App& programa, Contexto& contexto);
 void juntarCheckConfig(CLI::App& programa, Contexto& contexto);
 void juntarClock(CLI::App& programa, Contexto& contexto);
+void juntarPurge(CLI::App& programa, Contexto& contexto);
 void juntarStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.

@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
     psi::admin::juntarIdentities(programa, contexto);
     psi::admin::juntarCheckConfig(programa, contexto);
     psi::admin::juntarClock(programa, contexto);
+    psi::admin::juntarPurge(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
     return correr(programa, argc, argv);
 }
