@@ -94,7 +94,9 @@ class Curl:
 
     def _operations(self, service):
         """The operations of the WSDL, after every schema that it leads to has been loaded."""
-        wsdl = ET.fromstring(self._run(f"/psi/{service}/v1?wsdl").body)
+        view = "&soap=1.1" if "view" in self.way else ""
+        wsdl = ET.fromstring(self._run(f"/psi/{service}/v1?wsdl{view}").body)
+        assert len(wsdl.findall(f"{WSDL}service/{WSDL}port")) == (1 if view else 2)
         waiting, seen = {node.get("schemaLocation") for node in wsdl.iter(XS + "import")}, set()
         while waiting:
             location = waiting.pop()
@@ -147,5 +149,5 @@ def start(name, gateway):
     return Driver(command, gateway, version, "&soap=1.1" if way else "", in_order=stack == "node")
 
 
-NAMES = [*(f"{stack}-{way}" for stack in ("zeep", "php", "node") for way in ("1.1", "1.2", "1.1-view")),
-         "curl-1.1", "curl-1.2", "curl-1.1-gzip", "curl-1.2-gzip", "curl-1.1-chunked", "curl-1.1-100-continue"]
+NAMES = [*(f"{stack}-{way}" for stack in ("zeep", "php", "node", "curl") for way in ("1.1", "1.2", "1.1-view")),
+         "curl-1.1-gzip", "curl-1.2-gzip", "curl-1.1-chunked", "curl-1.1-100-continue"]

@@ -1,12 +1,13 @@
 """The published examples, run as their README says, so that they cannot rot."""
+import json
 import os
 import subprocess
 
 import pytest
 import stacks
 
-from psitest.paths import PATIENCE, SOURCE
-from psitest.registo import pedido
+from psitest.paths import BIN, PATIENCE, SOURCE
+from psitest.registo import Trabalhador, pedido
 
 EXAMPLES = SOURCE / "examples"
 COMMANDS = {"zeep": lambda: ["/usr/bin/python3", EXAMPLES / "python-zeep/comunicar.py"],
@@ -18,9 +19,10 @@ COMMANDS = {"zeep": lambda: ["/usr/bin/python3", EXAMPLES / "python-zeep/comunic
 @pytest.fixture(params=COMMANDS)
 def example(request, gateway, registo):
     def run(trabalhador, **more):
-        environment = stacks.environment(
-            gateway, PSI_TRABALHADOR=trabalhador.niss, PSI_NASCIMENTO=trabalhador.nascimento,
-            PSI_ESTABELECIMENTO=str(registo.ESTABELECIMENTO), NODE_PATH=str(stacks.HERE / "node/node_modules"), **more)
+        environment = stacks.environment(gateway, **{
+            "PSI_TRABALHADOR": trabalhador.niss, "PSI_NASCIMENTO": trabalhador.nascimento,
+            "PSI_ESTABELECIMENTO": str(registo.ESTABELECIMENTO), "NODE_PATH": str(stacks.HERE / "node/node_modules"), **more})
+        environment = {name: value for name, value in environment.items() if value}
         return subprocess.run(COMMANDS[request.param](), capture_output=True, text=True, env=environment, timeout=PATIENCE,
                               cwd=os.sep)
 
@@ -41,6 +43,16 @@ def test_example(example, registo):
     assert f"número {numero}." in example(trabalhador, PSI_ID_PEDIDO=chave).stdout
     refused = example(trabalhador)
     assert refused.returncode == 1 and "VNC-003" in refused.stdout + refused.stderr
+
+
+def test_example_with_a_published_identity(example, registo):
+    """A worker of docs/test-identities.md, and the establishment that is taken where none is named."""
+    livres = json.loads(subprocess.run([BIN / "psi-admin", "identities", "--free", "20", "--json"], check=True,
+                                       capture_output=True).stdout)["free_workers"]
+    vinculados = {niss for (niss,) in registo.sql("SELECT trabalhador::text FROM psi.vinculo")}
+    livre = next(um for um in livres if um["niss"] not in vinculados)
+    done = example(Trabalhador(livre["niss"], livre["birth_date"], livre["name"]), PSI_ESTABELECIMENTO="")
+    assert done.returncode == 0 and "Comunicação aceite: número " in done.stdout, done.stdout + done.stderr
 
 
 def test_example_reports_a_fault(example, registo):
