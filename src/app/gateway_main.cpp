@@ -31,13 +31,13 @@ sigset_t blockStopSignals() {
 void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{config.database.connectSeconds + 5};
     const auto state = psi::store::lerEstado(pool, deadline);
-    if (state.ambiente != config.environment.name)
-        throw std::runtime_error("the store belongs to environment " + state.ambiente + ", the configuration to " +
-                                 config.environment.name + ": refusing to start");
     if (state.migracao < psi::store::ultimaMigracao())
         throw std::runtime_error("the store is at migration " + std::to_string(state.migracao) +
                                  ", this gateway needs " + std::to_string(psi::store::ultimaMigracao()) +
                                  ": run psi-admin migrate first");
+    if (state.ambiente != config.environment.name)
+        throw std::runtime_error("the store belongs to environment " + state.ambiente + ", the configuration to " +
+                                 config.environment.name + ": refusing to start");
 }
 
 void serve(const psi::base::Config& config, const sigset_t& signals) {
