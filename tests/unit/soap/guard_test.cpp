@@ -126,7 +126,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "Header, facultativo"}));
 
 TEST(Guard, TellsVersionAndOperation) {
-    const auto old = guarded(envelope11(verificarLigacao()));
+    const auto oldBody = envelope11(verificarLigacao());
+    const auto old = guarded(oldBody);
     ASSERT_TRUE(std::holds_alternative<Envelope>(old));
     EXPECT_EQ(std::get<Envelope>(old).version, SoapVersion::v11);
     EXPECT_EQ(std::get<Envelope>(old).bodyNamespace, "urn:psi:vinculos:v1");

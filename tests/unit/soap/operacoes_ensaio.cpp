@@ -6,11 +6,11 @@ namespace psi::ensaio {
 namespace {
 
 Operacoes unicas;
+std::mutex mutex;
 
 template <class Reply, class Command>
 operations::Resposta<Reply> responder(const operations::Chamada& chamada, const Command& comando,
                                       const Reply& resposta) {
-    static std::mutex mutex;
     const std::lock_guard lock(mutex);
     unicas.chamada = chamada;
     unicas.comando = comando;
