@@ -43,7 +43,7 @@ def gateway(config, **more):
 
 
 def check_config(config):
-    return subprocess.run([BIN / "psi-admin", "check-config", "--config", config], capture_output=True, text=True,
+    return subprocess.run([BIN / "psi-admin", "check-config", config], capture_output=True, text=True,
                           timeout=60, env=database.environment())
 
 

@@ -10,7 +10,7 @@ constexpr std::size_t commentWidth = 110;
 
 constexpr const char* pageHead = R"(# Configuration
 
-One TOML file, given as `psi-gateway --config FILE`. `psi-admin check-config --config FILE` names every mistake of a file
+One TOML file, given as `psi-gateway --config FILE`. `psi-admin check-config FILE` names every mistake of a file
 at once, as `file:line: option: text`; the gateway refuses to start on a file with one. [quality.toml](../config/quality.toml)
 and [production.toml](../config/production.toml) hold every option, explained in place.
 
