@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 
@@ -11,7 +12,8 @@ template <typename TimePoint>
 [[nodiscard]] TimePoint rateDeadline(TimePoint start, std::chrono::seconds grace, std::size_t bytes,
                                      std::size_t bytesPerSecond) {
     if (bytesPerSecond == 0) return TimePoint::max();
-    const auto earned = std::chrono::milliseconds(1000 * bytes / bytesPerSecond);
+    constexpr std::chrono::milliseconds kLongest = std::chrono::hours(24 * 365);  // far from where clocks overflow
+    const auto earned = std::min(kLongest, std::chrono::milliseconds(1000 * bytes / bytesPerSecond));
     return start + std::max<std::chrono::milliseconds>(grace, earned);
 }
 
