@@ -73,9 +73,9 @@ public:
         const auto [path, query] = split(request.target);
         const Service* service = serviceAt(path);
         if (!service) return fault(request, unknownPath());
-        if (request.method == "GET") return document(request, *service, query);
+        if (request.method == "GET" || request.method == "HEAD") return document(request, *service, query);
         if (request.method == "POST") return call(request, *service);
-        return notAllowed(request, "GET, POST");
+        return notAllowed(request, "GET, HEAD, POST");
     }
 
     transport::Response fault(const transport::RequestHead& head, const Refusal& refusal) {

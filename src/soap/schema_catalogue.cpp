@@ -66,6 +66,7 @@ std::string withoutPrefix(const std::string& name) {
 struct SchemaCatalogue::Elements {
     std::vector<std::pair<std::string, std::string>> lists;  ///< owner, element
     std::vector<std::pair<std::string, std::string>> typed;  ///< element, its type
+    std::set<std::string> wholeNumberTypes;
 };
 
 SchemaCatalogue::SchemaCatalogue()
@@ -81,6 +82,10 @@ SchemaCatalogue::SchemaCatalogue()
         for (const auto& [name, type] : elements.typed)
             if (type == parent) lists_.insert(name + "/" + element);
     }
+    for (const auto& [name, type] : elements.typed)
+        if (elements.wholeNumberTypes.contains(type)) wholeNumbers_.insert(name);
+    for (const auto& [name, type] : elements.typed)
+        if (!elements.wholeNumberTypes.contains(type)) wholeNumbers_.erase(name);
 }
 
 std::string_view SchemaCatalogue::find(const Texts& texts, std::string_view key) {
@@ -106,6 +111,8 @@ void SchemaCatalogue::read(std::string_view content, Elements& elements) {
         } else if (text(node->name) == "simpleType") {
             const auto sentence = firstSentence(node);
             types_[space + name] = sentence;
+            const auto base = attribute(child(node, "restriction"), "base");
+            if (base == "xs:int" || base == "xs:long") elements.wholeNumberTypes.insert(name);
             if (const xmlNode* pattern = child(child(node, "restriction"), "pattern"))
                 patterns_[attribute(pattern, "value")] = sentence;
         }

@@ -15,6 +15,8 @@ public:
 
     /// True where the element may occur more than once in that parent.
     [[nodiscard]] bool isList(std::string_view parent, std::string_view element) const;
+    /// True where elements of that name hold an xs:int or xs:long, whatever their parent.
+    [[nodiscard]] bool isWholeNumber(std::string_view element) const { return wholeNumbers_.contains(element); }
     /// First sentence of the documentation of the type that has this pattern; empty where none.
     [[nodiscard]] std::string_view ofPattern(std::string_view pattern) const { return find(patterns_, pattern); }
     /// The same of a type, by "{namespace}name" or "xs:name".
@@ -27,6 +29,7 @@ private:
     void read(std::string_view content, Elements& elements);
 
     std::set<std::string, std::less<>> lists_;  ///< "parent/element"
+    std::set<std::string, std::less<>> wholeNumbers_;
     Texts patterns_, types_;
 };
 
