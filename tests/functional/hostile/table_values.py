@@ -69,6 +69,16 @@ CODES += refused("situacao", ["ativo", "TODOS OU NADA", ""], make=query)
 PAGES = refused("tamanhoPagina", ["0", "-1", "1001", "2147483648", "-2147483649", "99999999999999999999999", "1.0", "1e2", "0x10", "",
                                   "dez"], make=query)
 PAGES += taken("tamanhoPagina", [" 10 ", "+10", "0010"], make=query)
+SPACED = taken("tamanhoPagina", ["\n\t10\n"], make=query)
+SPACED += taken("apenasValidar", [" true ", "\n1\n"], make=lambda apenasValidar: query(contexto={"apenasValidar": apenasValidar}))
+SPACED += group("value inicioContrato", Reply(), {
+    "white space around": contract(inicioContrato=lambda ground: f"\n {ground.contrato['inicioContrato']}\t"),
+})
+SPACED += group("value codigoEstabelecimento", Reply(), {
+    "white space around": contract(codigoEstabelecimento=lambda ground: f" {ground.contrato['codigoEstabelecimento']} "),
+})
+SPACED += refused("codigoEstabelecimento", [" ", "1 2"])
+
 PAGES += judged("pagina", 18, {
     "made up": "AAAA", "not base64": "»«%%", "SQL": "' OR 1=1 --", "zeros in base64": "A" * 88, "format": "%n%n%n%n", "path": "../" * 40,
     "longest": "A" * 1024, "cut": lambda ground: ground.cursor[:-8], "altered": lambda ground: ground.altered_cursor,
@@ -128,4 +138,4 @@ SOFTWARE += group("value software", Fault(campo="contexto/software/versao"), {
     "version of 101": context(software("a", "1" * 101)),
 })
 
-TABLE = GOOD + DATES + MONEY + NUMBERS + CODES + PAGES + LISTS + CONTEXT + SOFTWARE
+TABLE = GOOD + DATES + MONEY + NUMBERS + CODES + PAGES + SPACED + LISTS + CONTEXT + SOFTWARE
