@@ -163,12 +163,11 @@ TEST_F(PoolDoStore, NoMoreConnectionsThanItMay) {
 
 TEST_F(PoolDoStore, AStoreThatIsAwayIsSaidAtOnceAndFoundAgain) {
     Pool pool{opcoes};
-    base.sql("ALTER DATABASE " + base.nome() + " ALLOW_CONNECTIONS false");
+    EXPECT_EQ(estado(pool).ambiente, "QUALIDADE");
+    base.deixarEntrar(false);
     EXPECT_THROW(estado(pool), StoreUnavailable);
     EXPECT_THROW(estado(pool), StoreUnavailable);
-    const auto ligacao = std::make_unique<pqxx::connection>(
-        opcoes.connection.substr(0, opcoes.connection.find(" user=")) + " user=postgres dbname=postgres");
-    pqxx::nontransaction{*ligacao}.exec("ALTER DATABASE " + base.nome() + " ALLOW_CONNECTIONS true");
+    base.deixarEntrar(true);
     const auto limite = emSegundos(30);
     while (true) {
         try {
