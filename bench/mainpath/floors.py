@@ -60,11 +60,11 @@ class Floors:
         defines = [part for name, value in {**self.values, **values}.items() for part in ("-D", f"{name}={value}")]
         command = [PGBENCH, "-h", str(self.store.socket), "-U", "psi_gateway", "-n", "-M", "prepared", "-f", str(path),
                    "-c", str(self.connections), "-j", "1", "-T", str(WARM_UP + self.seconds), "-P", "1", *defines, "psi"]
-        before = machine.tree_cpu_seconds(self.store.pid)
+        postgres = machine.TreeCpu(self.store.pid)
         done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ, PGOPTIONS=SESSION))
         if done.returncode != 0:
             raise RuntimeError(f"pgbench ended with {done.returncode}:\n{done.stdout}{done.stderr[-3000:]}")
-        used = machine.tree_cpu_seconds(self.store.pid) - before
+        used = postgres.used()
         total = int(re.search(r"transactions actually processed: (\d+)", done.stdout)[1])
         progress = re.findall(r"progress: ([\d.]+) s, ([\d.]+) tps, lat ([\d.]+) ms", done.stderr)[WARM_UP:]
         if not progress:

@@ -48,9 +48,9 @@ class Load:
         workers = self.hired
         if per_second:
             workers = self._niss_file("free.niss", self.store.take_workers(per_second * (self.seconds + 1)))
-        before = machine.tree_cpu_seconds(self.store.pid)
+        postgres = machine.TreeCpu(self.store.pid)
         report = self._psi_load(operation, workers, **{"connections": self.connections, **options})
-        used = machine.tree_cpu_seconds(self.store.pid) - before
+        used = postgres.used()
         latency = report["latencyMicros"]
         return {"rate": report["rate"], "p50": latency["p50"], "p99": latency["p99"],
                 "gatewayCpu": report["serverCpuMicrosPerRequest"], "postgresCpu": used / report["requests"] * 1e6,

@@ -25,17 +25,41 @@ def _stat(pid):
     return pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
-def tree_cpu_seconds(pid):
-    """Like cpu_seconds, of a process and its children, the ended ones included: PostgreSQL as a whole."""
-    total = cpu_seconds(pid) + sum(int(ticks) for ticks in _stat(pid)[13:15]) * TICK_SECONDS
+def _children(pid):
     for entry in pathlib.Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 if int(_stat(entry.name)[1]) == pid:
-                    total += cpu_seconds(int(entry.name))
-            except (FileNotFoundError, ProcessLookupError, OSError):
-                pass   # it ended meanwhile, and is among the children's ticks
-    return total
+                    yield int(entry.name)
+            except (FileNotFoundError, ProcessLookupError):
+                pass
+
+
+class TreeCpu:
+    """CPU that a process and its children use from here to used(): PostgreSQL as a whole."""
+
+    def __init__(self, pid):
+        self.pid, self.children = pid, -1
+        while self.children != (count := len(list(_children(pid)))):
+            self.children = count   # one that is about to end is neither here nor there
+            time.sleep(0.02)
+        self.begin = self._now()
+
+    def used(self):
+        """Waits until children that came meanwhile have ended: what they used is known when they are gone."""
+        until = time.monotonic() + 2
+        while len(list(_children(self.pid))) > self.children and time.monotonic() < until:
+            time.sleep(0.01)
+        return self._now() - self.begin
+
+    def _now(self):
+        total = cpu_seconds(self.pid) + sum(int(ticks) for ticks in _stat(self.pid)[13:15]) * TICK_SECONDS
+        for child in _children(self.pid):
+            try:
+                total += cpu_seconds(child)
+            except OSError:
+                pass   # it ended meanwhile
+        return total
 
 
 def sync_microseconds(folder, times=200):
