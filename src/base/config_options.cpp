@@ -113,7 +113,9 @@ Options connectionLimits() {
         integer("limits.body_seconds", s, &S::bodySeconds, 1, 86'400, "Seconds for a whole body to arrive."),
         integer("limits.idle_seconds", s, &S::idleSeconds, 1, 86'400,
                 "Seconds a connection may stay open between two requests."),
-        integer("limits.write_seconds", s, &S::writeSeconds, 1, 86'400, "Seconds for a client to take a reply."),
+        integer(
+            "limits.write_seconds", s, &S::writeSeconds, 1, 86'400,
+            "Seconds for a client to take a reply; past them it must still take upload_bytes_per_second on average."),
         integer("limits.request_seconds", s, &S::requestSeconds, 1, 3'600,
                 "Seconds from the complete request to its reply: one deadline that reaches down to the statement "
                 "(408)."),

@@ -20,19 +20,21 @@ public:
         escritor_ = std::thread([this] { escreverSempre(); });
     }
 
-    ~Impl() {
+    ~Impl() { terminar(); }
+
+    void terminar() {
         {
             const std::lock_guard guarda(mutex_);
             terminar_ = true;
         }
         acordar_.notify_all();
-        escritor_.join();
+        if (escritor_.joinable()) escritor_.join();
     }
 
     void juntar(store::LinhaLeitura linha, store::Deadline prazo) {
         {
             const std::lock_guard guarda(mutex_);
-            if (espera_.size() < maximo_) {
+            if (!terminar_ && espera_.size() < maximo_) {
                 espera_.push_back(std::move(linha));
                 return;
             }
@@ -47,6 +49,7 @@ private:
             acordar_.wait_for(guarda, intervalo_, [this] { return terminar_; });
             escreverEspera(guarda);
         }
+        escreverEspera(guarda);
         if (!espera_.empty())
             spdlog::error("audit: {} lines of reads could not be written before the end", espera_.size());
     }
@@ -88,6 +91,10 @@ AuditoriaLeituras::AuditoriaLeituras(const base::Config::Operations& options, st
     : impl_(std::make_unique<Impl>(options, std::move(pool))) {}
 
 AuditoriaLeituras::~AuditoriaLeituras() = default;
+
+void AuditoriaLeituras::terminar() {
+    impl_->terminar();
+}
 
 void AuditoriaLeituras::juntar(store::LinhaLeitura linha, store::Deadline prazo) {
     impl_->juntar(std::move(linha), prazo);

@@ -12,10 +12,11 @@ namespace psi::operations {
 class AuditoriaLeituras {
 public:
     AuditoriaLeituras(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool);
-    /// Writes out what waits (one try) and stops.
     ~AuditoriaLeituras();
 
-    /// Throws what the store throws, only where the queue is full.
+    /// Writes out what waits (one try) and stops; a read that comes later writes its own line. May be called twice.
+    void terminar();
+    /// Throws what the store throws, only where the line is not queued.
     void juntar(store::LinhaLeitura linha, store::Deadline prazo);
 
 private:

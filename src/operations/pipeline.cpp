@@ -40,7 +40,7 @@ Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool
       pool_(std::move(pool)),
       porteiro_(std::chrono::milliseconds{config.access.cacheMilliseconds}, config.access.cacheEntries),
       cursores_(base::readSecret(config.operations.cursorKeyFile)),
-      auditoria_(std::make_unique<AuditoriaLeituras>(config.operations, pool_)) {}
+      auditoria_(config.operations, pool_) {}
 
 access::Acesso Pipeline::perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
                                          domain::Instante agora) {
@@ -109,9 +109,9 @@ Pipeline::Fim Pipeline::consultar(const Chamada& chamada, const Contexto& contex
         Resultado resultado = novoResultado(contexto, entrada.agoraReal);
         resultado.dataSimulada = entrada.dataSimulada;
         if (const auto leitura = corpo(entrada, resultado)) {
-            auditoria_->juntar({entrada.empregador, entrada.cliente, operacao, chamada.correlacao, entrada.agoraReal,
-                                resultado.codigo, leitura->linhas, leitura->hash},
-                               chamada.prazo);
+            auditoria_.juntar({entrada.empregador, entrada.cliente, operacao, chamada.correlacao, entrada.agoraReal,
+                               resultado.codigo, leitura->linhas, leitura->hash},
+                              chamada.prazo);
         }
         return resultado;
     });

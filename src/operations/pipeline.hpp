@@ -60,7 +60,7 @@ public:
     [[nodiscard]] store::Pool& pool() const { return *pool_; }
     [[nodiscard]] const Cursores& cursores() const { return cursores_; }
     [[nodiscard]] const base::Config::Operations& opcoes() const { return config_.operations; }
-    void terminar() { auditoria_.reset(); }
+    void terminar() { auditoria_.terminar(); }
 
 private:
     using Autorizado = std::variant<Entrada, Resultado, base::Falha>;
@@ -80,7 +80,7 @@ private:
     std::shared_ptr<store::Pool> pool_;
     access::Porteiro porteiro_;
     Cursores cursores_;
-    std::unique_ptr<AuditoriaLeituras> auditoria_;
+    AuditoriaLeituras auditoria_;
 };
 
 /// The reply with its resultado, or the fault.
