@@ -1,0 +1,93 @@
+"""Quality and production never meet: a store belongs to one of them, and what is for quality only does nothing in the other."""
+import pytest
+
+from psitest import database
+from psitest.gateway import StartFailed
+from psitest.registo import dias
+
+from producao import EMPREGADOR, PRODUCTION
+
+SIMULADA = "2030-01-15"   # as in producao.CLIENT
+
+
+def gravidades(served):
+    """Of the messages on a contract that begins tomorrow and is not kept."""
+    content = {"contexto": {"apenasValidar": True}, "nissTrabalhador": "11111111110", "dataNascimento": "1990-01-01",
+               "modalidadeContrato": "A", "prestacaoTrabalho": "P", "inicioContrato": dias(1), "profissao": "25120",
+               "remuneracaoBase": "1000.00", "enquadramento": "REGE", "codigoEstabelecimento": 1}
+    answer = served.call("contratos", "ComunicarContrato", content)
+    return {m["gravidade"] for m in answer.content["resultado"]["mensagens"]}
+
+
+def refused(start_gateway, options, name):
+    with pytest.raises(StartFailed) as failure:
+        start_gateway(options, name)
+    assert failure.value.status == 1
+    return failure.value.errors
+
+
+def test_production_does_not_start_on_a_store_of_quality(start_gateway, fresh_database):
+    errors = refused(start_gateway, PRODUCTION, fresh_database)
+    assert "environment QUALIDADE" in errors and "PRODUCAO" in errors
+
+
+def test_quality_does_not_start_on_a_store_of_production(start_gateway, production):
+    errors = refused(start_gateway, {}, production[0])
+    assert "environment PRODUCAO" in errors and "QUALIDADE" in errors
+
+
+def test_a_store_without_migrations_is_refused_and_the_command_named(start_gateway, cluster, fresh_database):
+    name = f"{fresh_database}_plain"
+    cluster.sql("postgres", f"CREATE DATABASE {name} OWNER psi_owner")
+    try:
+        assert "psi-admin migrate" in refused(start_gateway, {}, name)
+    finally:
+        cluster.drop(name)
+
+
+def test_a_store_behind_by_one_migration_is_refused_and_the_command_named(start_gateway, cluster, fresh_database):
+    name = f"{fresh_database}_behind"
+    cluster.sql("postgres", f"CREATE DATABASE {name} TEMPLATE {fresh_database} OWNER psi_owner")
+    try:
+        cluster.sql(name, "DELETE FROM psi.migracao WHERE numero = (SELECT max(numero) FROM psi.migracao)")
+        assert "psi-admin migrate" in refused(start_gateway, {}, name)
+    finally:
+        cluster.drop(name)
+
+
+def test_production_says_so_and_has_the_real_date(start_gateway, production):
+    served = start_gateway(PRODUCTION, production[0])
+    for service, operation in (("vinculos", "VerificarLigacao"), ("contratos", "ConsultarComunicacoes")):
+        resultado = served.call(service, operation).content["resultado"]
+        assert resultado["ambiente"] == "PRODUCAO" and "dataSimulada" not in resultado
+        assert resultado["dataHora"][:10] in (dias(-1), dias(0), dias(1))
+    assert served.call("vinculos", "VerificarLigacao").content["nissEmpregador"] == EMPREGADOR
+
+
+def test_production_judges_by_the_real_date(start_gateway, production):
+    """On the simulated day the contract would be years late, and a warning would say so; an unknown worker is an error."""
+    assert gravidades(start_gateway(PRODUCTION, production[0])) == {"ERRO"}
+
+
+def test_quality_says_so_and_has_the_date_the_vendor_set(gateway, registo):
+    before = gateway.call("vinculos", "VerificarLigacao").content["resultado"]
+    assert before["ambiente"] == "QUALIDADE" and "dataSimulada" not in before
+    [(vendor,)] = registo.sql("SELECT fornecedor FROM psi.cliente WHERE id = %s", registo.cliente("empregador-a"))
+    registo.sql("INSERT INTO psi.relogio_simulado VALUES (%s, %s)", vendor, SIMULADA)
+    gateway.restart()   # what the gateway knows of a caller may be 2 s old
+    assert gateway.call("vinculos", "VerificarLigacao").content["resultado"]["dataSimulada"] == SIMULADA
+    assert gravidades(gateway) == {"ERRO", "AVISO"}
+
+
+@pytest.mark.parametrize("command", [("seed",), ("clock",)], ids=" ".join)
+def test_commands_for_quality_are_refused_in_production(production, command):
+    workers = "SELECT count(*) FROM psi.trabalhador"
+    with pytest.raises(RuntimeError, match="(?i)produ"):
+        database.admin(production[1], *command)
+    assert database.sql(production[0], workers) == [(0,)]
+
+
+def test_the_quality_service_is_not_in_production(start_gateway, production):
+    with start_gateway(PRODUCTION, production[0]).client() as client:
+        assert client.request("GET", "/psi/qualidade/v1?wsdl").status == 404
+        assert client.post("qualidade", b"<x/>").status == 404
