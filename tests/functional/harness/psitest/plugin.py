@@ -1,4 +1,7 @@
-"""pytest's fixtures: -p psitest.plugin"""
+"""pytest's fixtures. ctest runs a folder as functional.<folder>; by hand, against the release preset (or PSI_BIN):
+
+    PYTHONPATH=tests/functional/harness /usr/bin/python3 -m pytest -p psitest.plugin tests/functional/configuration
+"""
 import os
 
 import pytest
