@@ -1,5 +1,10 @@
 """PostgreSQL stops and starts again under load: faults that say when to retry, no hang, and recovery without help."""
+import os
+import pathlib
+import signal
 import time
+
+import pytest
 
 from psitest import database
 from psitest.paths import PATIENCE
@@ -12,11 +17,21 @@ GATEWAY_OPTIONS = {"limits.request_seconds": REQUEST_SECONDS, "database.retry_af
 THREADS = 6
 
 
-def test_faults_then_recovery_and_nothing_lost(gateway, registo, new_workers):
+def crash():
+    """As when it dies by itself: nothing is written out, and the next start recovers from the log."""
+    process = int(pathlib.Path(database.folder(), "data/postmaster.pid").read_text().split()[0])
+    os.kill(process, signal.SIGQUIT)
+    end = time.monotonic() + PATIENCE
+    while pathlib.Path(f"/proc/{process}").exists():
+        assert time.monotonic() < end
+
+
+@pytest.mark.parametrize("away", [database.stop, crash])
+def test_faults_then_recovery_and_nothing_lost(gateway, registo, new_workers, away):
     workers = new_workers(1_000)
     with Clients(gateway, registo, workers, THREADS) as clients:
         clients.wait_for(lambda all_: len(all_.acknowledged()) >= 20, PATIENCE)
-        database.stop()
+        away()
         try:
             clients.wait_for(lambda all_: len(all_.faults) >= 3 * THREADS, PATIENCE)
         finally:

@@ -64,7 +64,7 @@ HEADER += group("header", Reply(), {
     "need not be understood": ask(header=block('s:mustUnderstand="0"')),
     "is for somebody else": ask(header=block('s:mustUnderstand="1" s:actor="urn:outro"')),
     "of 200,000 elements' text": ask(header="<s:Header><t:x xmlns:t='urn:t'>" + "a" * 200_000 + "</t:x></s:Header>"),
-    "20,000 blocks": ask(header="<s:Header>" + "<t:x xmlns:t='u'/>" * 10_000 + "</s:Header>"),
+    "10,000 blocks": ask(header="<s:Header>" + "<t:x xmlns:t='u'/>" * 10_000 + "</s:Header>"),
 })
 
 OPERATION = group("operation", Fault(says="ConsultarTrabalhadores"), {
