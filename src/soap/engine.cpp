@@ -15,6 +15,9 @@ namespace {
 constexpr soap_mode kInput = SOAP_C_UTFSTRING | SOAP_ENC_PLAIN | SOAP_XML_TREE | SOAP_XML_STRICT;
 constexpr soap_mode kOutput = SOAP_C_UTFSTRING | SOAP_ENC_PLAIN | SOAP_XML_TREE | SOAP_IO_BUFFER;
 
+/// How long a list may be is for the operation to say (codigo 23); the body's size bounds it.
+constexpr int kListItems = 10'000'000;
+
 }  // namespace
 
 Engine::Engine() : context_(soap_new2(kInput, kOutput)) {
@@ -23,6 +26,7 @@ Engine::Engine() : context_(soap_new2(kInput, kOutput)) {
     context_->frecv = &Engine::receive;
     context_->fsend = &Engine::send;
     context_->lang = "pt";
+    context_->maxoccurs = kListItems;
 }
 
 Engine::~Engine() {

@@ -10,7 +10,8 @@ namespace psi::soap {
 namespace {
 
 constexpr std::size_t kOperationDepth = 3;      // Envelope, Body, the operation's element
-constexpr int kDictionaryEntries = 4'096;       // names of all published schemas are a few hundred
+constexpr int kNewNames = 4'096;                // libxml2's dictionary slows down with the square of the names
+constexpr int kKeptNames = 1'024;               // all published schemas have a few hundred
 constexpr std::size_t kFaultTextBytes = 7'600;  // tipos:Texto, less what is put before and after
 
 std::string_view view(const xmlChar* chars) {
@@ -67,7 +68,7 @@ Validator::Validator(xmlSchema* schema, const SchemaCatalogue& catalogue)
 }
 
 bool Validator::reusable() const {
-    return xmlDictSize(parser_->dict) < kDictionaryEntries;
+    return xmlDictSize(parser_->dict) < kKeptNames;
 }
 
 std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErrors) {
@@ -76,6 +77,7 @@ std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErr
     errors_.clear();
     malformed_.reset();
     stopped_ = atEnd_ = false;
+    namesBefore_ = xmlDictSize(parser_->dict);
     maximumErrors_ = maximumErrors;
 
     schemaEvents_ = nullptr;
@@ -92,6 +94,11 @@ std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErr
 void Validator::start(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int namespaces,
                       const xmlChar** namespaceTable, int attributes, const xmlChar** attributeTable) {
     if (stopped_) return;
+    if (xmlDictSize(parser_->dict) - namesBefore_ > kNewNames) {
+        malformed_ =
+            malformed("O pedido tem demasiados nomes diferentes de elementos; só use os do contrato publicado.");
+        return stop();
+    }
     giveText(true);
     unsigned index = 1;
     if (!frames_.empty()) {

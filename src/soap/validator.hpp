@@ -54,6 +54,7 @@ private:
     bool atEnd_ = false;
     bool stopped_ = false;
     unsigned maximumErrors_ = 0;
+    int namesBefore_ = 0;
     std::vector<SchemaError> errors_;
     std::optional<Refusal> malformed_;
 };

@@ -7,6 +7,15 @@
 
 namespace psi::soap {
 
+/// The schema let it through and gSOAP did not: white space as "&#13;", a number with a thousand zeros before it.
+inline base::Falha unreadable(const Engine& engine) {
+    const std::string element = engine.problem();
+    return {base::Falha::Codigo::Malformado,
+            "Não foi possível ler o pedido" + (element.empty() ? "" : ", no elemento «" + element + "»") +
+                "; escreva os valores sem referências de caracteres (&#…;) nem zeros a mais.",
+            std::nullopt, element};
+}
+
 /// What every binding function does: read the request with gSOAP, make the command of it, run the operation, write the
 /// reply. `command(Request&)` gives the command; `fill(soap*, Reply&, Response&)` the stubs' response, which may point
 /// into the reply: it lives until the response is written.
@@ -15,10 +24,7 @@ Outcome runOperation(Call& call, const Namespace* table, const char* tag, Comman
     Engine& engine = call.engine;
     engine.reset(table);
     Request request;
-    if (!engine.read(call.body, tag, request))
-        return base::Falha{base::Falha::Codigo::Malformado,
-                           "Não foi possível ler o elemento «" + engine.problem() + "»; verifique o seu valor.",
-                           std::nullopt, engine.problem()};
+    if (!engine.read(call.body, tag, request)) return unreadable(engine);
     auto answer = call.operacoes.executar(call.chamada, command(request));
     if (auto* falha = std::get_if<base::Falha>(&answer)) return std::move(*falha);
     Response response;

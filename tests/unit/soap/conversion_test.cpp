@@ -66,6 +66,28 @@ TEST(Request, NilIsTheSameAsAbsent) {
     }
 }
 
+TEST(Request, AListIsNotCutOff) {
+    std::string body = "<v:ConsultarTrabalhadores><v:contexto/>";
+    for (int i = 0; i < 150'000; ++i) body += "<v:nissTrabalhador>11234567890</v:nissTrabalhador>";
+    EXPECT_EQ(chamado<operations::ConsultarTrabalhadores>(kVinculos, body + "</v:ConsultarTrabalhadores>")
+                  .nissTrabalhador.size(),
+              150'000U);
+}
+
+TEST(Request, CommentsAndSectionsInAValueAreNotSeen) {
+    for (const char* niss : {"11234<!-- x -->567890", "<!--->-->11234567890<!---->", "<![CDATA[11234]]>567890",
+                             "11234<![CDATA[]]><![CDATA[567890]]>", "&#49;1234567&#x38;&#57;0"})
+        EXPECT_EQ(chamado<operations::ComunicarContrato>(kContratos, comunicarContrato("11234567890", niss))
+                      .contrato.nissTrabalhador,
+                  "11234567890")
+            << niss;
+    for (const char* data : {"1990<!-- x -->-05-17", "<![CDATA[1990-]]>05-17", "\n1990-05-17 "})
+        EXPECT_EQ(chamado<operations::ComunicarContrato>(kContratos, comunicarContrato("1990-05-17", data))
+                      .contrato.dataNascimento,
+                  (year_month_day{std::chrono::year{1990}, std::chrono::month{5}, std::chrono::day{17}}))
+            << data;
+}
+
 TEST(Request, MoneyIsExact) {
     const std::pair<const char*, std::int64_t> casos[] = {
         {"0.07", 7}, {"+1.1", 110}, {"-0.01", -1},   {"9999999999.99", 999'999'999'999}, {" 1250.5\n", 125'050},

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <string>
 #include <vector>
@@ -19,7 +20,7 @@ using namespace psi::ensaio;
 
 namespace {
 
-constexpr std::size_t kSize = 256 * 1024;
+std::size_t hostileBytes = 256 * 1024;  // of the hostile bodies
 
 double cpuMicroseconds() {
     timespec now{};
@@ -44,13 +45,13 @@ void measure(const char* name, std::string_view path, const std::string& body, u
                 costs.back(), said.c_str());
 }
 
-std::string repeated(std::string_view piece, std::size_t size = kSize) {
+std::string repeated(std::string_view piece, std::size_t size = hostileBytes) {
     std::string text;
     while (text.size() + piece.size() <= size) text += piece;
     return text;
 }
 
-std::string numbered(const std::function<std::string(unsigned)>& piece, std::size_t size = kSize) {
+std::string numbered(const std::function<std::string(unsigned)>& piece, std::size_t size = hostileBytes) {
     std::string text;
     for (unsigned i = 0; text.size() < size; ++i) text += piece(i);
     return text;
@@ -71,7 +72,7 @@ std::string nested(std::size_t depth, std::size_t size) {
 
 void hostile() {
     const auto h = [](const char* name, const std::string& body) { measure(name, kVinculos, body, 5); };
-    h("nesting past the limit", envelope11(nested(40'000, kSize)));
+    h("nesting past the limit", envelope11(nested(40'000, hostileBytes)));
     h("attributes on one element",
       search("<v:situacao " + numbered([](unsigned i) { return " a" + std::to_string(i) + "=''"; }) + "/>"));
     h("xmlns on one element",
@@ -116,16 +117,16 @@ void hostile() {
     h("unknown children, one name each", search(numbered([](unsigned i) { return "<x" + std::to_string(i) + "/>"; })));
     h("unknown children with text", search(repeated("<x>a</x>b ")));
     h("many elements in the first unknown", search("<x>" + repeated("<y>a</y>") + "</x>"));
-    h("long name", search("<" + std::string(kSize, 'a') + "/>"));
+    h("long name", search("<" + std::string(hostileBytes, 'a') + "/>"));
     h("names of 8 kB", search(repeated("<" + std::string(4'000, 'a') + "></" + std::string(4'000, 'a') + ">")));
-    h("long attribute value", search("<v:situacao a='" + std::string(kSize, 'a') + "'/>"));
-    h("long namespace", search("<v:situacao xmlns:z='" + std::string(kSize, 'a') + "'/>"));
-    h("long text in a code", search("<v:situacao>" + std::string(kSize, 'A') + "</v:situacao>"));
+    h("long attribute value", search("<v:situacao a='" + std::string(hostileBytes, 'a') + "'/>"));
+    h("long namespace", search("<v:situacao xmlns:z='" + std::string(hostileBytes, 'a') + "'/>"));
+    h("long text in a code", search("<v:situacao>" + std::string(hostileBytes, 'A') + "</v:situacao>"));
     h("long text in a patterned value",
-      search("<v:nissTrabalhador>" + std::string(kSize, '1') + "</v:nissTrabalhador>"));
-    h("long date", search("<v:dataInicio>" + std::string(kSize, '1') + "</v:dataInicio>"));
-    h("long integer", search("<v:tamanhoPagina>" + std::string(kSize, '1') + "</v:tamanhoPagina>"));
-    h("zeros before an integer", search("<v:tamanhoPagina>" + std::string(kSize, '0') + "1</v:tamanhoPagina>"));
+      search("<v:nissTrabalhador>" + std::string(hostileBytes, '1') + "</v:nissTrabalhador>"));
+    h("long date", search("<v:dataInicio>" + std::string(hostileBytes, '1') + "</v:dataInicio>"));
+    h("long integer", search("<v:tamanhoPagina>" + std::string(hostileBytes, '1') + "</v:tamanhoPagina>"));
+    h("zeros before an integer", search("<v:tamanhoPagina>" + std::string(hostileBytes, '0') + "1</v:tamanhoPagina>"));
     h("text of references", search("<v:pagina>" + repeated("&#65;") + "</v:pagina>"));
     h("text of entities", search("<v:pagina>" + repeated("&amp;") + "</v:pagina>"));
     h("text of ampersands", search("<v:pagina>" + repeated("&") + "</v:pagina>"));
@@ -152,14 +153,15 @@ void hostile() {
     h("open tags only", search(repeated("<a>")));
     h("quotes", search("<a " + repeated("'\"") + "/>"));
     h("processing instructions", search(repeated("<?a?>")));
-    h("zeros", std::string(kSize, '\0'));
-    h("bytes 0xFF", std::string(kSize, '\xFF'));
-    h("less-than signs", std::string(kSize, '<'));
+    h("zeros", std::string(hostileBytes, '\0'));
+    h("bytes 0xFF", std::string(hostileBytes, '\xFF'));
+    h("less-than signs", std::string(hostileBytes, '<'));
 }
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
+    if (argc > 1) hostileBytes = std::strtoul(argv[1], nullptr, 10);
     spdlog::set_level(spdlog::level::off);
     auto& respostas = operacoes();
     respostas.verificarLigacao.nissEmpregador = "20000000000";

@@ -148,6 +148,17 @@ TEST(Schema, AFaultTextFitsThePublishedType) {
     EXPECT_LE(refusal->falha.texto.size(), 8'000U);
 }
 
+TEST(Schema, RefusesThousandsOfNamesAndServesTheNext) {
+    std::string many;
+    for (int i = 0; i < 20'000; ++i) many += "<x" + std::to_string(i) + "/>";
+    for (int i = 0; i < 3; ++i) {
+        const auto refusal = schema().validate(search(many), 20);
+        ASSERT_TRUE(refusal);
+        EXPECT_NE(refusal->falha.texto.find("nomes diferentes"), std::string::npos);
+        EXPECT_FALSE(schema().validate(envelope11(verificarLigacao()), 20));
+    }
+}
+
 TEST(Schema, IsUsableAfterARefusal) {
     EXPECT_TRUE(schema().validate(search("<v:a><v:b><v:c/></v:b></v:a>"), 1));
     EXPECT_FALSE(schema().validate(envelope11(verificarLigacao()), 20));
