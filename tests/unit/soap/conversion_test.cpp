@@ -148,7 +148,7 @@ TEST(Request, FiltersComeWhole) {
         "v:nissTrabalhador><v:nissTrabalhador>11234567891"
         "</v:nissTrabalhador><v:situacao>CESSADO</v:situacao><v:dataInicio>2026-01-01</"
         "v:dataInicio><v:dataFim>2026-01-31</v:dataFim>"
-        "<v:codigoEstabelecimento>9999</v:codigoEstabelecimento><v:tamanhoPagina>50</v:tamanhoPagina><v:pagina>abc</"
+        "<v:codigoEstabelecimento>9999</v:codigoEstabelecimento><v:tamanhoPagina> 50 </v:tamanhoPagina><v:pagina>abc</"
         "v:pagina>"
         "</v:ConsultarTrabalhadores>");
     EXPECT_EQ(t.nissTrabalhador, (std::vector<std::string>{"11234567890", "11234567891"}));
