@@ -136,13 +136,15 @@ bool Scanner::startTag() {
     return name(tagName_) && attributes(start);
 }
 
+bool Scanner::tagTooLong(const char* start) {
+    pos_ = start;
+    return refuse("uma etiqueta não acaba ou tem mais de " + std::to_string(limits_.tagBytes) + " octetos");
+}
+
 bool Scanner::attributes(const char* start) {
     for (;;) {
         const bool spaced = skipSpace();
-        if (pos_ >= tagLimit_) {
-            pos_ = start;
-            return refuse("uma etiqueta não acaba ou tem mais de " + std::to_string(limits_.tagBytes) + " octetos");
-        }
+        if (pos_ >= tagLimit_) return tagTooLong(start);
         if (*pos_ == '>') {
             ++pos_;
             return opened(start, false);
@@ -160,17 +162,15 @@ bool Scanner::attribute(const char* start) {
     Attribute attribute;
     if (!name(attribute.name)) return false;
     skipSpace();
-    if (pos_ >= tagLimit_ || *pos_ != '=') return refuse("um atributo não tem valor");
+    if (pos_ >= tagLimit_) return tagTooLong(start);
+    if (*pos_ != '=') return refuse("um atributo não tem valor");
     ++pos_;
     skipSpace();
-    if (pos_ >= tagLimit_ || (*pos_ != '"' && *pos_ != '\''))
-        return refuse("o valor de um atributo não está entre aspas");
+    if (pos_ >= tagLimit_) return tagTooLong(start);
+    if (*pos_ != '"' && *pos_ != '\'') return refuse("o valor de um atributo não está entre aspas");
     const char quote = *pos_++;
     const char* const close = find(pos_, tagLimit_, quote);
-    if (close == tagLimit_) {
-        pos_ = start;
-        return refuse("uma etiqueta não acaba ou tem mais de " + std::to_string(limits_.tagBytes) + " octetos");
-    }
+    if (close == tagLimit_) return tagTooLong(start);
     attribute.value = {pos_, static_cast<std::size_t>(close - pos_)};
     if (attribute.value.find('<') != std::string_view::npos) return refuse("o valor de um atributo contém «<»");
     if (!references(pos_, close)) return false;

@@ -56,6 +56,7 @@ private:
     bool cdata();
     bool startTag();
     bool attributes(const char* start);
+    bool tagTooLong(const char* start);
     bool attribute(const char* start);
     bool opened(const char* start, bool closedAtOnce);
     bool endTag();

@@ -96,27 +96,33 @@ REFERENCES += group("xml reference", Fault(campo="contexto/software/nome"), {
     "30,000 long ones": context(software(filled("&#x1F600;"))),
 })
 
-SIZES = group("xml size", Fault(), {
+SIZES = group("xml size", Fault(says="32 elementos uns dentro dos outros"), {
     "33 elements deep": ask(verify("<a>" * 30 + "</a>" * 30)),
     "80,000 elements deep": ask(verify(filled("<a>"))),
     "depth, closed again": ask(verify(filled("<a>", KIB256 // 3) + filled("</a>", KIB256 // 2))),
+})
+SIZES += group("xml size", Fault(says="32 atributos"), {
     "33 attributes": ask(verify(attributes="".join(f' a{i}="1"' for i in range(33)))),
     "20,000 attributes": ask(verify(attributes="".join(f' a{i}=""' for i in range(20_000)))),
     "16,000 namespaces": ask(verify(attributes="".join(f' xmlns:a{i}="u"' for i in range(16_000)))),
-    "namespaces on every level": ask(verify("".join(f'<a xmlns:p{i}="u{i}">' for i in range(29)) + "</a>" * 29)),
-    "30 attributes on each of 700 elements": ask(verify("".join(
-        "<a" + "".join(f' b{i}_{j}=""' for j in range(30)) + "/>" for i in range(700)))),
-    "30 namespaces on each of 400 elements": ask(verify("".join(
-        "<a" + "".join(f' xmlns:b{i}_{j}="u"' for j in range(30)) + "/>" for i in range(400)))),
-    "the same attribute 20,000 times": ask(verify(attributes=' a=""' * 20_000)),
+})
+SIZES += group("xml size", Fault(says="8192 octetos"), {
     "element name of 250,000": ask(verify(f"<{'a' * 250_000}/>")),
-    "closing name of 250,000": ask(f"</{'a' * 250_000}>"),
     "attribute name of 250,000": ask(verify(attributes=f' {"a" * 250_000}="1"')),
     "attribute value of 250,000": ask(verify(attributes=f' a="{"a" * 250_000}"')),
     "namespace of 250,000": ask(verify(namespace="u" * 250_000)),
     "prefix of 250,000": ask(verify(f"<{'a' * 250_000}:x/>")),
     "white space of 250,000 in a tag": ask(verify(attributes=" " * 250_000)),
     "comment of 250,000": ask(f"<!--{'a' * 250_000}-->" + verify()),
+})
+SIZES += group("xml size", Fault(), {
+    "namespaces on every level": ask(verify("".join(f'<a xmlns:p{i}="u{i}">' for i in range(29)) + "</a>" * 29)),
+    "30 attributes on each of 700 elements": ask(verify("".join(
+        "<a" + "".join(f' b{i}_{j}=""' for j in range(30)) + "/>" for i in range(700)))),
+    "30 namespaces on each of 400 elements": ask(verify("".join(
+        "<a" + "".join(f' xmlns:b{i}_{j}="u"' for j in range(30)) + "/>" for i in range(400)))),
+    "the same attribute 20,000 times": ask(verify(attributes=' a=""' * 20_000)),
+    "closing name of 250,000": ask(f"</{'a' * 250_000}>"),
     "5,000 mistakes": ask(verify(filled("<m:idPedido>x</m:idPedido>"))),
     "20,000 unknown elements": ask(verify(filled("<m:outro/>"))),
     "20,000 different names": ask(verify("".join(f"<m:e{i}/>" for i in range(20_000)))),
