@@ -12,7 +12,7 @@ namespace psi::admin {
 
 const base::Config& Contexto::config() {
     if (!config_) {
-        auto lida = base::readConfig(ficheiro);
+        auto lida = base::readConfig(ficheiro, base::NamedFiles::Ignore);
         for (const auto& erro : lida.errors) std::cerr << base::describe(erro) << '\n';
         if (!lida.errors.empty()) throw ConfigErrada{};
         config_ = std::make_unique<base::Config>(std::move(lida.config));
