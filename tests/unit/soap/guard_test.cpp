@@ -84,6 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"XML 1.1", "<?xml version='1.1'?>" + kOpen + kClose, "XML 1.0"},
                     Refused{"other encoding", "<?xml version='1.0' encoding='ISO-8859-1'?>" + kOpen + kClose, "UTF-8"},
                     Refused{"long tag", inOperation("<a b='" + std::string(9'000, 'x') + "'/>"), "8192"},
+                    Refused{"long attribute name", inOperation("<a " + std::string(9'000, 'x') + "='1'/>"), "8192"},
                     Refused{"long name", inOperation("<" + std::string(9'000, 'x') + "/>"), "8192"},
                     Refused{"many attributes", inOperation("<a" + numbered(" b", 33, "=''") + "/>"), "32 atributos"},
                     Refused{"many names", inOperation([] {
