@@ -5,6 +5,7 @@ import socket
 
 import pytest
 
+from psitest.paths import SOURCE
 from psitest.registo import registo  # noqa: F401  a fixture
 
 
@@ -40,7 +41,7 @@ def ground(gateway, registo, trap):  # noqa: F811
 
 # What only somebody who knows the inside could write.
 INTERNAL = re.compile(
-    rb"/work\b|/usr/|/var/|/etc/|/home/|/tmp/|\.local\b|\.[ch]pp\b|\.so\b|std::|psi::|boost|pqxx|libpq|libxml|gsoap|openssl|"
+    re.escape(str(SOURCE)).encode() + rb"|/(?:usr|var|etc|home|root)/|\.local\b|\.[ch]pp\b|\.so\b|std::|psi::|boost|pqxx|libpq|libxml|gsoap|openssl|"
     rb"\bPG::|ERROR:|SQLSTATE|\bSELECT\b|\bINSERT\b|relation \"|constraint|exception|terminate|bad_alloc|errno|0x[0-9a-f]{6,}|"
     rb"root:x:", re.IGNORECASE)
 
