@@ -137,7 +137,8 @@ bool Scanner::startTag() {
 }
 
 bool Scanner::tagTooLong(const char* start) {
-    return unended(start);
+    pos_ = start;
+    return refuse("uma etiqueta não acaba ou tem mais de " + std::to_string(limits_.tagBytes) + " octetos");
 }
 
 bool Scanner::attributes(const char* start) {
@@ -155,11 +156,6 @@ bool Scanner::attributes(const char* start) {
         if (!spaced) return refuse("há um carácter inesperado numa etiqueta");
         if (!attribute(start)) return false;
     }
-}
-
-bool Scanner::unended(const char* start) {
-    pos_ = start;
-    return refuse("uma etiqueta não acaba ou tem mais de " + std::to_string(limits_.tagBytes) + " octetos");
 }
 
 bool Scanner::attribute(const char* start) {

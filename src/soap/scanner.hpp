@@ -58,7 +58,6 @@ private:
     bool attributes(const char* start);
     bool tagTooLong(const char* start);
     bool attribute(const char* start);
-    bool unended(const char* start);
     bool opened(const char* start, bool closedAtOnce);
     bool endTag();
     bool references(const char* from, const char* to);
