@@ -28,6 +28,13 @@ Refusal late(std::string texto) {
         .falha = {.codigo = Codigo::PrazoEsgotado, .texto = std::move(texto), .tentarApos = kRetrySoon, .campo = {}}};
 }
 
+/// Of a complete request: under 500, the only status whose fault every client stack reads.
+Refusal readable(Refusal refusal) {
+    refusal.status = 500;
+    refusal.keepsConnection = true;
+    return refusal;
+}
+
 }  // namespace
 
 Refusal malformedHttp() {
@@ -76,7 +83,7 @@ Refusal bodyTooLarge(std::size_t limit) {
                            " octetos depois de descomprimido; divida o pedido em vários.");
 }
 Refusal certificate() {
-    return {.status = 401,
+    return {.status = 500,
             .falha = {.codigo = Codigo::Certificado,
                       .texto = "O certificado do cliente está fora do prazo de validade. Renove-o e ligue-se de novo.",
                       .tentarApos = {},
@@ -105,13 +112,11 @@ Refusal clientConnections() {
 Refusal queueFull() {
     auto refusal =
         busy(kRetrySoon, "O serviço está com demasiados pedidos em espera. Envie o pedido de novo mais tarde.");
-    refusal.keepsConnection = true;
-    return refusal;
+    return readable(std::move(refusal));
 }
 Refusal deadlinePassed() {
     auto refusal = late("O pedido esperou demasiado tempo e não foi executado. Envie-o de novo mais tarde.");
-    refusal.keepsConnection = true;
-    return refusal;
+    return readable(std::move(refusal));
 }
 Refusal internalError() {
     return {.status = 500,
