@@ -85,7 +85,7 @@ struct Trabalhador {
     std::int64_t numeroComunicacao = 0;
     std::vector<PeriodoTaxa> periodosTaxa;
     std::vector<EstabelecimentoDoTrabalhador> estabelecimentos;
-    std::optional<ContratoEmVigor> contrato;  ///< in force on `hoje`, else the last one of the vínculo
+    std::optional<ContratoEmVigor> contrato;  ///< in force on `hoje`; the first one before the vínculo begins
 };
 
 /// The key of a row in the order of the list: after which a page begins.
