@@ -12,14 +12,24 @@ void WorkerPool::start() {
 }
 
 bool WorkerPool::submit(std::shared_ptr<Task> task, std::size_t bytes) {
+    bool call = false;
     {
         const std::lock_guard lock(mutex_);
         if (stopped_ || waiting_.size() >= maxWaiting_ + idle_ || bytes_ > maxBytes_ || bytes > maxBytes_ - bytes_)
             return false;
         bytes_ += bytes;
         waiting_.push_back({std::move(task), bytes});
+        call = callOne();
     }
-    ready_.notify_one();
+    if (call) ready_.notify_one();
+    return true;
+}
+
+// One at a time: the thread that wakes calls the next where more waits. So short requests that come together are done
+// by few threads, and do not each pay for waking one.
+bool WorkerPool::callOne() {
+    if (called_ || idle_ == 0 || waiting_.empty()) return false;
+    called_ = true;
     return true;
 }
 
@@ -27,12 +37,17 @@ void WorkerPool::work() {
     std::unique_lock lock(mutex_);
     for (;;) {
         ++idle_;
-        ready_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+        while (!stopped_ && waiting_.empty()) {
+            ready_.wait(lock);
+            called_ = false;
+        }
         --idle_;
         if (stopped_) return;
         Entry entry = std::move(waiting_.front());
         waiting_.pop_front();
+        const bool call = callOne();
         lock.unlock();
+        if (call) ready_.notify_one();
         entry.task->run();
         entry.task.reset();
         lock.lock();

@@ -36,6 +36,8 @@ private:
         std::size_t bytes;
     };
     void work();
+    /// With the lock held: whether to notify a sleeping thread now.
+    [[nodiscard]] bool callOne();
 
     const unsigned threadCount_;
     const std::size_t maxWaiting_;
@@ -45,6 +47,7 @@ private:
     std::deque<Entry> waiting_;
     std::size_t idle_ = 0;
     std::size_t bytes_ = 0;
+    bool called_ = false;  ///< a thread was notified and has not woken yet
     bool stopped_ = false;
     std::vector<std::thread> threads_;
 };
