@@ -6,6 +6,8 @@ namespace psi::store {
 namespace {
 
 constexpr auto never = Deadline::max();
+// Looked at this often even where nothing runs, so that a statement, shorter than a thread takes to wake, wakes none.
+constexpr auto beat = std::chrono::seconds{1};
 Deadline::rep ticks(Deadline deadline) {
     return deadline.time_since_epoch().count();
 }
@@ -45,8 +47,8 @@ void Watchdog::keepTime() {
     std::unique_lock lock{mutex_};
     while (!stopping_) {
         wakesAt_.store(ticks(never));
-        auto next = never;
         const auto now = std::chrono::steady_clock::now();
+        auto next = now + beat;
         for (const auto& connection : watched_) {
             if (connection->due(now, next) != Connection::Due::Cancel) continue;
             toCancel_.push_back(connection);
@@ -54,10 +56,7 @@ void Watchdog::keepTime() {
         }
         wakesAt_.store(ticks(next));
         // A deadline set between the look at its connection and this store saw the far future, and waits for the mutex.
-        if (next == never)
-            timeChanged_.wait(lock);
-        else
-            timeChanged_.wait_until(lock, next);
+        timeChanged_.wait_until(lock, next);
     }
 }
 
