@@ -61,7 +61,8 @@ class Floors:
         command = [PGBENCH, "-h", str(self.store.socket), "-U", "psi_gateway", "-n", "-M", "prepared", "-f", str(path),
                    "-c", str(self.connections), "-j", "1", "-T", str(WARM_UP + self.seconds), "-P", "1", *defines, "psi"]
         postgres = machine.TreeCpu(self.store.pid)
-        done = subprocess.run(command, capture_output=True, text=True, env=dict(os.environ, PGOPTIONS=SESSION))
+        done = subprocess.run(command, capture_output=True, text=True, timeout=self.seconds + 60,
+                              env=dict(os.environ, PGOPTIONS=SESSION))
         if done.returncode != 0:
             raise RuntimeError(f"pgbench ended with {done.returncode}:\n{done.stdout}{done.stderr[-3000:]}")
         used = postgres.used()

@@ -70,7 +70,7 @@ class Load:
                    "--expect", expected, "--pid", self.gateway.process.pid, "--duration", self.seconds]
         for name, value in options.items():
             command += [f"--{name}", value]
-        done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=self.seconds + 120)
         if done.returncode != 0:
             raise RuntimeError(f"psi-load ended with {done.returncode}: {done.stderr[-3000:]}{done.stdout[-3000:]}")
         return json.loads(done.stdout)

@@ -58,7 +58,7 @@ def _figures(result):
     lines = [f"{'':44}" + "".join(f"{title:>14}" for _, title in COLUMNS)]
     for name, figures in result["medians"].items():
         cells = "".join(f"{figures[key]:>14,.0f}" if key in figures else f"{'':>14}" for key, _ in COLUMNS)
-        lines.append(f"{NAMES[name]:44}{cells}")
+        lines.append(f"{NAMES[name]:44}{cells}".rstrip())
     return [*lines, ""]
 
 

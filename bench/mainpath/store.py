@@ -15,8 +15,9 @@ SETTINGS = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_
             "checkpoint_timeout=30min"]
 
 
-def run(*command, env=None, stdin=None):
-    done = subprocess.run([str(part) for part in command], env=env, input=stdin, capture_output=True, text=True)
+def run(*command, env=None):
+    done = subprocess.run([str(part) for part in command], env=env, capture_output=True, text=True,
+                          timeout=120)
     if done.returncode != 0:
         raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
     return done.stdout

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <latch>
+#include <memory>
+#include <utility>
 
 namespace {
 
@@ -30,6 +32,26 @@ TEST(WorkerPool, HoldsNoMoreThanItsQueue) {
     }
     EXPECT_FALSE(pool.submit(std::make_shared<Blocked>(), 1));
     first->release.count_down();
+}
+
+struct Meeting : WorkerPool::Task {
+    explicit Meeting(std::shared_ptr<std::latch> everybody) : all(std::move(everybody)) {}
+    void run() noexcept override { all->arrive_and_wait(); }
+    std::shared_ptr<std::latch> all;  // some still look at it when the others have gone on
+};
+
+// Each waits for all the others: the test ends only where no thread sleeps through its task.
+TEST(WorkerPool, TasksThatComeTogetherAllRunAtOnce) {
+    constexpr unsigned threads = 8;
+    for (int round = 0; round < 300; ++round) {
+        WorkerPool pool(threads, 100, 1'000);
+        pool.start();
+        for (int batch = 0; batch < 5; ++batch) {
+            const auto all = std::make_shared<std::latch>(threads + 1);
+            for (unsigned i = 0; i < threads; ++i) ASSERT_TRUE(pool.submit(std::make_shared<Meeting>(all), 1));
+            all->arrive_and_wait();
+        }
+    }
 }
 
 TEST(WorkerPool, StoppingForgetsWhatWaits) {
