@@ -20,15 +20,14 @@ Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chama
     const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDosFiltros(entrada.empregador, comando);
         Filtros filtros(pipeline.opcoes(), resultado.mensagens);
-        store::FiltroComunicacoes filtro;
-        filtro.niss = filtros.niss(comando.nissTrabalhador);
-        filtros.periodo(comando.dataInicio, comando.dataFim);
-        filtro.limite = filtros.tamanhoPagina(comando.tamanhoPagina);
-        const auto posicao = filtros.pagina(pipeline.cursores(), hash, comando.pagina);
+        auto comuns = filtros.ler(comando, pipeline.cursores(), hash);
         resultado.codigo = filtros.codigo();
         if (resultado.codigo != 1) return std::nullopt;
 
-        if (posicao) filtro.depoisDe = posicao->first;
+        store::FiltroComunicacoes filtro;
+        filtro.niss = std::move(comuns.niss);
+        filtro.limite = comuns.limite;
+        if (comuns.posicao) filtro.depoisDe = comuns.posicao->first;
         filtro.operacao = comando.operacao;
         filtro.dataInicio = comando.dataInicio;
         filtro.dataFim = comando.dataFim;

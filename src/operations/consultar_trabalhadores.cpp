@@ -28,15 +28,14 @@ Resposta<ConsultarTrabalhadoresResposta> Operacoes::executar(const Chamada& cham
     const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDosFiltros(entrada.empregador, comando);
         Filtros filtros(pipeline.opcoes(), resultado.mensagens);
-        store::FiltroTrabalhadores filtro;
-        filtro.niss = filtros.niss(comando.nissTrabalhador);
-        filtros.periodo(comando.dataInicio, comando.dataFim);
-        filtro.limite = filtros.tamanhoPagina(comando.tamanhoPagina);
-        const auto posicao = filtros.pagina(pipeline.cursores(), hash, comando.pagina);
+        auto comuns = filtros.ler(comando, pipeline.cursores(), hash);
         resultado.codigo = filtros.codigo();
         if (resultado.codigo != 1) return std::nullopt;
 
-        if (posicao) filtro.depoisDe = trabalhadorEm(*posicao);
+        store::FiltroTrabalhadores filtro;
+        filtro.niss = std::move(comuns.niss);
+        filtro.limite = comuns.limite;
+        if (comuns.posicao) filtro.depoisDe = trabalhadorEm(*comuns.posicao);
         filtro.situacao = comando.situacao.value_or("TODOS");
         filtro.dataInicio = comando.dataInicio;
         filtro.dataFim = comando.dataFim;

@@ -23,6 +23,22 @@ public:
     [[nodiscard]] std::optional<Cursores::Posicao> pagina(const Cursores& cursores, const store::Sha256& pertenceA,
                                                           const std::optional<std::string>& cursor);
 
+    struct Comuns {
+        std::vector<std::int64_t> niss;
+        unsigned limite = 0;
+        std::optional<Cursores::Posicao> posicao;
+    };
+    /// What all of them have: workers, window, page size and cursor.
+    template <class Comando>
+    [[nodiscard]] Comuns ler(const Comando& comando, const Cursores& cursores, const store::Sha256& pertenceA) {
+        Comuns comuns;
+        comuns.niss = niss(comando.nissTrabalhador);
+        periodo(comando.dataInicio, comando.dataFim);
+        comuns.limite = tamanhoPagina(comando.tamanhoPagina);
+        comuns.posicao = pagina(cursores, pertenceA, comando.pagina);
+        return comuns;
+    }
+
     /// 1, or the refusal: 23, 2, 8, 3, 18 in that order.
     [[nodiscard]] int codigo() const;
 
