@@ -31,7 +31,7 @@ public:
 
     Lido ler(const Entrada& entrada, const std::string& idPedido) override {
         auto lido = store::lerComunicarContrato(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente,
-                                                idPedido, contrato_, entrada.hoje(), entrada.agoraReal);
+                                                idPedido, contrato_, entrada.agoraReal);
         factos_ = std::move(lido.factos);
         return {std::move(lido.pedido), lido.falhasIdentidadeNestaHora};
     }

@@ -18,7 +18,6 @@ struct Entrada {
     std::optional<domain::Data> dataSimulada;
 
     [[nodiscard]] domain::Data hoje() const { return domain::dataEmLisboa(agora); }
-    [[nodiscard]] domain::Data hojeReal() const { return domain::dataEmLisboa(agoraReal); }
 };
 
 }  // namespace psi::operations

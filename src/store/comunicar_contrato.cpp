@@ -92,7 +92,7 @@ domain::FactosComunicarContrato lerFactos(Colunas& colunas) {
 
 ComunicarContratoLido lerComunicarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
                                            const std::string& idPedido, const domain::DadosContrato& contrato,
-                                           domain::Data /*hoje*/, domain::Instante agoraReal) {
+                                           domain::Instante agoraReal) {
     Parametros parametros{14};
     parametros.numero(empregador).numero(cliente);
     idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
@@ -121,16 +121,7 @@ std::int64_t aplicarComunicarContrato(Pool& pool, Deadline deadline, const Escri
                                       const domain::DadosContrato& contrato, domain::TaxaAplicavel taxa,
                                       domain::Instante agora) {
     Parametros parametros{28};
-    parametros.numero(escrita.empregador)
-        .texto(escrita.idPedido)
-        .numero(escrita.cliente)
-        .texto(escrita.operacao)
-        .bytes(escrita.hash)
-        .numero(escrita.codigo)
-        .texto(mensagensOuNulo(escrita.mensagens))
-        .instante(escrita.dataHora)
-        .data(escrita.dataSimulada)
-        .texto(escrita.correlacao)
+    juntarEscrita(parametros, escrita)
         .instante(agora)
         .numero(nissOuNulo(contrato.nissTrabalhador))
         .data(contrato.inicioContrato)

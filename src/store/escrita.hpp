@@ -25,4 +25,18 @@ inline std::optional<std::int64_t> nissOuNulo(std::string_view texto) {
     return niss->numero();
 }
 
+/// What the statement of every write begins with: the request, its reply, its audit line.
+inline Parametros& juntarEscrita(Parametros& parametros, const EscritaBase& escrita) {
+    return parametros.numero(escrita.empregador)
+        .texto(escrita.idPedido)
+        .numero(escrita.cliente)
+        .texto(escrita.operacao)
+        .bytes(escrita.hash)
+        .numero(escrita.codigo)
+        .texto(mensagensOuNulo(escrita.mensagens))
+        .instante(escrita.dataHora)
+        .data(escrita.dataSimulada)
+        .texto(escrita.correlacao);
+}
+
 }  // namespace psi::store

@@ -6,18 +6,7 @@ namespace psi::store {
 
 void registarRecusa(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
     Parametros parametros{12};
-    parametros.numero(escrita.empregador)
-        .texto(escrita.idPedido)
-        .numero(escrita.cliente)
-        .texto(escrita.operacao)
-        .bytes(escrita.hash)
-        .numero(escrita.codigo)
-        .texto(mensagensOuNulo(escrita.mensagens))
-        .instante(escrita.dataHora)
-        .data(escrita.dataSimulada)
-        .texto(escrita.correlacao)
-        .numero(trabalhadorOuNulo(escrita))
-        .logico(escrita.falhaIdentidade);
+    juntarEscrita(parametros, escrita).numero(trabalhadorOuNulo(escrita)).logico(escrita.falhaIdentidade);
     escrever(pool, deadline, statements::registarRecusa, parametros);
 }
 

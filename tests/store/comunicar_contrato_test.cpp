@@ -14,8 +14,7 @@ class ComunicarContrato : public ::testing::Test {
 protected:
     ComunicarContratoLido lerTudo(const domain::DadosContrato& contrato, const std::string& idPedido = "",
                                   std::int64_t empregador = empregadorA()) {
-        return lerComunicarContrato(pool, emSegundos(10), empregador, clienteA, idPedido, contrato, dia("2026-06-15"),
-                                    agora());
+        return lerComunicarContrato(pool, emSegundos(10), empregador, clienteA, idPedido, contrato, agora());
     }
     domain::FactosComunicarContrato factos(const domain::DadosContrato& contrato) { return lerTudo(contrato).factos; }
     std::int64_t aplicar(int pedido, const domain::DadosContrato& contrato) {

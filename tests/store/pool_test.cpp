@@ -36,8 +36,7 @@ protected:
     }
     EstadoStore estado(Pool& pool, Deadline prazo = emSegundos(10)) { return lerEstado(pool, prazo); }
     void lerContrato(Pool& pool, Deadline prazo) {
-        (void)lerComunicarContrato(pool, prazo, empregadorA(), clienteA, uuid(1), contratoLivre(0), dia("2026-06-15"),
-                                   agora());
+        (void)lerComunicarContrato(pool, prazo, empregadorA(), clienteA, uuid(1), contratoLivre(0), agora());
     }
     void aplicar(Pool& pool, Deadline prazo) {
         aplicarComunicarContrato(pool, prazo, escrita(1), contratoLivre(0), taxaGeral, agora());

@@ -32,7 +32,7 @@ struct ComunicarContratoLido {
 /// One round trip; every fact. `idPedido` empty on a dry run: not looked up.
 [[nodiscard]] ComunicarContratoLido lerComunicarContrato(Pool& pool, Deadline deadline, std::int64_t empregador,
                                                          std::int64_t cliente, const std::string& idPedido,
-                                                         const domain::DadosContrato& contrato, domain::Data hoje,
+                                                         const domain::DadosContrato& contrato,
                                                          domain::Instante agoraReal);
 
 /// One durable round trip: vínculo, contract period, rate period, workplace, communication, idPedido with its reply,

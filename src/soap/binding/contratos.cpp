@@ -14,14 +14,8 @@ constexpr const char* kSpace = "urn:psi:contratos:v1";
 constexpr auto kTable = namespaceTable("cont", kSpace);
 
 Outcome verificarLigacao(Call& call) {
-    return runOperation<_cont__VerificarLigacao, _cont__VerificarLigacaoResponse>(
-        call, kTable.data(), "cont:VerificarLigacao",
-        [](_cont__VerificarLigacao& pedido) { return operations::VerificarLigacao{contexto(*pedido.contexto)}; },
-        [](::soap* context, operations::VerificarLigacaoResposta& resposta, _cont__VerificarLigacaoResponse& stub) {
-            stub.resultado = resultado(context, resposta.resultado);
-            stub.nissEmpregador = std::move(resposta.nissEmpregador);
-            stub.certificadoValidoAte = ponteiro(resposta.certificadoValidoAte);
-        });
+    return verificarLigacao<_cont__VerificarLigacao, _cont__VerificarLigacaoResponse>(call, kTable.data(),
+                                                                                      "cont:VerificarLigacao");
 }
 
 operations::ComunicarContrato comando(_cont__ComunicarContrato& pedido) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "binding/comum.hpp"
 #include "binding/service.hpp"
 
 namespace psi::soap {
@@ -31,6 +32,18 @@ Outcome runOperation(Call& call, const Namespace* table, const char* tag, Comman
     response.soap_default(engine.context());
     fill(engine.context(), std::get<0>(answer), response);
     return engine.write(response, (std::string(tag) + "Response").c_str());
+}
+
+/// VerificarLigacao, which every service has with stubs of its own.
+template <class Request, class Response>
+Outcome verificarLigacao(Call& call, const Namespace* table, const char* tag) {
+    return runOperation<Request, Response>(
+        call, table, tag, [](Request& pedido) { return operations::VerificarLigacao{contexto(*pedido.contexto)}; },
+        [](::soap* context, operations::VerificarLigacaoResposta& resposta, Response& stub) {
+            stub.resultado = resultado(context, resposta.resultado);
+            stub.nissEmpregador = std::move(resposta.nissEmpregador);
+            stub.certificadoValidoAte = ponteiro(resposta.certificadoValidoAte);
+        });
 }
 
 }  // namespace psi::soap

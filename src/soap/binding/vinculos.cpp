@@ -14,14 +14,8 @@ constexpr const char* kSpace = "urn:psi:vinculos:v1";
 constexpr auto kTable = namespaceTable("vinc", kSpace);
 
 Outcome verificarLigacao(Call& call) {
-    return runOperation<_vinc__VerificarLigacao, _vinc__VerificarLigacaoResponse>(
-        call, kTable.data(), "vinc:VerificarLigacao",
-        [](_vinc__VerificarLigacao& pedido) { return operations::VerificarLigacao{contexto(*pedido.contexto)}; },
-        [](::soap* context, operations::VerificarLigacaoResposta& resposta, _vinc__VerificarLigacaoResponse& stub) {
-            stub.resultado = resultado(context, resposta.resultado);
-            stub.nissEmpregador = std::move(resposta.nissEmpregador);
-            stub.certificadoValidoAte = ponteiro(resposta.certificadoValidoAte);
-        });
+    return verificarLigacao<_vinc__VerificarLigacao, _vinc__VerificarLigacaoResponse>(call, kTable.data(),
+                                                                                      "vinc:VerificarLigacao");
 }
 
 operations::ConsultarTrabalhadores comando(_vinc__ConsultarTrabalhadores& pedido) {
