@@ -49,8 +49,6 @@ std::optional<Cursores::Posicao> Filtros::pagina(const Cursores& cursores, const
 }
 
 int Filtros::codigo() const {
-    if (mensagens_.size() == 1 && mensagens_.front().codigo == "PSI-018")
-        return static_cast<int>(Codigo::CursorInvalido);
     return domain::codigoGlobal(mensagens_);
 }
 
