@@ -1,0 +1,116 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "psi/domain/centesimos.hpp"
+#include "psi/domain/data.hpp"
+#include "psi/domain/juros.hpp"
+#include "psi/domain/mensagem.hpp"
+#include "psi/domain/mes_referencia.hpp"
+#include "psi/domain/multibanco.hpp"
+
+namespace psi::domain {
+
+// Payment documents: what is gathered, until when it stands, what may be cancelled (spec 2-rules, "Payment documents";
+// 4-codes, PAG-001 to PAG-004). A value is the contributions of one accepted block; at most one document holds it.
+
+enum class EstadoDocumento { APagamento, Pago, Expirado, Cancelado };
+
+/// The state to be told of a document kept as `guardado`: A_PAGAMENTO past its validity is EXPIRADO, without any job.
+/// At `dataValidade` itself it still stands.
+[[nodiscard]] EstadoDocumento estadoEm(EstadoDocumento guardado, Instante dataValidade, Instante agora);
+
+/// A block in a document, or waiting for one.
+struct DeclaracaoPorPagar {
+    std::int64_t bloco = 0;            ///< the store's key
+    std::string identificadorEntrega;  ///< with numeroBloco: the contract's key
+    int numeroBloco = 0;
+    Cents contribuicoes;  ///< below zero: a credit
+
+    bool operator==(const DeclaracaoPorPagar&) const = default;
+};
+
+/// What a document holds of one reference month.
+struct Parcela {
+    MesReferencia mesReferencia;
+    Cents contribuicoes;  ///< the sum of its declarations, credits included
+    int mesesMora = 0;    ///< months of delay begun; 0 where nothing is owed for the month
+    Cents juros;
+    std::vector<DeclaracaoPorPagar> declaracoes;
+
+    bool operator==(const Parcela&) const = default;
+};
+
+/// An accepted block that no document in force or paid holds.
+struct ValorPorPagar {
+    MesReferencia mesReferencia;
+    unsigned diaLimite = 0;  ///< dated data, in force on the month's first day: the day of the next month it is due by
+    DeclaracaoPorPagar declaracao;
+};
+
+/// A document that can still be paid.
+struct DocumentoEmVigor {
+    std::int64_t numero = 0;
+    std::vector<MesReferencia> meses;
+};
+
+struct PedidoEmissao {
+    int ambito = 0;
+    std::vector<MesReferencia> meses;  ///< empty: all
+};
+
+/// Every fact the rules of EmitirDocumentoPagamento need, loaded in one query. "In force" is on the day of issue.
+struct FactosEmissao {
+    bool ambitoEmVigor = false;
+    bool ambitoServido = false;          ///< has values on this platform
+    std::vector<ValorPorPagar> valores;  ///< in any order
+    std::vector<DocumentoEmVigor> documentos;
+    std::vector<TaxaJuro> taxas;
+    int horasValidade = 0;
+    Cents maximoMultibanco;
+    std::optional<ChaveMultibanco> referenciaLivre;  ///< nothing: the range of references is exhausted
+};
+
+struct NovoDocumento {
+    std::vector<Parcela> parcelas;  ///< by month; within it by delivery and block
+    Cents valor;                    ///< contributions and interest of all parcels, above zero
+    Instante dataValidade{};        ///< the last instant at which it can be paid
+    std::optional<std::string> referenciaMultibanco;
+    bool semReferenciaLivre = false;  ///< it would have a reference, had there been one
+};
+
+struct Emissao {
+    Mensagens mensagens;  ///< one error, or nothing
+    std::optional<NovoDocumento> documento;
+    std::vector<std::int64_t> documentosEmVigor;  ///< with PSI-011: the numbers of those to be given
+};
+
+/// Gathers the values of the months asked for into a document. Pure.
+///
+/// - PAG-001: the ambito is not in force. PSI-015: it has no values here, or nothing is owed.
+/// - A month's interest is on the sum of its values, where that is above zero, and fixed at issue. Without the yearly
+///   rate of one of the months of delay: PSI-003, which names the month, so that the others can be asked for.
+/// - A month that is a credit is set off against the others. Where the whole is not above zero there is no document and
+///   the values stay for the next one: PSI-011 where documents in force hold values of the months asked for, else
+///   PSI-015.
+/// - It stands for `horasValidade` from issue, but not past 24:00 (Lisbon) of the last day on which every month that is
+///   owed bears the same interest: the due date where it is not late yet.
+/// - No Multibanco reference above `maximoMultibanco`, nor without a free one.
+[[nodiscard]] Emissao avaliarEmissao(const PedidoEmissao& pedido, const FactosEmissao& factos, Instante agora);
+
+/// A document as it is kept: what decides whether it can be cancelled.
+struct FactosAnulacaoDocumento {
+    bool existe = false;  ///< of this employer
+    EstadoDocumento guardado = EstadoDocumento::APagamento;
+    Instante dataValidade{};
+};
+
+/// Only a document in force can be cancelled: PSI-013 unknown, PAG-002 paid, PAG-003 expired, PAG-004 cancelled
+/// already.
+[[nodiscard]] Mensagens avaliarAnulacaoDocumento(const FactosAnulacaoDocumento& factos, Instante agora);
+
+}  // namespace psi::domain

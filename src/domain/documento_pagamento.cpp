@@ -1,0 +1,174 @@
+#include "psi/domain/documento_pagamento.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+#include "psi/domain/calendario.hpp"
+
+namespace psi::domain {
+namespace {
+
+struct Mes {
+    Data vencimento{};
+    Parcela parcela;
+};
+
+bool pedido(const PedidoEmissao& pedido, MesReferencia mes) {
+    return pedido.meses.empty() || std::ranges::find(pedido.meses, mes) != pedido.meses.end();
+}
+
+std::vector<Mes> agruparPorMes(const PedidoEmissao& emissao, const std::vector<ValorPorPagar>& valores) {
+    std::map<MesReferencia, Mes> meses;
+    for (const ValorPorPagar& valor : valores) {
+        if (!pedido(emissao, valor.mesReferencia)) continue;
+        Mes novo{prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite), {valor.mesReferencia, {}, 0, {}, {}}};
+        Parcela& parcela = meses.try_emplace(valor.mesReferencia, std::move(novo)).first->second.parcela;
+        parcela.contribuicoes.valor += valor.declaracao.contribuicoes.valor;
+        parcela.declaracoes.push_back(valor.declaracao);
+    }
+    std::vector<Mes> ordenados;
+    for (auto& [chave, mes] : meses) {
+        std::ranges::sort(mes.parcela.declaracoes, {}, [](const DeclaracaoPorPagar& declaracao) {
+            return std::tie(declaracao.identificadorEntrega, declaracao.numeroBloco);
+        });
+        ordenados.push_back(std::move(mes));
+    }
+    return ordenados;
+}
+
+bool deve(const Mes& mes) {
+    return mes.parcela.contribuicoes.valor > 0;
+}
+
+/// Nothing, or why the interest of one of the months is not known.
+std::optional<Mensagem> calcularJurosDosMeses(std::vector<Mes>& meses, const std::vector<TaxaJuro>& taxas,
+                                              Data emissao) {
+    for (Mes& mes : meses) {
+        if (!deve(mes)) continue;
+        const auto juros = calcularJuros(mes.parcela.contribuicoes, mes.vencimento, emissao, taxas);
+        if (!juros) {
+            const std::string texto = mes.parcela.mesReferencia.texto();
+            return erro("PSI-003", "mesReferencia",
+                        "Não existe taxa de juros de mora registada para todos os meses de atraso de " + texto +
+                            ". Peça o documento dos outros meses em mesReferencia e trate o pagamento de " + texto +
+                            " com a Segurança Social.");
+        }
+        mes.parcela.mesesMora = juros->meses;
+        mes.parcela.juros = juros->valor;
+    }
+    return std::nullopt;
+}
+
+Cents somar(const std::vector<Mes>& meses) {
+    Cents soma;
+    for (const Mes& mes : meses) soma.valor += mes.parcela.contribuicoes.valor + mes.parcela.juros.valor;
+    return soma;
+}
+
+Instante validade(const std::vector<Mes>& meses, int horas, Instante agora) {
+    Instante fim = agora + std::chrono::hours{horas};
+    for (const Mes& mes : meses) {
+        if (!deve(mes)) continue;
+        const Data ultimoDia = ultimoDiaComOsMesmosJuros(mes.vencimento, dataEmLisboa(agora));
+        fim = std::min(fim, inicioDoDiaEmLisboa(somarDias(ultimoDia, 1)));
+    }
+    return fim;
+}
+
+std::string saldoACredito(Cents valor) {
+    if (valor.valor == 0) return "";
+    return " O crédito de " + Cents{-valor.valor}.escrever() +
+           " EUR fica por deduzir e entra no próximo documento que tenha valores a pagar.";
+}
+
+Emissao recusar(Mensagem mensagem) {
+    Emissao emissao;
+    emissao.mensagens.push_back(std::move(mensagem));
+    return emissao;
+}
+
+Emissao semValores(const PedidoEmissao& emissao, const FactosEmissao& factos, Cents saldo) {
+    std::vector<std::int64_t> numeros;
+    std::string lista;
+    for (const DocumentoEmVigor& documento : factos.documentos) {
+        if (std::ranges::none_of(documento.meses, [&](MesReferencia mes) { return pedido(emissao, mes); })) continue;
+        numeros.push_back(documento.numero);
+        lista += (lista.empty() ? "" : ", ") + std::to_string(documento.numero);
+    }
+    if (numeros.empty()) {
+        return recusar(erro("PSI-015", emissao.meses.empty() ? "ambito" : "mesReferencia",
+                            std::string("Não há contribuições a pagar") +
+                                (emissao.meses.empty() ? "." : " nos meses indicados.") + saldoACredito(saldo) +
+                                " Confirme que as declarações de remunerações foram aceites."));
+    }
+    Emissao resultado = recusar(erro("PSI-011", emissao.meses.empty() ? "ambito" : "mesReferencia",
+                                     "As contribuições já estão em documentos em vigor: " + lista +
+                                         ". Pague-os ou, para emitir outro, anule-os primeiro com "
+                                         "AnularDocumentoPagamento." +
+                                         saldoACredito(saldo)));
+    resultado.documentosEmVigor = std::move(numeros);
+    return resultado;
+}
+
+}  // namespace
+
+EstadoDocumento estadoEm(EstadoDocumento guardado, Instante dataValidade, Instante agora) {
+    const bool passou = guardado == EstadoDocumento::APagamento && dataValidade < agora;
+    return passou ? EstadoDocumento::Expirado : guardado;
+}
+
+Emissao avaliarEmissao(const PedidoEmissao& pedido, const FactosEmissao& factos, Instante agora) {
+    const std::string ambito = std::to_string(pedido.ambito);
+    if (!factos.ambitoEmVigor) {
+        return recusar(erro("PAG-001", "ambito",
+                            "O âmbito " + ambito + " não está em vigor. Indique 11 (entidades empregadoras)."));
+    }
+    if (!factos.ambitoServido) {
+        return recusar(erro("PSI-015", "ambito",
+                            "Não há valores a pagar no âmbito " + ambito +
+                                ". Para as contribuições de entidade empregadora indique 11."));
+    }
+    std::vector<Mes> meses = agruparPorMes(pedido, factos.valores);
+    if (auto mensagem = calcularJurosDosMeses(meses, factos.taxas, dataEmLisboa(agora)))
+        return recusar(std::move(*mensagem));
+
+    NovoDocumento documento;
+    documento.valor = somar(meses);
+    if (documento.valor.valor <= 0) return semValores(pedido, factos, documento.valor);
+    documento.dataValidade = validade(meses, factos.horasValidade, agora);
+    documento.semReferenciaLivre = documento.valor <= factos.maximoMultibanco && !factos.referenciaLivre;
+    if (factos.referenciaLivre) {
+        documento.referenciaMultibanco =
+            referenciaMultibanco(*factos.referenciaLivre, documento.valor, factos.maximoMultibanco);
+    }
+    for (Mes& mes : meses) documento.parcelas.push_back(std::move(mes.parcela));
+    return {{}, std::move(documento), {}};
+}
+
+Mensagens avaliarAnulacaoDocumento(const FactosAnulacaoDocumento& factos, Instante agora) {
+    if (!factos.existe) {
+        return {erro("PSI-013", "numero",
+                     "Não existe nesta entidade empregadora um documento com esse número. Confirme-o com "
+                     "ConsultarDocumentosPagamento.")};
+    }
+    switch (estadoEm(factos.guardado, factos.dataValidade, agora)) {
+        case EstadoDocumento::Pago:
+            return {erro("PAG-002", "numero",
+                         "O documento já foi pago e não pode ser anulado. Consulte o recibo com "
+                         "ConsultarRecibosPagamento.")};
+        case EstadoDocumento::Expirado:
+            return {erro("PAG-003", "numero",
+                         "O documento expirou e já não pode ser pago: não precisa de o anular. Emita um documento "
+                         "novo.")};
+        case EstadoDocumento::Cancelado:
+            return {
+                erro("PAG-004", "numero", "O documento já tinha sido anulado. Emita, se precisar, outro documento.")};
+        case EstadoDocumento::APagamento:
+            break;
+    }
+    return {};
+}
+
+}  // namespace psi::domain

@@ -1,0 +1,234 @@
+#include "psi/domain/documento_pagamento.hpp"
+
+#include <gtest/gtest.h>
+
+#include "vetores.hpp"
+
+namespace psi::domain {
+namespace {
+
+using namespace std::chrono_literals;
+using testes::dia;
+using testes::numero;
+using testes::utc;
+
+MesReferencia mes(const char* texto) {
+    return MesReferencia::ler(texto).value();
+}
+
+ValorPorPagar valor(const char* mesReferencia, std::int64_t cents, int bloco = 1) {
+    return {mes(mesReferencia), 20, {bloco, "5b0c7d1e-0000-4000-8000-000000000001", bloco, {cents}}};
+}
+
+/// An emission that gives a document of 347.50 EUR for 2026-10, in time; a test changes what it is about.
+struct Caso {
+    PedidoEmissao pedido{11, {}};
+    FactosEmissao factos{.ambitoEmVigor = true,
+                         .ambitoServido = true,
+                         .valores = {valor("2026-10", 34'750)},
+                         .documentos = {},
+                         .taxas = {{dia("2025-01-01"), 8'309}},
+                         .horasValidade = 120,
+                         .maximoMultibanco = {9'999'999},
+                         .referenciaLivre = ChaveMultibanco{21'999, 5, 42}};
+    Instante agora = utc("2026-11-05T10:00:00Z");
+
+    [[nodiscard]] Emissao avaliar() const { return avaliarEmissao(pedido, factos, agora); }
+    [[nodiscard]] NovoDocumento documento() const { return avaliar().documento.value(); }
+    /// "PSI-015 ambito"; empty where there is a document.
+    [[nodiscard]] std::string recusa() const {
+        const Emissao emissao = avaliar();
+        EXPECT_NE(emissao.documento.has_value(), emissao.mensagens.size() == 1);
+        return emissao.documento ? "" : emissao.mensagens.at(0).codigo + " " + emissao.mensagens.at(0).campo;
+    }
+};
+
+TEST(Emissao, ReuneOsValoresPorMes) {
+    Caso caso;
+    caso.factos.valores = {valor("2026-10", 34'750, 3), valor("2026-09", 500, 1), valor("2026-10", -750, 2)};
+    const NovoDocumento documento = caso.documento();
+    ASSERT_EQ(documento.parcelas.size(), 2U);
+    EXPECT_EQ(documento.parcelas[0].mesReferencia, mes("2026-09"));
+    EXPECT_EQ(documento.parcelas[1].contribuicoes, Cents{34'000});
+    ASSERT_EQ(documento.parcelas[1].declaracoes.size(), 2U);
+    EXPECT_EQ(documento.parcelas[1].declaracoes[0].bloco, 2);
+    EXPECT_EQ(documento.parcelas[1].juros, Cents{0});
+    EXPECT_EQ(documento.valor.valor, 34'500 + documento.parcelas[0].juros.valor);
+}
+
+TEST(Emissao, OsJurosSeguemOsVetores) {
+    for (const auto& linha : testes::vetores("interest")) {
+        const auto base = numero(linha.at(0));
+        if (base <= 0) continue;
+        const Data vencimento = dia(linha.at(1));
+        Caso caso;
+        caso.agora = inicioDoDiaEmLisboa(dia(linha.at(2))) + 9h;
+        caso.factos.taxas = {{dia("2025-01-01"), static_cast<std::int32_t>(numero(linha.at(3)))}};
+        caso.factos.valores = {
+            {MesReferencia::de(vencimento).somar(-1), static_cast<unsigned>(vencimento.day()), {1, "e", 1, {base}}}};
+        const Parcela parcela = caso.documento().parcelas.at(0);
+        EXPECT_EQ(parcela.mesesMora, numero(linha.at(4))) << linha.at(0) << " " << linha.at(1) << " " << linha.at(2);
+        EXPECT_EQ(parcela.juros.valor, numero(linha.at(5)));
+        EXPECT_EQ(caso.documento().valor.valor, base + parcela.juros.valor);
+    }
+}
+
+TEST(Emissao, SoOsMesesPedidos) {
+    Caso caso;
+    caso.factos.valores = {valor("2026-10", 34'750, 1), valor("2026-09", 500, 2)};
+    caso.pedido.meses = {mes("2026-10"), mes("2026-08"), mes("2026-10")};
+    ASSERT_EQ(caso.documento().parcelas.size(), 1U);
+    EXPECT_EQ(caso.documento().valor, Cents{34'750});
+    caso.pedido.meses = {mes("2026-08")};
+    EXPECT_EQ(caso.recusa(), "PSI-015 mesReferencia");
+}
+
+TEST(Emissao, OAmbitoDecidePrimeiro) {
+    Caso caso;
+    caso.factos.ambitoServido = false;
+    EXPECT_EQ(caso.recusa(), "PSI-015 ambito");
+    caso.factos.ambitoEmVigor = false;
+    EXPECT_EQ(caso.recusa(), "PAG-001 ambito");
+}
+
+TEST(Emissao, SemValoresMasComDocumentosEmVigor) {
+    Caso caso;
+    caso.factos.valores.clear();
+    EXPECT_EQ(caso.recusa(), "PSI-015 ambito");
+    caso.factos.documentos = {{10'000'001, {mes("2026-09")}}, {10'000'002, {mes("2026-10"), mes("2026-08")}}};
+    EXPECT_EQ(caso.recusa(), "PSI-011 ambito");
+    EXPECT_EQ(caso.avaliar().documentosEmVigor, (std::vector<std::int64_t>{10'000'001, 10'000'002}));
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("10000001, 10000002"), std::string::npos);
+    caso.pedido.meses = {mes("2026-08")};
+    EXPECT_EQ(caso.recusa(), "PSI-011 mesReferencia");
+    EXPECT_EQ(caso.avaliar().documentosEmVigor, (std::vector<std::int64_t>{10'000'002}));
+    caso.pedido.meses = {mes("2026-07")};
+    EXPECT_EQ(caso.recusa(), "PSI-015 mesReferencia");
+}
+
+TEST(Emissao, ComValoresLivresHaDocumentoAindaQueHajaOutros) {
+    Caso caso;
+    caso.factos.documentos = {{10'000'001, {mes("2026-10")}}};
+    EXPECT_EQ(caso.documento().valor, Cents{34'750});
+    EXPECT_TRUE(caso.avaliar().documentosEmVigor.empty());
+}
+
+TEST(Emissao, UmCreditoDeduzENuncaDaUmDocumentoNegativo) {
+    Caso caso;
+    caso.factos.valores = {valor("2026-09", -10'000, 1), valor("2026-10", 34'750, 2)};
+    const NovoDocumento documento = caso.documento();
+    EXPECT_EQ(documento.valor, Cents{24'750});
+    EXPECT_EQ(documento.parcelas[0].contribuicoes, Cents{-10'000});
+    EXPECT_EQ(documento.parcelas[0].mesesMora, 0);
+    for (const std::int64_t credito : {-34'750, -34'751}) {
+        caso.factos.valores[0] = valor("2026-09", credito);
+        EXPECT_EQ(caso.recusa(), "PSI-015 ambito");
+    }
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("crédito de 0.01 EUR"), std::string::npos);
+    caso.factos.documentos = {{10'000'001, {mes("2026-08")}}};
+    EXPECT_EQ(caso.recusa(), "PSI-011 ambito");
+}
+
+TEST(Emissao, SemTaxaDeJurosDizOMes) {
+    Caso caso;
+    caso.factos.valores = {valor("2024-10", 100, 1), valor("2026-10", 34'750, 2)};
+    EXPECT_EQ(caso.recusa(), "PSI-003 mesReferencia");
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("2024-10"), std::string::npos);
+    caso.pedido.meses = {mes("2026-10")};
+    EXPECT_EQ(caso.recusa(), "");
+    caso.factos.valores[0] = valor("2024-10", -100, 1);
+    caso.pedido.meses.clear();
+    EXPECT_EQ(caso.documento().valor, Cents{34'650}) << "a credit needs no rate";
+}
+
+TEST(Emissao, OVencimentoMudaDeDiaComAData) {
+    Caso caso;
+    caso.agora = utc("2026-11-24T10:00:00Z");
+    EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 1);
+    caso.factos.valores[0].diaLimite = 25;
+    EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 0);
+    caso.agora = utc("2026-11-26T10:00:00Z");
+    EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 1);
+}
+
+struct Validade {
+    const char* mesReferencia;
+    const char* emissao;
+    const char* validade;
+};
+
+TEST(Emissao, ValeCincoDiasMasNuncaComOutrosJuros) {
+    for (const auto& [mesReferencia, emissao, esperada] : {
+             Validade{"2026-10", "2026-11-05T10:00:00Z", "2026-11-10T10:00:00Z"},  // 120 h
+             Validade{"2026-10", "2026-11-15T23:59:59Z", "2026-11-20T23:59:59Z"},
+             Validade{"2026-10", "2026-11-16T00:00:01Z", "2026-11-21T00:00:00Z"},  // 24:00 of the due date
+             Validade{"2026-10", "2026-11-20T23:59:59Z", "2026-11-21T00:00:00Z"},
+             Validade{"2026-10", "2026-11-21T00:00:00Z", "2026-11-26T00:00:00Z"},  // month 1 of delay, to 12-20
+             Validade{"2026-10", "2026-12-18T09:00:00Z", "2026-12-21T00:00:00Z"},
+             Validade{"2026-05", "2026-06-19T10:00:00Z",
+                      "2026-06-22T23:00:00Z"},  // Saturday 20 moves to 22; summer time
+             Validade{"2026-09", "2026-10-20T21:00:00Z", "2026-10-20T23:00:00Z"},
+             Validade{"2026-09", "2026-10-21T09:00:00Z", "2026-10-26T09:00:00Z"},  // 120 h over the end of summer time
+         }) {
+        Caso caso;
+        caso.factos.valores = {valor(mesReferencia, 10'000)};
+        caso.agora = utc(emissao);
+        EXPECT_EQ(caso.documento().dataValidade, utc(esperada)) << mesReferencia << " " << emissao;
+    }
+}
+
+TEST(Emissao, AValidadeEADoMesQueMudaPrimeiro) {
+    Caso caso;
+    // May was due on Monday 22 June, so its delay's months begin on day 23; September's on day 21.
+    caso.factos.valores = {valor("2026-05", 10'000, 1), valor("2026-09", 10'000, 2)};
+    caso.agora = utc("2026-11-19T10:00:00Z");
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-21T00:00:00Z"));
+    caso.factos.valores[1] = valor("2026-09", -500, 2);
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-23T00:00:00Z")) << "a credit bears no interest";
+    caso.factos.horasValidade = 24;
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-20T10:00:00Z"));
+}
+
+TEST(Emissao, ReferenciaMultibancoAteAoMaximo) {
+    Caso caso;
+    EXPECT_EQ(caso.documento().referenciaMultibanco, "005004215");
+    caso.factos.maximoMultibanco = {34'749};
+    EXPECT_FALSE(caso.documento().referenciaMultibanco);
+    EXPECT_FALSE(caso.documento().semReferenciaLivre);
+    caso.factos.maximoMultibanco = {34'750};
+    EXPECT_TRUE(caso.documento().referenciaMultibanco);
+    caso.factos.referenciaLivre.reset();
+    EXPECT_FALSE(caso.documento().referenciaMultibanco);
+    EXPECT_TRUE(caso.documento().semReferenciaLivre);
+}
+
+TEST(EstadoDocumento, ExpiraDepoisDaValidadeSemQueNadaOMude) {
+    using enum EstadoDocumento;
+    const Instante validade = utc("2026-11-10T10:00:00Z");
+    EXPECT_EQ(estadoEm(APagamento, validade, validade), APagamento);
+    EXPECT_EQ(estadoEm(APagamento, validade, validade + 1us), Expirado);
+    for (const auto estado : {Pago, Expirado, Cancelado}) {
+        EXPECT_EQ(estadoEm(estado, validade, validade - 1us), estado);
+        EXPECT_EQ(estadoEm(estado, validade, validade + 1us), estado);
+    }
+}
+
+std::string anular(const FactosAnulacaoDocumento& factos, const char* agora = "2026-11-10T10:00:00Z") {
+    const Mensagens mensagens = avaliarAnulacaoDocumento(factos, utc(agora));
+    EXPECT_LE(mensagens.size(), 1U);
+    return mensagens.empty() ? "" : mensagens[0].codigo + " " + mensagens[0].campo;
+}
+
+TEST(AnulacaoDocumento, SoUmDocumentoEmVigorSePodeAnular) {
+    using enum EstadoDocumento;
+    const Instante validade = utc("2026-11-10T10:00:00Z");
+    EXPECT_EQ(anular({false, APagamento, validade}), "PSI-013 numero");
+    EXPECT_EQ(anular({true, APagamento, validade}), "");
+    EXPECT_EQ(anular({true, APagamento, validade}, "2026-11-10T10:00:01Z"), "PAG-003 numero");
+    EXPECT_EQ(anular({true, Expirado, validade}), "PAG-003 numero");
+    EXPECT_EQ(anular({true, Pago, validade}, "2026-12-01T00:00:00Z"), "PAG-002 numero");
+    EXPECT_EQ(anular({true, Cancelado, validade}), "PAG-004 numero");
+}
+
+}  // namespace
+}  // namespace psi::domain
