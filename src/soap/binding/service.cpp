@@ -20,7 +20,8 @@ std::string Service::operationNames() const {
 }
 
 std::span<const Service* const> services() {
-    static const std::array<const Service*, 2> all{&vinculosService(), &contratosService()};
+    static const std::array<const Service*, 5> all{&vinculosService(), &contratosService(), &declaracoesService(),
+                                                   &documentosPagamentoService(), &recibosService()};
     return all;
 }
 

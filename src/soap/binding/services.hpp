@@ -6,5 +6,8 @@ namespace psi::soap {
 
 [[nodiscard]] const Service& vinculosService();
 [[nodiscard]] const Service& contratosService();
+[[nodiscard]] const Service& declaracoesService();
+[[nodiscard]] const Service& documentosPagamentoService();
+[[nodiscard]] const Service& recibosService();
 
 }  // namespace psi::soap
