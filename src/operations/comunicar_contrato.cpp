@@ -36,7 +36,7 @@ public:
         return {std::move(lido.pedido), lido.falhasIdentidadeNestaHora};
     }
 
-    [[nodiscard]] domain::Mensagens decidir(const Entrada& entrada) const override {
+    domain::Mensagens decidir(const Entrada& entrada) override {
         return domain::avaliarComunicarContrato(contrato_, factos_, entrada.agora);
     }
 

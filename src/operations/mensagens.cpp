@@ -18,6 +18,18 @@ const char* textoDe(Codigo codigo) {
                    "contexto/nissRepresentado o NISS de quem representa e confirme o mandato na Segurança Social.";
         case Codigo::NissErrado:
             return "O dígito de controlo do NISS está errado. Corrija o número.";
+        case Codigo::RespostaVigente:
+            return "Os valores pedidos já estão em documentos de pagamento em vigor, que são devolvidos. Pague esses "
+                   "documentos ou cancele-os antes de emitir outro.";
+        case Codigo::Desconhecido:
+            return "Não existe nada com este número ou identificador nesta entidade empregadora. Confirme o valor e a "
+                   "entidade por conta de quem age.";
+        case Codigo::Expirado:
+            return "O prazo deste valor já passou. Recomece sem ele.";
+        case Codigo::NadaAPagar:
+            return "Não há valores a pagar. Confirme o âmbito, os meses e as declarações aceites.";
+        case Codigo::NaoCancelavel:
+            return "O documento de pagamento não pode ser cancelado.";
         case Codigo::CursorInvalido:
             return "A página pedida não é válida para esta consulta. Use sem alterações o valor de proximaPagina da "
                    "resposta "

@@ -19,21 +19,16 @@ std::string minusculas(std::string texto) {
     return texto;
 }
 
-bool temErros(const domain::Mensagens& mensagens) {
-    return std::any_of(mensagens.begin(), mensagens.end(),
-                       [](const auto& m) { return m.gravidade == domain::Gravidade::Erro; });
-}
-
-bool identidadeFalhou(const domain::Mensagens& mensagens) {
-    return std::any_of(mensagens.begin(), mensagens.end(), [](const auto& m) { return m.codigo == "VNC-002"; });
-}
-
 unsigned segundosAteNovaHora(domain::Instante agora) {
     const auto hora = std::chrono::floor<std::chrono::hours>(agora);
     return static_cast<unsigned>(std::chrono::ceil<std::chrono::seconds>(hora + std::chrono::hours{1} - agora).count());
 }
 
 }  // namespace
+
+bool Escrita::identidadeFalhou(const domain::Mensagens& mensagens) const {
+    return std::any_of(mensagens.begin(), mensagens.end(), [](const auto& m) { return m.codigo == "VNC-002"; });
+}
 
 Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool)
     : config_(config),
@@ -150,17 +145,22 @@ std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Esc
                                                      store::EscritaBase& base) {
     try {
         const auto lido = escrita.ler(entrada, base.idPedido);
-        if (lido.pedido) return responderGuardado(entrada, *lido.pedido, base);
+        if (lido.pedido) return responderGuardado(entrada, escrita, *lido.pedido, base);
         const auto limite = config_.access.identityFailuresPerHour;
         if (lido.falhasIdentidadeNestaHora >= limite)
             return falhaIdentidades(limite, segundosAteNovaHora(entrada.agoraReal));
 
+        const bool semChave = base.idPedido.empty() && !entrada.contexto.apenasValidar;
         base.mensagens = escrita.decidir(entrada);
-        if (base.idPedido.empty() && !entrada.contexto.apenasValidar)
+        base.falhaIdentidade = escrita.identidadeFalhou(base.mensagens);
+        base.codigo = escrita.codigo(base.mensagens);
+        base.resposta = escrita.resposta();
+        if (semChave) {
             base.mensagens.insert(base.mensagens.begin(), mensagem(Codigo::ParametroEmFalta, "contexto/idPedido"));
-        base.codigo = domain::codigoGlobal(base.mensagens);
-        base.falhaIdentidade = identidadeFalhou(base.mensagens);
-        if (temErros(base.mensagens)) return terminarComErros(entrada, base);
+            base.codigo = domain::codigoGlobal(base.mensagens);
+        }
+        if (semChave || (base.codigo != static_cast<int>(Codigo::Sucesso) && !escrita.guardaErros()))
+            return terminarComErros(entrada, base);
 
         Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
         resultado.dataSimulada = entrada.dataSimulada;
@@ -187,7 +187,7 @@ Pipeline::Fim Pipeline::terminarComErros(const Entrada& entrada, store::EscritaB
     return resultado;
 }
 
-Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, const store::PedidoGuardado& pedido,
+Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, Escrita& escrita, const store::PedidoGuardado& pedido,
                                           const store::EscritaBase& base) const {
     Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
     if (pedido.cliente != entrada.cliente || pedido.hash != base.hash) {
@@ -196,6 +196,7 @@ Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, const store::P
         resultado.mensagens = {mensagem(Codigo::IdPedidoRepetido, "contexto/idPedido")};
         return resultado;
     }
+    if (pedido.resposta) escrita.repor(*pedido.resposta);
     resultado.codigo = pedido.codigo;
     resultado.mensagens = pedido.mensagens;
     resultado.numeroComunicacao = pedido.numeroComunicacao;

@@ -21,10 +21,7 @@ class Escrita {
 public:
     virtual ~Escrita() = default;
 
-    struct Lido {
-        std::optional<store::PedidoGuardado> pedido;
-        unsigned falhasIdentidadeNestaHora = 0;
-    };
+    using Lido = store::PedidoLido;
 
     [[nodiscard]] virtual const char* operacao() const = 0;
     /// Joins the command's values, `contexto` apart, to what the idPedido is held against.
@@ -33,10 +30,26 @@ public:
     [[nodiscard]] virtual std::int64_t trabalhador() const = 0;
     /// One round trip: what the idPedido already answered (empty on a dry run: not looked up) and every fact.
     virtual Lido ler(const Entrada& entrada, const std::string& idPedido) = 0;
-    /// Pure: errors and warnings.
-    [[nodiscard]] virtual domain::Mensagens decidir(const Entrada& entrada) const = 0;
+    /// Pure: errors and warnings. A reply that holds more than its resultado is made here.
+    virtual domain::Mensagens decidir(const Entrada& entrada) = 0;
     /// One durable round trip; gives numeroComunicacao.
     virtual std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) = 0;
+
+    // The four that follow are asked after `decidir`.
+
+    /// The global codigo; only 1 is applied, unless `guardaErros`.
+    [[nodiscard]] virtual int codigo(const domain::Mensagens& mensagens) const {
+        return domain::codigoGlobal(mensagens);
+    }
+    /// True where what was refused is kept all the same by `aplicar`, with a numeroComunicacao.
+    [[nodiscard]] virtual bool guardaErros() const { return false; }
+    /// True where the request failed to identify a worker.
+    [[nodiscard]] virtual bool identidadeFalhou(const domain::Mensagens& mensagens) const;
+    /// JSON of what the reply holds besides its resultado, kept for repeats of the idPedido.
+    [[nodiscard]] virtual std::optional<std::string> resposta() const { return std::nullopt; }
+
+    /// Makes the reply again from what `resposta` gave.
+    virtual void repor(const std::string& /*json*/) {}
 };
 
 /// What a consultation read of persons: for the audit line.
@@ -71,7 +84,7 @@ private:
     [[nodiscard]] Resultado novoResultado(const Contexto& contexto, domain::Instante agora) const;
     Fim escreverAutorizado(const Entrada& entrada, Escrita& escrita);
     std::optional<Fim> tentarEscrita(const Entrada& entrada, Escrita& escrita, store::EscritaBase& base);
-    Fim responderGuardado(const Entrada& entrada, const store::PedidoGuardado& pedido,
+    Fim responderGuardado(const Entrada& entrada, Escrita& escrita, const store::PedidoGuardado& pedido,
                           const store::EscritaBase& base) const;
     Fim terminarComErros(const Entrada& entrada, store::EscritaBase& base);
     Fim protegido(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo);

@@ -51,8 +51,9 @@ std::string rootSchema() {
     import(kEnvelope11, "soap11.xsd");
     import(kEnvelope12, "soap12.xsd");
     for (const auto& file : embeddedFiles()) {
-        if (!file.name.ends_with("-soap11.wsdl")) continue;
-        const std::string service(file.name.substr(0, file.name.find('-')));
+        constexpr std::string_view kView = "-soap11.wsdl";
+        if (!file.name.ends_with(kView)) continue;
+        const std::string service(file.name.substr(0, file.name.size() - kView.size()));
         import("urn:psi:" + service + ":v1", service + ".xsd");
     }
     return text + "</xs:schema>";

@@ -22,7 +22,8 @@ Connection::Connection(const std::string& connectionString)
     : connection_(connectionString), socket_(connection_.sock()) {
     neverReconnect(connection_);
     connection_.set_verbosity(pqxx::connection_base::terse);
-    for (const auto& statement : statements::todas) connection_.prepare(statement.name, statement.sql);
+    for (const auto& group : statements::grupos)
+        for (const auto& statement : group) connection_.prepare(statement.name, statement.sql);
 }
 
 bool Connection::silent() const {

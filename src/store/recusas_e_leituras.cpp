@@ -5,8 +5,11 @@
 namespace psi::store {
 
 void registarRecusa(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
-    Parametros parametros{12};
-    juntarEscrita(parametros, escrita).numero(trabalhadorOuNulo(escrita)).logico(escrita.falhaIdentidade);
+    Parametros parametros{13};
+    juntarEscrita(parametros, escrita)
+        .numero(trabalhadorOuNulo(escrita))
+        .logico(escrita.falhaIdentidade)
+        .texto(escrita.resposta);
     escrever(pool, deadline, statements::registarRecusa, parametros);
 }
 

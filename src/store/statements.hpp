@@ -1,16 +1,16 @@
 #pragma once
 
 #include <array>
+#include <span>
 
-namespace psi::store {
+#include "statement.hpp"
+#include "statements/contratos.hpp"
+#include "statements/declaracoes.hpp"
+#include "statements/documentos_pagamento.hpp"
+#include "statements/recibos.hpp"
+#include "statements/vinculos.hpp"
 
-/// A statement prepared on every connection: a call of one function of the schema.
-struct Statement {
-    const char* name;
-    const char* sql;
-};
-
-namespace statements {
+namespace psi::store::statements {
 
 inline constexpr Statement acesso{"acesso", "SELECT * FROM psi.acesso($1, $2, $3, $4)"};
 inline constexpr Statement lerComunicarContrato{
@@ -21,7 +21,7 @@ inline constexpr Statement aplicarComunicarContrato{
     "SELECT psi.aplicar_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
     "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"};
 inline constexpr Statement registarRecusa{
-    "registar_recusa", "SELECT psi.registar_recusa($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+    "registar_recusa", "SELECT psi.registar_recusa($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"};
 inline constexpr Statement registarFalhaIdentidade{
     "registar_falha_identidade", "SELECT psi.registar_falha_identidade($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr Statement registarLeituras{"registar_leituras",
@@ -35,9 +35,12 @@ inline constexpr Statement consultarComunicacoes{
 inline constexpr Statement estado{
     "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
 
-inline constexpr std::array todas{
+inline constexpr std::array comuns{
     acesso,           lerComunicarContrato, aplicarComunicarContrato, registarRecusa,        registarFalhaIdentidade,
     registarLeituras, consultarTrabalhador, consultarTrabalhadores,   consultarComunicacoes, estado};
 
-}  // namespace statements
-}  // namespace psi::store
+/// All of them, a group for each aggregate.
+inline constexpr std::array<std::span<const Statement>, 6> grupos{
+    {comuns, vinculos::todas, contratos::todas, declaracoes::todas, documentosPagamento::todas, recibos::todas}};
+
+}  // namespace psi::store::statements

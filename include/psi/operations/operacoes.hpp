@@ -7,6 +7,42 @@
 
 namespace psi::operations {
 
+// Declared in psi/operations/comandos/.
+struct SincronizarTrabalhadores;
+struct SincronizarTrabalhadoresResposta;
+struct AlterarContrato;
+struct AlterarContratoResposta;
+struct CessarContrato;
+struct CessarContratoResposta;
+struct TransferirLocalTrabalho;
+struct TransferirLocalTrabalhoResposta;
+struct AnularComunicacao;
+struct AnularComunicacaoResposta;
+struct ConsultarContratos;
+struct ConsultarContratosResposta;
+struct EntregarDeclaracao;
+struct EntregarDeclaracaoResposta;
+struct EntregarFicheiro;
+struct EntregarFicheiroResposta;
+struct SubstituirDeclaracao;
+struct SubstituirDeclaracaoResposta;
+struct AnularDeclaracao;
+struct AnularDeclaracaoResposta;
+struct ConsultarDeclaracoes;
+struct ConsultarDeclaracoesResposta;
+struct ObterDeclaracao;
+struct ObterDeclaracaoResposta;
+struct EmitirDocumentoPagamento;
+struct EmitirDocumentoPagamentoResposta;
+struct ConsultarDocumentosPagamento;
+struct ConsultarDocumentosPagamentoResposta;
+struct AnularDocumentoPagamento;
+struct AnularDocumentoPagamentoResposta;
+struct ConsultarRecibosPagamento;
+struct ConsultarRecibosPagamentoResposta;
+struct ObterComprovativo;
+struct ObterComprovativoResposta;
+
 /// Every operation of the platform, each through the one pipeline: authorise, replay, run, audit, commit, reply.
 /// Knows nothing of SOAP. Thread-safe. Never throws: what goes wrong is a Falha.
 class Operacoes {
@@ -18,6 +54,28 @@ public:
     Resposta<ConsultarTrabalhadoresResposta> executar(const Chamada& chamada, const ConsultarTrabalhadores& comando);
     Resposta<ComunicarContratoResposta> executar(const Chamada& chamada, const ComunicarContrato& comando);
     Resposta<ConsultarComunicacoesResposta> executar(const Chamada& chamada, const ConsultarComunicacoes& comando);
+    Resposta<SincronizarTrabalhadoresResposta> executar(const Chamada& chamada,
+                                                        const SincronizarTrabalhadores& comando);
+    Resposta<AlterarContratoResposta> executar(const Chamada& chamada, const AlterarContrato& comando);
+    Resposta<CessarContratoResposta> executar(const Chamada& chamada, const CessarContrato& comando);
+    Resposta<TransferirLocalTrabalhoResposta> executar(const Chamada& chamada, const TransferirLocalTrabalho& comando);
+    Resposta<AnularComunicacaoResposta> executar(const Chamada& chamada, const AnularComunicacao& comando);
+    Resposta<ConsultarContratosResposta> executar(const Chamada& chamada, const ConsultarContratos& comando);
+    Resposta<EntregarDeclaracaoResposta> executar(const Chamada& chamada, const EntregarDeclaracao& comando);
+    Resposta<EntregarFicheiroResposta> executar(const Chamada& chamada, const EntregarFicheiro& comando);
+    Resposta<SubstituirDeclaracaoResposta> executar(const Chamada& chamada, const SubstituirDeclaracao& comando);
+    Resposta<AnularDeclaracaoResposta> executar(const Chamada& chamada, const AnularDeclaracao& comando);
+    Resposta<ConsultarDeclaracoesResposta> executar(const Chamada& chamada, const ConsultarDeclaracoes& comando);
+    Resposta<ObterDeclaracaoResposta> executar(const Chamada& chamada, const ObterDeclaracao& comando);
+    Resposta<EmitirDocumentoPagamentoResposta> executar(const Chamada& chamada,
+                                                        const EmitirDocumentoPagamento& comando);
+    Resposta<ConsultarDocumentosPagamentoResposta> executar(const Chamada& chamada,
+                                                            const ConsultarDocumentosPagamento& comando);
+    Resposta<AnularDocumentoPagamentoResposta> executar(const Chamada& chamada,
+                                                        const AnularDocumentoPagamento& comando);
+    Resposta<ConsultarRecibosPagamentoResposta> executar(const Chamada& chamada,
+                                                         const ConsultarRecibosPagamento& comando);
+    Resposta<ObterComprovativoResposta> executar(const Chamada& chamada, const ObterComprovativo& comando);
 
     /// Writes out the audit lines of reads that still wait. Call after the transport has drained.
     void terminar();

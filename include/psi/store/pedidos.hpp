@@ -21,6 +21,7 @@ struct PedidoGuardado {
     std::optional<std::int64_t> numeroComunicacao;
     domain::Instante dataHora{};
     std::optional<domain::Data> dataSimulada;
+    std::optional<std::string> resposta;  ///< JSON of what the reply holds besides resultado
 };
 
 /// What every write carries besides its own rows: identity of the request, its reply and its audit line.
@@ -35,8 +36,15 @@ struct EscritaBase {
     domain::Instante dataHora{};  ///< real clock
     std::optional<domain::Data> dataSimulada;
     std::string correlacao;
-    std::int64_t trabalhador = 0;  ///< NISS the audit line is about; 0: none
-    bool falhaIdentidade = false;  ///< counts against the client's identity failures of this hour
+    std::int64_t trabalhador = 0;         ///< NISS the audit line is about; 0: none
+    bool falhaIdentidade = false;         ///< counts against the client's identity failures of this hour
+    std::optional<std::string> resposta;  ///< JSON of what the reply holds besides resultado
+};
+
+/// What the reading of every write begins with: the kept reply and the client's failures to identify workers.
+struct PedidoLido {
+    std::optional<PedidoGuardado> pedido;    ///< what the idPedido already answered
+    unsigned falhasIdentidadeNestaHora = 0;  ///< of the client, dry runs included
 };
 
 /// jsonb text of `mensagens` and back. Throws std::runtime_error on text that it did not write.

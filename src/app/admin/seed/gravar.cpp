@@ -90,6 +90,17 @@ void gravarContratos(pqxx::transaction_base& transaction, const Semente& semente
     contratos.terminar();
 }
 
+/// The employers' sync marks, as if each vínculo had changed once, in the order of its communication.
+void marcarVinculos(pqxx::transaction_base& transaction) {
+    transaction.exec(
+        "INSERT INTO psi.estado_empregador (empregador, marca) "
+        "SELECT empregador, count(*) FROM psi.vinculo GROUP BY empregador");
+    transaction.exec(
+        "UPDATE psi.vinculo AS v SET marca = o.ordem FROM "
+        "(SELECT empregador, numero, row_number() OVER (PARTITION BY empregador ORDER BY numero) AS ordem "
+        "FROM psi.vinculo) AS o WHERE o.empregador = v.empregador AND o.numero = v.numero");
+}
+
 void gravarVinculos(pqxx::transaction_base& transaction, const Semente& semente) {
     const auto numeros = reservarNumeros(transaction, semente.comunicacoes.size());
     Copia comunicacoes{transaction,
@@ -123,6 +134,7 @@ void gravarVinculos(pqxx::transaction_base& transaction, const Semente& semente)
         locais.linha(l.empregador, l.trabalhador, numeros[l.vinculo], l.periodo.inicio, numeros[l.comunicacao],
                      l.periodo.fim, l.estabelecimento);
     locais.terminar();
+    marcarVinculos(transaction);
 }
 
 }  // namespace

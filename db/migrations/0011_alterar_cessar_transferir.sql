@@ -1,0 +1,1 @@
+-- AlterarContrato, CessarContrato, TransferirLocalTrabalho.

@@ -1,0 +1,1 @@
+-- AnularComunicacao, ConsultarContratos, SincronizarTrabalhadores.

@@ -1,0 +1,1 @@
+-- Bank notices and receipts.
