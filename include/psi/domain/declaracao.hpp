@@ -61,12 +61,12 @@ struct ChaveBloco {
 
 struct BlocoDeclarado {
     ChaveBloco chave;
-    Cents totalRemuneracoes;   ///< as declared; may be negative
-    Cents totalContribuicoes;  ///< as declared; may be negative
-    std::vector<LinhaDeclaracao> linhas;
-    int registo = 0;         ///< of a file: record number of R1. Line i is record registo + i, R3 follows the last one.
-    MensagensBloco leitura;  ///< of a file: what the reading found wrong with this block (DS12, DR-101, DR-108 …)
-    std::optional<std::int64_t> nifDeclarado;  ///< of a file: R1's, held against FactosDeclaracao::nifEmpregador
+    Cents totalRemuneracoes{};   ///< as declared; may be negative
+    Cents totalContribuicoes{};  ///< as declared; may be negative
+    std::vector<LinhaDeclaracao> linhas{};
+    int registo = 0;  ///< of a file: record number of R1. Line i is record registo + i, R3 follows the last one.
+    MensagensBloco leitura{};  ///< of a file: what the reading found wrong with this block (DS12, DR-101, DR-108 …)
+    std::optional<std::int64_t> nifDeclarado{};  ///< of a file: R1's, held against FactosDeclaracao::nifEmpregador
 };
 
 /// A worker in a month of remuneration, as the register has it.
@@ -208,7 +208,7 @@ struct DocumentoQueDetem {
 
 struct FactosAnulacao {
     EstadoBloco estado = EstadoBloco::Aceite;
-    std::optional<DocumentoQueDetem> documento;  ///< in force or paid, that holds the block's value
+    std::optional<DocumentoQueDetem> documento{};  ///< in force or paid, that holds the block's value
     /// Without the block, the net value or net days of some worker, month, rate and nature of its lines, over the other
     /// accepted blocks, would be below zero.
     bool suportaCorrecoes = false;
