@@ -1,10 +1,20 @@
 #include "psi/domain/mensagem.hpp"
 
-#include <algorithm>
-#include <charconv>
+#include <set>
 #include <utility>
 
+#include "psi/base/catalogo.hpp"
+
 namespace psi::domain {
+namespace {
+
+int globalDe(const Mensagem& mensagem) {
+    if (mensagem.emFalta) return 2;
+    const auto* entrada = base::catalogo::mensagem(mensagem.codigo);
+    return entrada ? entrada->global : 3;
+}
+
+}  // namespace
 
 Mensagem erro(std::string codigo, std::string campo, std::string texto) {
     return {.codigo = std::move(codigo), .campo = std::move(campo), .texto = std::move(texto)};
@@ -22,30 +32,15 @@ Mensagem erroEmFalta(std::string codigo, std::string campo, std::string texto) {
     return mensagem;
 }
 
-namespace {
-
-/// NN of an only error PSI-0NN; 3 for any other errors.
-int codigoDoUnicoErro(const Mensagens& mensagens) {
-    constexpr auto eErro = [](const Mensagem& m) { return m.gravidade == Gravidade::Erro; };
-    const auto unico = std::ranges::find_if(mensagens, eErro);
-    if (std::ranges::count_if(mensagens, eErro) != 1 || !unico->codigo.starts_with("PSI-")) return 3;
-    int codigo = 3;
-    const auto& texto = unico->codigo;
-    std::from_chars(texto.data() + 4, texto.data() + texto.size(), codigo);
-    return codigo;
-}
-
-}  // namespace
-
 int codigoGlobal(const Mensagens& mensagens) {
-    const auto algumErro = [&](auto condicao) {
-        return std::ranges::any_of(mensagens,
-                                   [&](const Mensagem& m) { return m.gravidade == Gravidade::Erro && condicao(m); });
-    };
-    if (algumErro([](const Mensagem& m) { return m.codigo == "PSI-023"; })) return 23;
-    if (algumErro([](const Mensagem& m) { return m.emFalta || m.codigo == "PSI-002"; })) return 2;
-    if (algumErro([](const Mensagem& m) { return m.codigo == "PSI-008"; })) return 8;
-    return algumErro([](const Mensagem&) { return true; }) ? codigoDoUnicoErro(mensagens) : 1;
+    std::set<int> globais;
+    for (const Mensagem& mensagem : mensagens) {
+        if (mensagem.gravidade == Gravidade::Erro) globais.insert(globalDe(mensagem));
+    }
+    if (globais.empty()) return 1;
+    for (const int primeiro : {23, 2, 8})
+        if (globais.contains(primeiro)) return primeiro;
+    return globais.size() == 1 ? *globais.begin() : 3;
 }
 
 }  // namespace psi::domain

@@ -39,7 +39,7 @@ public:
         return comuns;
     }
 
-    /// 1, or the refusal: 23, 2, 8, 3, 18 in that order.
+    /// 1, or the refusal as domain::codigoGlobal gives it.
     [[nodiscard]] int codigo() const;
 
 private:

@@ -28,7 +28,7 @@ enum class Codigo : int {
     DemasiadosElementos = 23,
 };
 
-/// "PSI-0NN" with the text that goes with that code.
+/// "PSI-0NN" with the text that psi/base/catalogo.hpp gives it.
 [[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo);
 [[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo, std::string texto);
 

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "mensagens.hpp"
+#include "psi/base/catalogo.hpp"
 #include "registo.hpp"
 
 namespace psi::operations {
@@ -27,7 +28,10 @@ unsigned segundosAteNovaHora(domain::Instante agora) {
 }  // namespace
 
 bool Escrita::identidadeFalhou(const domain::Mensagens& mensagens) const {
-    return std::any_of(mensagens.begin(), mensagens.end(), [](const auto& m) { return m.codigo == "VNC-002"; });
+    return std::any_of(mensagens.begin(), mensagens.end(), [](const auto& m) {
+        const auto* entrada = base::catalogo::mensagem(m.codigo);
+        return entrada && entrada->identidade;
+    });
 }
 
 Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool)

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "psi/base/falha.hpp"
+#include "psi/base/catalogo.hpp"
 
 namespace psi::soap {
 
@@ -16,7 +16,7 @@ enum class FaultKind { Sender, Receiver, VersionMismatch, MustUnderstand };
 struct Refusal {
     base::Falha falha;
     FaultKind kind = FaultKind::Sender;
-    unsigned status = 500;
+    unsigned status = base::catalogo::httpDePedidoCompleto;
     std::optional<SoapVersion> version = std::nullopt;  ///< of the envelope, where it was known
 };
 

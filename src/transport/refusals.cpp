@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "psi/base/catalogo.hpp"
+
 namespace psi::transport::refusal {
 namespace {
 
@@ -18,19 +20,19 @@ Refusal client(unsigned status, std::string texto) {
 }
 
 Refusal busy(seconds after, std::string texto) {
-    return {.status = 503,
+    return {.status = base::catalogo::falha(Codigo::Indisponivel).http,
             .falha = {.codigo = Codigo::Indisponivel, .texto = std::move(texto), .tentarApos = after, .campo = {}}};
 }
 
 Refusal late(std::string texto) {
     return {
-        .status = 408,
+        .status = base::catalogo::falha(Codigo::PrazoEsgotado).http,
         .falha = {.codigo = Codigo::PrazoEsgotado, .texto = std::move(texto), .tentarApos = kRetrySoon, .campo = {}}};
 }
 
 /// Of a complete request: under 500, the only status whose fault every client stack reads.
 Refusal readable(Refusal refusal) {
-    refusal.status = 500;
+    refusal.status = base::catalogo::httpDePedidoCompleto;
     refusal.keepsConnection = true;
     return refusal;
 }
@@ -83,7 +85,7 @@ Refusal bodyTooLarge(std::size_t limit) {
                            " octetos depois de descomprimido; divida o pedido em vários.");
 }
 Refusal certificate() {
-    return {.status = 500,
+    return {.status = base::catalogo::falha(Codigo::Certificado).http,
             .falha = {.codigo = Codigo::Certificado,
                       .texto = "O certificado do cliente está fora do prazo de validade. Renove-o e ligue-se de novo.",
                       .tentarApos = {},
@@ -119,7 +121,7 @@ Refusal deadlinePassed() {
     return readable(std::move(refusal));
 }
 Refusal internalError() {
-    return {.status = 500,
+    return {.status = base::catalogo::falha(Codigo::ErroInterno).http,
             .falha = {.codigo = Codigo::ErroInterno,
                       .texto = "Ocorreu um erro interno. Envie o pedido de novo; se o erro continuar, indique o "
                                "identificador de correlação ao apoio.",

@@ -7,7 +7,8 @@
 namespace psi::base {
 
 /// A request that is answered with a SOAP Fault and not with a reply (contract v1, "codigo", "Only in faults").
-/// A business refusal is never a Falha: it is a normal reply with its own codigo.
+/// A business refusal is never a Falha: it is a normal reply with its own codigo. What follows from each code is in the
+/// table of psi/base/catalogo.hpp.
 struct Falha {
     enum class Codigo : int {
         ErroInterno = 0,        ///< Server; the text says nothing of the inside
@@ -24,9 +25,7 @@ struct Falha {
     std::string campo;                               ///< path of the offending element; empty where none
 
     /// True where the caller must change the request (SOAP 1.1 Client, SOAP 1.2 Sender).
-    [[nodiscard]] bool doCliente() const noexcept {
-        return codigo == Codigo::Malformado || codigo == Codigo::Certificado;
-    }
+    [[nodiscard]] bool doCliente() const;
 };
 
 }  // namespace psi::base

@@ -49,6 +49,7 @@ void juntarMigrate(CLI::App& programa, Contexto& contexto);
 void juntarSeed(CLI::App& programa, Contexto& contexto);
 void juntarIdentities(CLI::App& programa, Contexto& contexto);
 void juntarCheckConfig(CLI::App& programa, Contexto& contexto);
+void juntarErrors(CLI::App& programa, Contexto& contexto);
 void juntarClock(CLI::App& programa, Contexto& contexto);
 void juntarPurge(CLI::App& programa, Contexto& contexto);
 void juntarStatus(CLI::App& programa, Contexto& contexto);

@@ -41,6 +41,7 @@ int main(int argc, char** argv) {
     psi::admin::juntarSeed(programa, contexto);
     psi::admin::juntarIdentities(programa, contexto);
     psi::admin::juntarCheckConfig(programa, contexto);
+    psi::admin::juntarErrors(programa, contexto);
     psi::admin::juntarClock(programa, contexto);
     psi::admin::juntarPurge(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);

@@ -44,5 +44,14 @@ TEST(CodigoGlobal, PrecedenciaSejaQualForAOrdem) {
     EXPECT_EQ(codigoGlobal({salario, niss, idPedido, demasiados}), 23);
 }
 
+TEST(CodigoGlobal, OutroCodigoSoQuandoTodosOsErrosLevamAEle) {
+    const Mensagem cursor = erro("PSI-018", "pagina", "t");
+    EXPECT_EQ(codigoGlobal({cursor}), 18);
+    EXPECT_EQ(codigoGlobal({cursor, atraso}), 18);
+    EXPECT_EQ(codigoGlobal({cursor, salario}), 3);
+    EXPECT_EQ(codigoGlobal({cursor, niss}), 8);
+    EXPECT_EQ(codigoGlobal({erro("PAG-002", "numero", "t")}), 17);
+}
+
 }  // namespace
 }  // namespace psi::domain

@@ -1,0 +1,148 @@
+#include "errors_md.hpp"
+
+#include "psi/base/catalogo.hpp"
+
+namespace psi::admin {
+namespace {
+
+using base::catalogo::Entrada;
+using base::catalogo::Especie;
+using base::catalogo::Gravidade;
+using base::catalogo::Repeticao;
+
+std::string linha(std::initializer_list<std::string> celulas) {
+    std::string texto = "|";
+    for (const auto& celula : celulas) texto += " " + celula + " |";
+    return texto + "\n";
+}
+
+std::string cabecalho(std::initializer_list<std::string> nomes) {
+    std::string tracos = "|";
+    for (std::size_t i = 0; i < nomes.size(); ++i) tracos += "---|";
+    return linha(nomes) + tracos + "\n";
+}
+
+std::string comoRepetir(Repeticao repeticao) {
+    switch (repeticao) {
+        case Repeticao::Desnecessaria:
+            return "não é preciso";
+        case Repeticao::MesmoPedido:
+            return "o mesmo pedido, mesmo idPedido";
+        case Repeticao::MesmoPedidoDepois:
+            return "o mesmo pedido, mesmo idPedido, após `tentarApos` segundos";
+        case Repeticao::Corrigido:
+            return "depois de corrigir; o idPedido pode ser o mesmo";
+        case Repeticao::CorrigidoNovoIdPedido:
+            break;
+    }
+    return "depois de corrigir, com idPedido novo";
+}
+
+std::string nome(Gravidade gravidade) {
+    switch (gravidade) {
+        case Gravidade::Nenhuma:
+            return "";
+        case Gravidade::Erro:
+            return "ERRO";
+        case Gravidade::Aviso:
+            return "AVISO";
+        case Gravidade::ErroOuAviso:
+            break;
+    }
+    return "ERRO ou AVISO";
+}
+
+std::string globais(const Entrada& entrada) {
+    std::string texto = std::to_string(entrada.global);
+    if (entrada.podeFaltar) texto += "; 2 se o elemento falta";
+    if (entrada.gravidade == Gravidade::ErroOuAviso) texto += "; 1 se aviso";
+    return texto;
+}
+
+std::string estadosHttp(const Entrada& entrada) {
+    std::string texto = std::to_string(base::catalogo::httpDePedidoCompleto);
+    if (entrada.falha->http != base::catalogo::httpDePedidoCompleto)
+        texto += "; " + std::to_string(entrada.falha->http);
+    for (const auto outro : entrada.falha->outros) texto += ", " + std::to_string(outro);
+    return texto;
+}
+
+std::string codigo(const Entrada& entrada) {
+    return "`" + std::string(entrada.codigo) + "`";
+}
+
+std::string falhas() {
+    std::string texto =
+        cabecalho({"Código", "Nome", "Quando acontece", "O que fazer", "Repetir", "SOAP 1.1 / 1.2", "HTTP"});
+    for (const auto& e : base::catalogo::entradas()) {
+        if (e.especie != Especie::Falha) continue;
+        texto += linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
+                        comoRepetir(e.repeticao), e.falha->doCliente ? "Client / Sender" : "Server / Receiver",
+                        estadosHttp(e)});
+    }
+    return texto;
+}
+
+std::string resultados() {
+    std::string texto = cabecalho({"Código", "Nome", "Quando acontece", "O que fazer", "Operações", "Repetir"});
+    for (const auto& e : base::catalogo::entradas()) {
+        if (e.especie != Especie::Resultado) continue;
+        texto += linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
+                        std::string(e.operacoes), comoRepetir(e.repeticao)});
+    }
+    return texto;
+}
+
+bool doAssunto(const Entrada& entrada, std::string_view prefixos) {
+    if (entrada.especie != Especie::Mensagem) return false;
+    const auto prefixo = entrada.codigo.substr(0, entrada.codigo.find_first_of("-0123456789"));
+    return prefixos.find(prefixo) != prefixos.npos;
+}
+
+std::string mensagens(const std::string& titulo, std::string_view prefixos) {
+    std::string texto = "\n### " + titulo + "\n\n" +
+                        cabecalho({"Código", "Gravidade", "Nome", "Quando acontece", "O que fazer", "Operações",
+                                   "Resultado", "Repetir"});
+    for (const auto& e : base::catalogo::entradas()) {
+        if (!doAssunto(e, prefixos)) continue;
+        texto += linha({codigo(e), nome(e.gravidade), std::string(e.nome), std::string(e.quando),
+                        std::string(e.queFazer), std::string(e.operacoes), globais(e), comoRepetir(e.repeticao)});
+    }
+    return texto;
+}
+
+constexpr const char* kInicio =
+    "# Catálogo de erros\n\n"
+    "Todos os códigos com que a plataforma responde. Esta página é o resultado de `psi-admin errors` "
+    "(`psi-admin errors --json`, para programas); um teste garante-o, e outro provoca cada código numa chamada "
+    "real.\n\n"
+    "Há três lugares onde pode vir um código:\n\n"
+    "- **falha**: um SOAP Fault, com `detail/falha/codigo`. O pedido não chegou a ser decidido.\n"
+    "- **resultado**: `resultado/codigo` de uma resposta normal. Um código, um significado.\n"
+    "- **mensagem**: `resultado/mensagens/codigo` (nas declarações, também dentro de cada bloco), com o campo e um "
+    "texto que diz o que fazer. ERRO impede a operação; AVISO não.\n\n"
+    "Trate os códigos no seu programa e mostre o texto a quem o usa. O texto pode mudar; os códigos não. Podem "
+    "aparecer códigos novos: trate os que não conhece pela gravidade.\n\n"
+    "## Falhas\n\n"
+    "Um pedido completo tem a falha sob HTTP 500, em SOAP 1.1 e 1.2. Os outros estados aparecem quando o pedido é "
+    "recusado antes de estar completo. `tentarApos` vem também no cabeçalho `Retry-After`.\n\n";
+
+constexpr const char* kResultados =
+    "\n## Resultados\n\n"
+    "Com vários erros de tipos diferentes, o código é 23 antes de 2, 2 antes de 8 e 8 antes de 3. As respostas de uma "
+    "escrita, mesmo as recusas, ficam guardadas sob o idPedido, menos 7, 20, 21 e 22: por isso um pedido corrigido "
+    "leva um idPedido novo. Numa consulta o idPedido é livre.\n\n";
+
+}  // namespace
+
+std::string errosEmMarkdown() {
+    return kInicio + falhas() + kResultados + resultados() +
+           "\n## Mensagens\n\n"
+           "`Resultado` é o código global a que a mensagem leva, se for a única.\n" +
+           mensagens("PSI: o pedido em geral", "PSI") + mensagens("VNC: vínculos e contratos", "VNC") +
+           mensagens("ALT: alteração", "ALT") + mensagens("CES: cessação", "CES") +
+           mensagens("TRF: transferência de local de trabalho", "TRF") +
+           mensagens("DS e DR: declarações de remunerações", "DS DR") + mensagens("PAG: pagamentos", "PAG");
+}
+
+}  // namespace psi::admin
