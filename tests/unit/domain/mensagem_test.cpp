@@ -27,11 +27,11 @@ TEST(CodigoGlobal, CadaErroTemOSeu) {
 }
 
 TEST(CodigoGlobal, UmCodigoPsiSozinhoEOSeu) {
-    for (const int codigo : {11, 13, 14, 15, 17, 18})
+    for (const int codigo : {11, 13, 14, 15, 18})
         EXPECT_EQ(codigoGlobal({erro("PSI-0" + std::to_string(codigo), "x", "t"), atraso}), codigo);
     const Mensagem desconhecido = erro("PSI-013", "x", "t");
     EXPECT_EQ(codigoGlobal({desconhecido, salario}), 3);
-    EXPECT_EQ(codigoGlobal({desconhecido, desconhecido}), 3);
+    EXPECT_EQ(codigoGlobal({desconhecido, desconhecido}), 13);
     EXPECT_EQ(codigoGlobal({idPedido, desconhecido}), 2);
     EXPECT_EQ(codigoGlobal({erro("PSI-003", "bloco[1]", "t")}), 3);
 }
