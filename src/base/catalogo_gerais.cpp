@@ -100,7 +100,7 @@ constexpr Entrada kResultados[] = {
         resultado("10", 10, "Reservado", R::Desnecessaria, "nenhuma", "Reservado; nunca é enviado.", "Nada a fazer.")),
     resultado("11", 11, "Já existe uma resposta válida", R::Desnecessaria, "EmitirDocumentoPagamento",
               "Os valores pedidos já estão em documentos em vigor. Esses documentos vêm na resposta.",
-              "Use os documentos devolvidos, ou anule-os antes de emitir outro."),
+              "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo."),
     resultado("13", 13, "Chave ou número desconhecido", R::CorrigidoNovoIdPedido,
               "as que recebem um número ou identificador",
               "Não existe, nesta entidade empregadora, o número ou identificador indicado. O de outra entidade é dado "
@@ -108,9 +108,10 @@ constexpr Entrada kResultados[] = {
               "Confirme o número e o nissRepresentado."),
     resultado("14", 14, "Prazo expirado", R::Corrigido, "SincronizarTrabalhadores",
               "A marca é anterior a uma reposição dos dados.", "Recomece a sincronização sem marca."),
-    resultado("15", 15, "Nada a pagar", R::Desnecessaria, "EmitirDocumentoPagamento",
-              "Não há valores por pagar no âmbito e nos meses pedidos, ou os créditos cobrem os débitos.",
-              "Não é um erro. Os créditos ficam para o documento seguinte."),
+    resultado(
+        "15", 15, "Nada a pagar", R::Desnecessaria, "EmitirDocumentoPagamento",
+        "Não há valores por pagar no âmbito e nos meses pedidos, ou os créditos cobrem os débitos.",
+        "Não é um erro. Os créditos ficam para o documento seguinte. Para perguntar mais tarde, use um idPedido novo."),
     resultado("17", 17, "Documento que não pode ser anulado", R::Desnecessaria, "AnularDocumentoPagamento",
               "O documento já não está a pagamento. A mensagem PAG diz porquê.",
               "Consulte o estado do documento. Não insista."),
@@ -143,7 +144,7 @@ constexpr Entrada kGerais[] = {
           "Corrija o número."),
     geral("PSI-011", 11, "Já há documentos em vigor", R::Desnecessaria, "EmitirDocumentoPagamento",
           "Os valores pedidos já estão em documentos em vigor, que vêm na resposta.",
-          "Use os documentos devolvidos, ou anule-os antes de emitir outro."),
+          "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo."),
     geral("PSI-013", 13, "Número ou chave desconhecido", R::CorrigidoNovoIdPedido,
           "as que recebem um número ou identificador",
           "Não existe, nesta entidade empregadora, o número ou identificador indicado.",
@@ -152,7 +153,8 @@ constexpr Entrada kGerais[] = {
           "A marca é anterior a uma reposição dos dados.", "Recomece a sincronização sem marca."),
     geral("PSI-015", 15, "Nada a pagar", R::Desnecessaria, "EmitirDocumentoPagamento",
           "Não há valores por pagar no âmbito e nos meses pedidos, ou os créditos cobrem os débitos.",
-          "Não é preciso emitir. Os créditos ficam para o documento seguinte."),
+          "Não é preciso emitir. Os créditos ficam para o documento seguinte. Para perguntar mais tarde, use um "
+          "idPedido novo."),
     geral("PSI-018", 18, "Página ou marca alterada", R::Corrigido, kConsultas,
           "A página pedida não é válida para esta consulta.",
           "Use sem alterações o valor de proximaPagina da resposta anterior, com os mesmos filtros, ou recomece sem "

@@ -1,0 +1,92 @@
+"""Every entry of the catalogue, once, through a real call: the code comes, with its field, its gravity and a text.
+
+An entry without a provocation fails, and a provocation without an entry too."""
+import json
+import subprocess
+
+import pytest
+
+import contratos  # noqa: F401  they register themselves
+import falhas  # noqa: F401
+import gerais  # noqa: F401
+from cena import PROVOCACOES
+from psitest.paths import BIN, SOURCE
+
+GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
+
+# In the table before the operation that answers with it. Empty when every operation is there.
+PENDENTES = set("""11 13 14 15 17 PSI-011 PSI-013 PSI-014 PSI-015 VNC-017 VNC-018 VNC-019
+    ALT-001 ALT-002 ALT-003 ALT-004 CES-001 CES-002 CES-003 CES-004 CES-005 CES-006 CES-007 CES-008 TRF-001 TRF-002
+    DS12 DS23 DS31 DS33 DS35 DS36 DS37 DS38 DS45 DS50 DS52 DR-100 DR-101 DR-102 DR-103 DR-104 DR-105 DR-106 DR-107
+    DR-108 DR-109 PAG-001 PAG-002 PAG-003 PAG-004""".split())
+
+
+def psi_admin(*arguments):
+    return subprocess.run([BIN / "psi-admin", "errors", *arguments], check=True, capture_output=True, text=True).stdout
+
+
+CATALOGO = {entrada["codigo"]: entrada for entrada in json.loads(psi_admin("--json"))["codigos"]}
+
+
+def test_every_entry_is_provoked_and_every_provocation_has_its_entry():
+    no_catalogo = {codigo for codigo, entrada in CATALOGO.items() if not entrada["reservado"]}
+    assert set(PROVOCACOES) - no_catalogo == set()
+    assert no_catalogo - set(PROVOCACOES) - PENDENTES == set()
+
+
+def test_the_page_is_what_psi_admin_prints():
+    assert (SOURCE / "docs/integration/erros.md").read_text() == psi_admin(), "psi-admin errors > docs/integration/erros.md"
+
+
+def mensagens(conteudo):
+    """Those of the result and those inside what the reply lists."""
+    if isinstance(conteudo, dict):
+        for nome, valor in conteudo.items():
+            if nome in ("mensagens", "mensagem"):
+                yield from valor
+            else:
+                yield from mensagens(valor)
+    elif isinstance(conteudo, list):
+        for um in conteudo:
+            yield from mensagens(um)
+
+
+def e_falha(entrada, provocacao, resposta):
+    falha = resposta.fault
+    assert falha is not None, resposta.content
+    assert falha["codigo"] == entrada["codigo"] and falha.get("campo", "") == provocacao.campo
+    assert len(falha["texto"]) > 20 and resposta.fault_text == falha["texto"] and falha["idCorrelacao"]
+    assert resposta.fault_code == ("Client" if entrada["doCliente"] else "Server")
+    assert resposta.http.status == 500
+    assert ("tentarApos" in falha) == (entrada["repeticao"] == "mesmo-pedido-depois")
+    assert resposta.http.headers["Retry-After"] == falha.get("tentarApos")
+
+
+def e_resultado(entrada, _provocacao, resposta):
+    assert resposta.codigo == int(entrada["codigo"])
+    com_mensagem = resposta.codigo not in (1, 4)
+    assert bool(resposta.mensagens) == com_mensagem
+    if com_mensagem:
+        graves = [m for m in mensagens(resposta.content) if m["gravidade"] == "ERRO"]
+        assert graves and all(len(m["texto"]) > 20 for m in graves)
+
+
+def e_mensagem(entrada, provocacao, resposta):
+    encontradas = [m for m in mensagens(resposta.content) if m["codigo"] == entrada["codigo"]]
+    assert encontradas, resposta.content["resultado"]
+    mensagem = encontradas[0]
+    assert mensagem["campo"] == provocacao.campo and len(mensagem["texto"]) > 20
+    assert mensagem["gravidade"] in entrada["gravidade"]
+    assert resposta.codigo in entrada["resultado"]
+
+
+@pytest.mark.parametrize("codigo", sorted(PROVOCACOES))
+def test_provoked(cenario, codigo):
+    provocacao = PROVOCACOES[codigo]
+    assert codigo in CATALOGO
+    try:
+        resposta = provocacao.como(cenario)
+    finally:
+        cenario.repor()
+    entrada = CATALOGO[codigo]
+    {"falha": e_falha, "resultado": e_resultado, "mensagem": e_mensagem}[entrada["especie"]](entrada, provocacao, resposta)
