@@ -51,17 +51,19 @@ Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosCo
     Mensagens mensagens;
     const bool identificado = avaliarIdentidade(contrato, factos, mensagens);
     if (identificado) avaliarVinculoAberto(factos.vinculosDoTrabalhador, mensagens);
-    regras::modalidade(contrato, factos, mensagens);
-    regras::prestacao(contrato, factos, mensagens);
+    const regras::Exame exame{contrato, factos, contrato.inicioContrato, contrato.inicioContrato};
+    regras::modalidade(exame, mensagens);
+    regras::prestacao(exame, mensagens);
     if (identificado) avaliarVinculosCessados(contrato.inicioContrato, factos.vinculosDoTrabalhador, mensagens);
-    regras::fim(contrato, factos, mensagens);
-    regras::profissao(contrato, factos, mensagens);
-    regras::remuneracao(contrato, mensagens);
-    regras::tempoTrabalho(contrato, factos, mensagens);
-    regras::motivo(contrato, factos, mensagens);
-    regras::substituido(contrato, factos, mensagens);
-    regras::enquadramento(contrato, factos, mensagens);
-    regras::estabelecimento(contrato, factos, mensagens);
+    regras::fim(exame, mensagens);
+    regras::profissao(exame, mensagens);
+    regras::remuneracao(exame, mensagens);
+    regras::tempoTrabalho(exame, mensagens);
+    regras::motivo(exame, mensagens);
+    regras::substituido(exame, mensagens);
+    regras::enquadramento(exame, mensagens);
+    regras::estabelecimento(contrato.codigoEstabelecimento, factos.estabelecimentoAberto, contrato.inicioContrato,
+                            mensagens);
 
     if (factos.modalidade) {
         auto atraso = regras::foraDoPrazo(contrato.inicioContrato, *factos.modalidade, factos.prazo, agora);

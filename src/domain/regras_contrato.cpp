@@ -7,19 +7,6 @@ bool enquadramentoMuitoCurto(const std::string& codigo) {
     return codigo == "TRCD" || codigo == "TCCD";
 }
 
-bool exigeFim(const Modalidade& m) {
-    return m.termo == Termo::Certo;
-}
-bool exigeMotivo(const Modalidade& m) {
-    return m.termo != Termo::Sem && !m.muitoCurtaDuracao;
-}
-bool exigePercentagem(const Modalidade& m) {
-    return m.tempoParcial && !m.intermitente;
-}
-bool exigeHorasEDias(const Modalidade& m) {
-    return m.tempoParcial || m.intermitente;
-}
-
 /// One element of working time. Without a modality only its own range is judged.
 struct ElementoTempo {
     const char* campo;
@@ -45,26 +32,42 @@ void avaliar(const ElementoTempo& elemento, Mensagens& mensagens) {
 
 }  // namespace
 
+bool exigeFim(const Modalidade& m) {
+    return m.termo == Termo::Certo;
+}
+bool exigeMotivo(const Modalidade& m) {
+    return m.termo != Termo::Sem && !m.muitoCurtaDuracao;
+}
+bool exigePercentagem(const Modalidade& m) {
+    return m.tempoParcial && !m.intermitente;
+}
+bool exigeHorasEDias(const Modalidade& m) {
+    return m.tempoParcial || m.intermitente;
+}
+
 Mensagem nissErrado(const std::string& campo) {
     return erro("PSI-008", campo,
                 "O NISS indicado em " + campo + " não é válido: o dígito de controlo está errado. Corrija-o.");
 }
 
-void modalidade(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void modalidade(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     if (factos.modalidade) return;
     mensagens.push_back(erro("VNC-004", "modalidadeContrato",
-                             "A modalidade " + contrato.modalidadeContrato + " não está em vigor em " +
-                                 escrever(contrato.inicioContrato) + ". Indique uma modalidade em vigor nessa data."));
+                             "A modalidade " + contrato.modalidadeContrato + " não está em vigor em " + escrever(em) +
+                                 ". Indique uma modalidade em vigor nessa data."));
 }
 
-void prestacao(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void prestacao(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     if (factos.prestacaoEmVigor) return;
     mensagens.push_back(erro("VNC-004", "prestacaoTrabalho",
                              "A prestação de trabalho " + contrato.prestacaoTrabalho + " não está em vigor em " +
-                                 escrever(contrato.inicioContrato) + ". Indique uma que esteja em vigor nessa data."));
+                                 escrever(em) + ". Indique uma que esteja em vigor nessa data."));
 }
 
-void fim(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void fim(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     const auto& modalidade = factos.modalidade;
     const std::string campo = "fimContrato";
     if (!contrato.fimContrato) {
@@ -76,13 +79,13 @@ void fim(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
         mensagens.push_back(erro("VNC-007", campo,
                                  "Só um contrato a termo certo tem data de fim. Retire fimContrato ou corrija a "
                                  "modalidade."));
-    } else if (*contrato.fimContrato < contrato.inicioContrato) {
+    } else if (*contrato.fimContrato < inicio) {
         mensagens.push_back(erro("VNC-008", campo,
                                  "A data de fim é anterior à de início. Indique em fimContrato uma data igual ou "
                                  "posterior a " +
-                                     escrever(contrato.inicioContrato) + "."));
+                                     escrever(inicio) + "."));
     } else if (modalidade && modalidade->muitoCurtaDuracao) {
-        const Data ultima = somarDias(contrato.inicioContrato, factos.maximoDiasMuitoCurta - 1);
+        const Data ultima = somarDias(inicio, factos.maximoDiasMuitoCurta - 1);
         if (*contrato.fimContrato <= ultima) return;
         mensagens.push_back(
             erro("VNC-008", campo,
@@ -91,14 +94,16 @@ void fim(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
     }
 }
 
-void profissao(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void profissao(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     if (factos.profissaoExiste) return;
     mensagens.push_back(erro("VNC-013", "profissao",
                              "A profissão " + contrato.profissao +
                                  " não existe. Indique os cinco algarismos de uma profissão da CPP 2010, sem ponto."));
 }
 
-void remuneracao(const Contrato& contrato, Mensagens& mensagens) {
+void remuneracao(const Exame& exame, Mensagens& mensagens) {
+    const auto& contrato = exame.contrato;
     if (contrato.remuneracaoBase <= Cents{}) {
         mensagens.push_back(erro("VNC-014", "remuneracaoBase", "Indique uma remuneração base superior a zero."));
     }
@@ -109,7 +114,8 @@ void remuneracao(const Contrato& contrato, Mensagens& mensagens) {
     }
 }
 
-void tempoTrabalho(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void tempoTrabalho(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     constexpr Centesimos zero{}, cem{100'00};
     const auto& modalidade = factos.modalidade;
     const auto exigido = [&](bool (*regra)(const Modalidade&)) {
@@ -129,7 +135,8 @@ void tempoTrabalho(const Contrato& contrato, const Factos& factos, Mensagens& me
             mensagens);
 }
 
-void motivo(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void motivo(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     const auto& modalidade = factos.modalidade;
     if (!modalidade) return;
     const std::string campo = "motivoContrato";
@@ -146,12 +153,12 @@ void motivo(const Contrato& contrato, const Factos& factos, Mensagens& mensagens
     } else if (!factos.motivoEmVigorNoTermo) {
         mensagens.push_back(erro("VNC-010", campo,
                                  "O motivo " + *contrato.motivoContrato + " não se aplica a um contrato " + termo +
-                                     " com início em " + escrever(contrato.inicioContrato) +
-                                     ". Indique um motivo da tabela desse termo."));
+                                     " em " + escrever(em) + ". Indique um motivo da tabela desse termo."));
     }
 }
 
-void substituido(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void substituido(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     const std::string campo = "nissTrabalhadorSubstituir";
     if (!contrato.nissTrabalhadorSubstituir) {
         const bool motivoAceite = factos.modalidade && exigeMotivo(*factos.modalidade) && contrato.motivoContrato &&
@@ -169,18 +176,17 @@ void substituido(const Contrato& contrato, const Factos& factos, Mensagens& mens
         mensagens.push_back(nissErrado(campo));
     } else if (!niss->pessoaSingular() || !factos.substituidoVinculado) {
         mensagens.push_back(erro("VNC-012", campo,
-                                 "O trabalhador substituído não tem vínculo com este empregador em " +
-                                     escrever(contrato.inicioContrato) +
+                                 "O trabalhador substituído não tem vínculo com este empregador em " + escrever(em) +
                                      ". Corrija nissTrabalhadorSubstituir ou, se o motivo não o exigir, retire-o."));
     }
 }
 
-void enquadramento(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
+void enquadramento(const Exame& exame, Mensagens& mensagens) {
+    const auto& [contrato, factos, inicio, em] = exame;
     const std::string campo = "enquadramento";
     if (!factos.enquadramentoEmVigor || !factos.taxa) {
         mensagens.push_back(erro("VNC-005", campo,
-                                 "O enquadramento " + contrato.enquadramento + " não está em vigor em " +
-                                     escrever(contrato.inicioContrato) +
+                                 "O enquadramento " + contrato.enquadramento + " não está em vigor em " + escrever(em) +
                                      ". Indique um que esteja em vigor nessa data."));
         return;
     }
@@ -195,12 +201,11 @@ void enquadramento(const Contrato& contrato, const Factos& factos, Mensagens& me
                               " é só para contratos de muito curta duração. Corrija o enquadramento ou a modalidade."));
 }
 
-void estabelecimento(const Contrato& contrato, const Factos& factos, Mensagens& mensagens) {
-    if (factos.estabelecimentoAberto) return;
+void estabelecimento(int codigo, bool aberto, Data em, Mensagens& mensagens) {
+    if (aberto) return;
     mensagens.push_back(erro("VNC-015", "codigoEstabelecimento",
-                             "O estabelecimento " + std::to_string(contrato.codigoEstabelecimento) +
-                                 " não existe ou não está aberto em " + escrever(contrato.inicioContrato) +
-                                 ". Indique um estabelecimento aberto nessa data."));
+                             "O estabelecimento " + std::to_string(codigo) + " não existe ou não está aberto em " +
+                                 escrever(em) + ". Indique um estabelecimento aberto nessa data."));
 }
 
 }  // namespace psi::domain::regras

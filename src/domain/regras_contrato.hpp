@@ -4,24 +4,37 @@
 
 namespace psi::domain::regras {
 
-// The rules on a contract's content, one function for each group of elements, each adding to `mensagens`. They judge a
-// resulting contract, whichever operation leads to it. Spec 2-rules, "Communicating a contract".
+// The rules on a contract's information, one function for each group of elements, each adding to `mensagens`. They
+// judge the information that results, whichever operation leads to it. Spec 2-rules, "Communicating a contract".
 
-using Contrato = DadosContrato;
-using Factos = FactosComunicarContrato;
+/// What is judged, with what is known of it.
+struct Exame {
+    const InformacaoContrato& contrato;
+    const FactosInformacao& factos;
+    Data inicio{};  ///< the contract's first day
+    Data em{};      ///< the day on which codes have to be in force
+};
 
-void modalidade(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);       ///< VNC-004
-void prestacao(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);        ///< VNC-004
-void fim(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);              ///< VNC-006, 007, 008
-void profissao(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);        ///< VNC-013
-void remuneracao(const Contrato& contrato, Mensagens& mensagens);                            ///< VNC-014
-void tempoTrabalho(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);    ///< VNC-009
-void motivo(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);           ///< VNC-010
-void substituido(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);      ///< PSI-008, VNC-011, 012
-void enquadramento(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);    ///< VNC-005
-void estabelecimento(const Contrato& contrato, const Factos& factos, Mensagens& mensagens);  ///< VNC-015
+void modalidade(const Exame& exame, Mensagens& mensagens);     ///< VNC-004
+void prestacao(const Exame& exame, Mensagens& mensagens);      ///< VNC-004
+void fim(const Exame& exame, Mensagens& mensagens);            ///< VNC-006, 007, 008
+void profissao(const Exame& exame, Mensagens& mensagens);      ///< VNC-013
+void remuneracao(const Exame& exame, Mensagens& mensagens);    ///< VNC-014
+void tempoTrabalho(const Exame& exame, Mensagens& mensagens);  ///< VNC-009
+void motivo(const Exame& exame, Mensagens& mensagens);         ///< VNC-010
+void substituido(const Exame& exame, Mensagens& mensagens);    ///< PSI-008, VNC-011, 012
+void enquadramento(const Exame& exame, Mensagens& mensagens);  ///< VNC-005
+
+/// VNC-015
+void estabelecimento(int codigo, bool aberto, Data em, Mensagens& mensagens);
 
 /// PSI-008 for a NISS with a wrong check digit.
 [[nodiscard]] Mensagem nissErrado(const std::string& campo);
+
+/// Which conditional elements a modality asks for; the others it does not admit.
+[[nodiscard]] bool exigeFim(const Modalidade& modalidade);
+[[nodiscard]] bool exigeMotivo(const Modalidade& modalidade);
+[[nodiscard]] bool exigePercentagem(const Modalidade& modalidade);
+[[nodiscard]] bool exigeHorasEDias(const Modalidade& modalidade);
 
 }  // namespace psi::domain::regras

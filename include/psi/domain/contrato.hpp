@@ -12,13 +12,10 @@
 
 namespace psi::domain {
 
-/// What an employer says of a contract, shape already checked by the published schema.
-struct DadosContrato {
-    std::string nissTrabalhador;
-    Data dataNascimento{};
+/// What an information period of a contract holds.
+struct InformacaoContrato {
     std::string modalidadeContrato;
     std::string prestacaoTrabalho;
-    Data inicioContrato{};
     std::optional<Data> fimContrato;
     std::string profissao;
     Cents remuneracaoBase;
@@ -29,17 +26,27 @@ struct DadosContrato {
     std::optional<std::string> motivoContrato;
     std::optional<std::string> nissTrabalhadorSubstituir;
     std::string enquadramento;
+
+    bool operator==(const InformacaoContrato&) const = default;
+};
+
+/// What an employer says of a new contract, shape already checked by the published schema.
+struct DadosContrato : InformacaoContrato {
+    std::string nissTrabalhador;
+    Data dataNascimento{};
+    Data inicioContrato{};
     int codigoEstabelecimento = 0;
 };
 
 enum class Termo { Sem, Certo, Incerto };
 
-/// A row of reference table modalidadeContrato, in force on the contract's first day.
+/// A row of reference table modalidadeContrato.
 struct Modalidade {
     Termo termo = Termo::Sem;
     bool tempoParcial = false;
     bool intermitente = false;
     bool muitoCurtaDuracao = false;
+    bool comissaoServico = false;  ///< read by CessarContrato only
 };
 
 /// The dated law on when a contract has to be communicated, in force on the contract's first day.
@@ -62,20 +69,25 @@ struct Periodo {
     std::optional<Data> fim;
 };
 
-/// Every fact the rules of ComunicarContrato need, loaded in one query. "In force" is on inicioContrato.
-struct FactosComunicarContrato {
-    bool identidadeConfirmada = false;           ///< worker exists and the birth date matches (never told apart)
-    std::vector<Periodo> vinculosDoTrabalhador;  ///< with this employer, not ANULADO
-    std::optional<Modalidade> modalidade;        ///< nothing: not in force
+/// What the reference data and the register say of a contract's information. "In force" is on the day it is judged for:
+/// inicioContrato of a new contract, dataEfeito of an altered one.
+struct FactosInformacao {
+    std::optional<Modalidade> modalidade;  ///< nothing: not in force
     bool prestacaoEmVigor = false;
     bool enquadramentoEmVigor = false;
     std::optional<TaxaAplicavel> taxa;    ///< the enquadramento's
     bool motivoEmVigorNoTermo = false;    ///< motivoContrato is in the table of the modality's term
     bool motivoExigeSubstituido = false;  ///< STAJ, STAT, STLR, STTC
-    bool substituidoVinculado = false;    ///< nissTrabalhadorSubstituir has a vínculo on inicioContrato
+    bool substituidoVinculado = false;    ///< nissTrabalhadorSubstituir has a vínculo on that day
     bool profissaoExiste = false;
-    bool estabelecimentoAberto = false;
     int maximoDiasMuitoCurta = 35;  ///< dated data, modality I
+};
+
+/// Every fact the rules of ComunicarContrato need, loaded in one query.
+struct FactosComunicarContrato : FactosInformacao {
+    bool identidadeConfirmada = false;           ///< worker exists and the birth date matches (never told apart)
+    std::vector<Periodo> vinculosDoTrabalhador;  ///< with this employer, not ANULADO
+    bool estabelecimentoAberto = false;
     PrazoComunicacao prazo;
 };
 

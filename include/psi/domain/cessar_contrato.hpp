@@ -1,0 +1,58 @@
+#pragma once
+
+#include "psi/domain/contrato.hpp"
+
+namespace psi::domain {
+
+/// What an employer says of the end of a vínculo, shape already checked by the published schema.
+struct Cessacao {
+    std::string nissTrabalhador;
+    Data dataFimVinculo{};
+    std::string motivoFimVinculo;
+    bool comunicacaoDesemprego = false;
+    std::optional<std::string> fundamentacao;
+};
+
+/// A row of reference table motivoFimVinculo, in force on dataFimVinculo.
+struct MotivoFim {
+    bool exigeFundamentacao = false;  ///< together with comunicacaoDesemprego
+    bool exigeTermo = false;
+    bool exigeComissaoServico = false;
+    bool periodoExperimental = false;
+};
+
+/// Days of a trial period at the very most (Código do Trabalho, art. 112), dated data.
+struct MaximoPeriodoExperimental {
+    int semTermo = 240;
+    int comTermo = 30;
+    int comissaoServico = 180;
+};
+
+/// An open vínculo as its end finds it.
+struct VinculoACessar {
+    Data inicio{};
+    std::string modalidadeContrato;        ///< in the information period of dataFimVinculo; none before the start
+    std::optional<Modalidade> modalidade;  ///< its row
+};
+
+/// Every fact the rules of CessarContrato need, loaded in one query.
+struct FactosCessarContrato {
+    std::optional<VinculoACessar> vinculo;  ///< nothing: worker unknown, or no open vínculo with this employer
+    std::optional<MotivoFim> motivo;        ///< nothing: not in force
+    int maximoMeses = 60;                   ///< dataFimVinculo may lie that many months back; dated data
+    int diaLimite = 10;                     ///< of the following month, to communicate in time; dated data
+    MaximoPeriodoExperimental experimental;
+};
+
+/// All errors, then all warnings, each in the order of the request's elements (spec 2-rules, "Terminating"; 4-codes,
+/// CES-001 to CES-008). Pure. Days are Lisbon's.
+///
+/// - PSI-008 or CES-001 leave out what needs the vínculo: CES-006, 007 and 008.
+/// - CES-007 is an error where the motive asks for a term and the contract has none; a warning where it asks for a
+///   comissão de serviço and the contract is none, or is about a trial period that must have been over.
+/// - CES-008 is left out where the date itself is refused (CES-002, 003, 006).
+/// - A fundamentacao of nothing but white space is none; where none is asked for, it is taken and means nothing.
+[[nodiscard]] Mensagens avaliarCessarContrato(const Cessacao& cessacao, const FactosCessarContrato& factos,
+                                              Instante agora);
+
+}  // namespace psi::domain
