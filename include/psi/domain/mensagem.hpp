@@ -25,9 +25,9 @@ using Mensagens = std::vector<Mensagem>;
 /// An error because `campo` is missing though the rest of the request asks for it (contract v1, codigo 2).
 [[nodiscard]] Mensagem erroEmFalta(std::string codigo, std::string campo, std::string texto);
 
-/// 1 without errors; else 23 before 2 before 8 before 3 (contract v1, "Several errors in one request"). Each error counts
-/// as the global codigo that psi/base/catalogo.hpp gives it, 2 where it is `emFalta`; another one than these four
-/// (13, 18 …) is given where every error leads to it, else 3.
+/// 1 without errors; else 23 before 2 before 8 before 3 (contract v1, "Several errors in one request"). Each error
+/// counts as the global codigo that psi/base/catalogo.hpp gives it, 2 where it is `emFalta`; another one than these
+/// four (13, 18 …) is given where every error leads to it, else 3.
 [[nodiscard]] int codigoGlobal(const Mensagens& mensagens);
 
 }  // namespace psi::domain

@@ -1,0 +1,119 @@
+"""Records calls as the examples of the guide: pretty printed, and with what changes from run to run made stable."""
+import datetime
+import re
+import xml.dom.minidom
+
+from psitest import soap
+from psitest.paths import SOURCE
+from psitest.registo import LISBOA
+
+PASTA = SOURCE / "docs/integration/exemplos"
+
+# Values that the server draws: the n-th one of a run stands as the n-th of its kind in every example. What a request
+# says that no reply has given stays.
+SORTEADOS = {
+    "numeroComunicacao": "20260000{:03}",
+    "identificadorEntrega": "e0000000-0000-4000-8000-000000000{:03}",
+    "numeroDocumentoPagamento": "100000{:02}",
+    "numeroRecibo": "200000{:02}",
+    "proximaPagina": "PAGINA-OPACA-{}",
+    "marca": "MARCA-OPACA-{}",
+}
+# Other elements that hold values of one of these kinds.
+COMO = {"numero": "numeroDocumentoPagamento", "substituiEntrega": "identificadorEntrega",
+        "substituidaPorEntrega": "identificadorEntrega", "pagina": "proximaPagina"}
+# What says nothing to a reader.
+FIXOS = {
+    "certificadoValidoAte": "2028-01-01T00:00:00Z",
+    "versao": "0.1.0",
+    "idCorrelacao": "c0000000000000000000000000000001",
+    "tentarApos": "5",
+}
+# Instants have the simulated date, which stays; dataHora is on the real clock.
+INSTANTE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+(\.\d+)?Z")
+HORA = "T09:30:00.000000Z"
+DATA_HORA = "2026-05-04" + HORA
+
+
+class Gravador:
+    """Makes calls on one gateway and keeps each as an example: {"servico/Operacao-caso-pedido": text}."""
+
+    def __init__(self, gateway):
+        self.gateway, self.textos, self.cobertos = gateway, {}, set()
+        self._vistos = {tipo: {} for tipo in SORTEADOS}
+
+    def gravar(self, servico, operacao, caso, conteudo=None, identidade="empregador-a", codigo=1, mensagem=None):
+        """One call; `codigo` and `mensagem` are what it must lead to. Gives the answer as the server wrote it."""
+        corpo = soap.envelope(servico, operacao, conteudo or {})
+        with self.gateway.client(identidade) as client:
+            http = client.post(servico, corpo, action=soap.action(servico, operacao))
+        resposta = soap.answer(http)
+        if codigo is None:
+            assert resposta.fault is not None and mensagem in resposta.fault["texto"], resposta
+        else:
+            assert resposta.codigo == codigo, (operacao, caso, resposta.content["resultado"])
+            assert mensagem is None or mensagem in http.body.decode(), (operacao, caso, resposta.content)
+        base = f"{servico}/{operacao}-{caso}"
+        assert f"{base}-pedido" not in self.textos, f"{base} twice"
+        # The reply first: a number is new there, and known in the requests that follow.
+        self.textos[f"{base}-resposta"] = self._bonito(http.body, novos=True)
+        self.textos[f"{base}-pedido"] = self._bonito(corpo, novos=False)
+        self.cobertos.add((servico, operacao, caso))
+        return resposta
+
+    def chamar(self, servico, operacao, conteudo=None, identidade="empregador-a"):
+        """A call that is no example; it must succeed."""
+        resposta = self.gateway.call(servico, operacao, conteudo, identidade)
+        assert resposta.codigo == 1, resposta.content["resultado"]
+        return resposta
+
+    def _bonito(self, corpo, novos):
+        self._novos = novos
+        documento = xml.dom.minidom.parseString(corpo)
+        self._normalizar(documento.documentElement)
+        linhas = documento.toprettyxml(indent="  ", encoding="UTF-8").decode().splitlines()
+        return "\n".join(linha for linha in linhas if linha.strip()) + "\n"
+
+    def _normalizar(self, no):
+        filhos = [filho for filho in no.childNodes if filho.nodeType == filho.ELEMENT_NODE]
+        for filho in filhos:
+            self._normalizar(filho)
+        if filhos or no.firstChild is None:
+            return
+        texto, nome = no.firstChild, no.localName
+        texto.data = self._estavel(nome, no.parentNode.localName, texto.data)
+
+    def _estavel(self, nome, pai, valor):
+        nome = COMO.get(nome, nome)
+        if nome in SORTEADOS:
+            vistos = self._vistos[nome]
+            if self._novos:
+                vistos.setdefault(valor, SORTEADOS[nome].format(len(vistos) + 1))
+            return vistos.get(valor, valor)
+        if nome == "versao" and pai == "software":
+            return valor
+        if nome == "referencia" or nome == "comprovativo" or nome == "iban":
+            return self._pagamento(nome, valor)
+        if nome in FIXOS:
+            return FIXOS[nome]
+        if nome == "dataHora":
+            return DATA_HORA
+        if INSTANTE.fullmatch(valor):
+            instante = datetime.datetime.fromisoformat(re.sub(r"\.\d+", "", valor).replace("Z", "+00:00"))
+            return f"{instante.astimezone(LISBOA).date()}{HORA}"
+        if nome == "texto":
+            return self._texto(valor)
+        return valor
+
+    @staticmethod
+    def _pagamento(nome, valor):
+        if nome == "comprovativo":
+            return valor[:16] + "…"
+        return re.sub(r"\d", "9", valor) if nome == "referencia" else valor
+
+    def _texto(self, valor):
+        """Numbers inside a sentence are those of the elements."""
+        for vistos in self._vistos.values():
+            for real, estavel in vistos.items():
+                valor = re.sub(rf"(?<![\d-]){re.escape(real)}(?![\d-])", estavel, valor)
+        return valor

@@ -1,0 +1,61 @@
+"""docs/integration/exemplos is what the running server answers. PSI_WRITE_DOCUMENTS=1 writes the files anew."""
+import json
+import os
+import subprocess
+import xml.etree.ElementTree as ET
+
+from exemplos import PASTA
+from psitest.paths import BIN, SOURCE
+
+WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
+# Published before they are served: (service, operation). Empty when every operation is there.
+PENDENTES = {
+    *(("contratos", operacao) for operacao in ("AlterarContrato", "CessarContrato", "TransferirLocalTrabalho",
+                                               "AnularComunicacao", "ConsultarContratos")),
+    ("vinculos", "SincronizarTrabalhadores"),
+    *(("declaracoes", operacao) for operacao in ("EntregarDeclaracao", "EntregarFicheiro", "SubstituirDeclaracao",
+                                                 "AnularDeclaracao", "ConsultarDeclaracoes", "ObterDeclaracao")),
+    *(("documentos-pagamento", operacao) for operacao in ("EmitirDocumentoPagamento", "ConsultarDocumentosPagamento",
+                                                          "AnularDocumentoPagamento")),
+    *(("recibos", operacao) for operacao in ("ConsultarRecibosPagamento", "ObterComprovativo")),
+}
+
+
+def publicadas():
+    """(service, operation) of every WSDL."""
+    for ficheiro in sorted((SOURCE / "wsdl/v1").glob("*.wsdl")):
+        for operacao in ET.parse(ficheiro).getroot().findall(f"{WSDL}portType/{WSDL}operation"):
+            yield ficheiro.stem, operacao.get("name")
+
+
+def com_avisos():
+    """The operations that the catalogue has warnings of."""
+    catalogo = json.loads(subprocess.run([BIN / "psi-admin", "errors", "--json"], check=True, capture_output=True,
+                                         text=True).stdout)["codigos"]
+    return {operacao for entrada in catalogo if "AVISO" in entrada["gravidade"]
+            for operacao in entrada["operacoes"].split(", ")}
+
+
+def escritos():
+    return {str(ficheiro.relative_to(PASTA).with_suffix("")) for ficheiro in PASTA.rglob("*.xml")}
+
+
+def test_every_operation_has_its_examples(gravador):
+    avisos, faltam = com_avisos(), set()
+    for servico, operacao in publicadas():
+        casos = {"aceite", "recusa"} | ({"aviso"} if operacao in avisos else set())
+        faltam |= {(servico, operacao, caso) for caso in casos} - gravador.cobertos
+    assert {caso for caso in faltam if caso[:2] not in PENDENTES} == set()
+
+
+def test_the_files_are_what_the_server_answers(gravador):
+    if os.environ.get("PSI_WRITE_DOCUMENTS"):
+        for nome in escritos() - set(gravador.textos):
+            (PASTA / f"{nome}.xml").unlink()
+        for nome, texto in gravador.textos.items():
+            ficheiro = PASTA / f"{nome}.xml"
+            ficheiro.parent.mkdir(parents=True, exist_ok=True)
+            ficheiro.write_text(texto)
+    assert escritos() == set(gravador.textos), "run this test with PSI_WRITE_DOCUMENTS=1"
+    for nome, texto in gravador.textos.items():
+        assert (PASTA / f"{nome}.xml").read_text() == texto, f"{nome}: run this test with PSI_WRITE_DOCUMENTS=1"

@@ -1,0 +1,47 @@
+"""The pages of docs/integration: every link resolves, every example and every operation is in them."""
+import re
+
+import pytest
+
+from exemplos import PASTA
+from test_examples import PENDENTES, publicadas
+
+GUIA = PASTA.parent
+PAGINAS = sorted(GUIA.glob("*.md"))
+
+
+def ancora(titulo):
+    """As the usual renderers of Markdown make it."""
+    return re.sub(r"[^\w\- ]", "", titulo.strip().lower()).replace(" ", "-")
+
+
+def ancoras(pagina):
+    return {ancora(titulo) for titulo in re.findall(r"^#+ (.+)$", pagina.read_text(), re.M)}
+
+
+@pytest.mark.parametrize("pagina", PAGINAS, ids=lambda pagina: pagina.name)
+def test_links_resolve(pagina):
+    for ligacao in re.findall(r"\]\(([^)\s]+)\)", pagina.read_text()):
+        if re.match(r"https?:", ligacao):
+            continue
+        ficheiro, _, lugar = ligacao.partition("#")
+        destino = (pagina.parent / ficheiro).resolve() if ficheiro else pagina
+        assert destino.exists(), f"{pagina.name}: {ligacao}"
+        if lugar and destino.suffix == ".md":
+            assert lugar in ancoras(destino), f"{pagina.name}: {ligacao}"
+
+
+def test_every_page_is_in_the_index():
+    indice = (GUIA / "README.md").read_text()
+    assert [pagina.name for pagina in PAGINAS if pagina.name != "README.md" and f"({pagina.name}" not in indice] == []
+
+
+def test_every_example_is_linked():
+    texto = "".join(pagina.read_text() for pagina in PAGINAS)
+    assert [str(um) for um in PASTA.rglob("*.xml") if f"({um.relative_to(GUIA)})" not in texto] == []
+
+
+def test_every_operation_is_explained():
+    for servico, operacao in publicadas():
+        if (servico, operacao) not in PENDENTES and operacao != "VerificarLigacao":
+            assert f"\n### {operacao}\n" in (GUIA / f"{servico}.md").read_text(), f"{servico}.md lacks ### {operacao}"
