@@ -33,7 +33,7 @@ public:
 
         AvaliacaoBloco avaliacao;
         for (const LinhaDeclaracao& linha : bloco.linhas) avaliacao.totalRemuneracoes.valor += linha.valor.valor;
-        avaliacao.contribuicoes = contribuicoes(bloco, facto, avaliacao.totalRemuneracoes);
+        calcular(avaliacao, bloco, facto);
 
         Relato relato(bloco);
         const Juizo juizo{.bloco = bloco,
@@ -62,11 +62,15 @@ public:
     }
 
 private:
-    [[nodiscard]] Contribuicoes contribuicoes(const BlocoDeclarado& bloco, const FactosBloco& facto,
-                                              Cents total) const {
+    void calcular(AvaliacaoBloco& avaliacao, const BlocoDeclarado& bloco, const FactosBloco& facto) const {
+        constexpr Taxa nenhuma{}, toda{10'000};
         auto reparticao = declaracao::reparticaoRegistada(bloco, factos_);
-        if (!reparticao) reparticao = facto.reparticao.value_or(TaxaAplicavel{bloco.chave.taxa, {}});
-        return calcularContribuicoes(total, reparticao->empregador, reparticao->trabalhador);
+        if (!reparticao) reparticao = facto.reparticao;
+        avaliacao.reparticaoConhecida = reparticao.has_value();
+        if (!reparticao) reparticao = TaxaAplicavel{.empregador = bloco.chave.taxa, .trabalhador = nenhuma};
+        if (bloco.chave.taxa < nenhuma || bloco.chave.taxa > toda) return;
+        avaliacao.contribuicoes =
+            calcularContribuicoes(avaliacao.totalRemuneracoes, reparticao->empregador, reparticao->trabalhador);
     }
 
     void retirar(const BlocoDeclarado& bloco) {

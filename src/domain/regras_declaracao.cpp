@@ -36,7 +36,7 @@ void cabecalho(const Juizo& juizo) {
     const BlocoDeclarado& bloco = juizo.bloco;
     if (bloco.nifDeclarado && *bloco.nifDeclarado != juizo.factos.nifEmpregador) {
         juizo.relato.cabeca("DR-108", "nifEmpregador",
-                            "O NIF do registo R1 (colunas 19 a 27) não é o da entidade empregadora representada. "
+                            "O NIF do registo R1 (colunas 18 a 26) não é o da entidade empregadora representada. "
                             "Corrija-o ou indique a entidade certa em nissRepresentado.");
     }
     if (!juizo.facto.estabelecimentoAberto) {

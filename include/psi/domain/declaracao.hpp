@@ -40,7 +40,7 @@ using MensagensBloco = std::vector<MensagemBloco>;
 /// Precondition of every sum: |valor| up to 10^13 cents (the published schema and the file's nine digits keep below).
 struct LinhaDeclaracao {
     std::int64_t nissTrabalhador = 0;  ///< eleven digits, the check digit possibly wrong (PSI-008); 0: missing
-    Cents valor;
+    Cents valor{};
     Data dataNascimento{};
     MesReferencia mesRemuneracao;
     Dias dias;
@@ -136,9 +136,10 @@ struct ParTrabalhadorMes {
 [[nodiscard]] std::vector<ParTrabalhadorMes> paresTrabalhadorMes(std::span<const BlocoDeclarado> blocos);
 
 struct AvaliacaoBloco {
-    Cents totalRemuneracoes;      ///< computed: the sum of the lines
-    Contribuicoes contribuicoes;  ///< computed on it
-    MensagensBloco mensagens;     ///< errors of the block, errors of its lines by line, then warnings
+    Cents totalRemuneracoes;           ///< computed: the sum of the lines
+    Contribuicoes contribuicoes;       ///< computed on it
+    bool reparticaoConhecida = false;  ///< else the two parts mean nothing: nobody knows the rate
+    MensagensBloco mensagens;          ///< errors of the block, errors of its lines by line, then warnings
 
     [[nodiscard]] bool aceite() const { return semErros(mensagens); }
 };
@@ -178,7 +179,7 @@ struct AvaliacaoBloco {
 /// - DR-108: R1's NIF here, the NISS of R1, R2, R3 when the file is read.
 /// - What several lines do together is reported once, at the last of the block's lines that has part in it.
 /// - The split of the contributions is the one registered for the block's workers where it is the same for all, else
-///   that of reference data; a rate that neither knows (a refused block) is shown as the employer's alone.
+///   that of reference data. A rate that neither knows gives the total alone, one that is not 0 to 100 % none.
 [[nodiscard]] std::vector<AvaliacaoBloco> avaliarDeclaracao(std::span<const BlocoDeclarado> blocos,
                                                             FactosDeclaracao factos, Instante agora);
 

@@ -20,6 +20,7 @@ TEST(DeclaracaoBloco, NormalEAceiteSemUmaPalavra) {
     const AvaliacaoBloco avaliacao = normal().avaliar();
     EXPECT_EQ(codigos(avaliacao), Codigos{});
     EXPECT_TRUE(avaliacao.aceite());
+    EXPECT_TRUE(avaliacao.reparticaoConhecida);
     EXPECT_EQ(avaliacao.totalRemuneracoes.valor, 1'000'00);
     EXPECT_EQ(avaliacao.contribuicoes, (Contribuicoes{{347'50}, {110'00}, {237'50}}));
 }
@@ -136,6 +137,11 @@ TEST(DeclaracaoBloco, TaxaQueNinguemConhece) {
     caso.com({{}});
     EXPECT_EQ(caso.codigos(), Codigos{"DS50 linha[1]/nissTrabalhador"});
     EXPECT_EQ(caso.avaliar().contribuicoes.total.valor, 999'90);
+    EXPECT_FALSE(caso.avaliar().reparticaoConhecida);
+    for (const int pontosBase : {-1, 10'001}) {
+        caso.bloco.chave.taxa = {pontosBase};
+        EXPECT_EQ(caso.avaliar().contribuicoes, Contribuicoes{});
+    }
 }
 
 TEST(DeclaracaoBloco, TodosOsErrosDeUmaVezEPelaOrdemDasLinhas) {
