@@ -29,12 +29,19 @@ bool toca(const Periodo& periodo, MesReferencia mes) {
     return tocam(periodo, mes.primeiroDia(), mes.ultimoDia());
 }
 
-void avaliarMes(std::int64_t numero, Instante instante, Instante agora, Mensagens& mensagens) {
-    const auto mes = MesReferencia::de(dataEmLisboa(instante));
+void avaliarMes(std::int64_t numero, const ComunicacaoAAnular& comunicacao, Instante agora, Mensagens& mensagens) {
+    if (!comunicacao.restauravel) {
+        mensagens.push_back(
+            recusa("VNC-017", "A comunicação " + std::to_string(numero) +
+                                  " veio com o registo inicial e não se pode anular. Corrija a situação "
+                                  "do trabalhador com uma nova comunicação."));
+        return;
+    }
+    const auto mes = MesReferencia::de(dataEmLisboa(comunicacao.instante));
     if (mes == MesReferencia::de(dataEmLisboa(agora))) return;
     mensagens.push_back(recusa("VNC-017", "A comunicação " + std::to_string(numero) + " foi feita em " +
-                                              escrever(dataEmLisboa(instante)) + " e só se pode anular no mesmo mês, " +
-                                              mes.texto() +
+                                              escrever(dataEmLisboa(comunicacao.instante)) +
+                                              " e só se pode anular no mesmo mês, " + mes.texto() +
                                               ". Corrija a situação do trabalhador com uma nova comunicação."));
 }
 
@@ -93,7 +100,7 @@ Mensagens avaliarAnularComunicacao(std::int64_t numero, const FactosAnularComuni
                                       std::to_string(*comunicacao.anuladaPor) + ". Não repita a anulação.")};
 
     Mensagens mensagens;
-    avaliarMes(numero, comunicacao.instante, agora, mensagens);
+    avaliarMes(numero, comunicacao, agora, mensagens);
     avaliarPosteriores(factos.posteriores, mensagens);
     if (comunicacao.operacao == "CessarContrato") avaliarReabertura(factos, mensagens);
     if (comunicacao.operacao == "ComunicarContrato") avaliarDeclaracoes(factos, mensagens);

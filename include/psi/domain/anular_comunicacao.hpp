@@ -15,6 +15,7 @@ struct ComunicacaoAAnular {
     std::string operacao;
     Instante instante{};
     std::optional<std::int64_t> anuladaPor;  ///< the AnularComunicacao that undid it
+    bool restauravel = true;                 ///< false: what it changed came with the register, not by communication
 };
 
 struct ComunicacaoPosterior {
@@ -47,7 +48,9 @@ struct FactosAnularComunicacao {
 /// campo is numeroComunicacao in all of them. Pure.
 /// - Unknown number: PSI-013 (global code 13) alone. Already undone: VNC-019 alone. An undo: VNC-018 alone, for it
 ///   stands in ConsultarComunicacoes, so that "unknown" would be wrong; what it undid is communicated anew.
-/// - VNC-017 where `agora` and the communication are not of one calendar month in Lisbon.
+/// - VNC-017 where `agora` and the communication are not of one calendar month in Lisbon, and where what it changed
+/// came
+///   with the register: nobody communicated that this month.
 /// - VNC-018 once for each of: later communications on the vínculo; the end that would be undone while another vínculo
 ///   of the worker lies after it, for vínculos never overlap; a vínculo that would go with accepted lines in months
 ///   that no other vínculo of the worker touches. The text names what has to be undone first.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "binding/comum.hpp"
+#include "binding/contratos_operacoes.hpp"
 #include "binding/operation.hpp"
 #include "binding/services.hpp"
 #include "namespace_table.hpp"
@@ -89,9 +90,10 @@ Outcome consultarComunicacoes(Call& call) {
 }  // namespace
 
 const Service& contratosService() {
-    static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
-                                            Operation{"ComunicarContrato", comunicarContrato},
-                                            Operation{"ConsultarComunicacoes", consultarComunicacoes}};
+    static constexpr std::array kOperations{
+        Operation{"VerificarLigacao", verificarLigacao}, Operation{"ComunicarContrato", comunicarContrato},
+        Operation{"AnularComunicacao", anularComunicacao}, Operation{"ConsultarContratos", consultarContratos},
+        Operation{"ConsultarComunicacoes", consultarComunicacoes}};
     static constexpr Service kService{access::Servico::Contratos, kSpace, kOperations};
     return kService;
 }

@@ -16,7 +16,7 @@ struct Anulacao {
     Instante agora = utc("2026-03-20T10:00:00Z");
 
     explicit Anulacao(std::string operacao) {
-        factos.comunicacao = {std::move(operacao), utc("2026-03-02T10:00:00Z"), std::nullopt};
+        factos.comunicacao = {std::move(operacao), utc("2026-03-02T10:00:00Z"), std::nullopt, true};
         factos.vinculo = {dia("2026-03-02"), std::nullopt};
         if (factos.comunicacao->operacao == "CessarContrato") factos.vinculo = {dia("2020-01-01"), dia("2026-02-27")};
     }
@@ -92,6 +92,13 @@ TEST(AnularComunicacao, OTextoDoMesDizAteQuando) {
     Anulacao anulacao("AlterarContrato");
     anulacao.agora = utc("2026-04-01T10:00:00Z");
     EXPECT_TRUE(anulacao.diz("2026-03-02") && anulacao.diz("2026-03."));
+}
+
+TEST(AnularComunicacao, OQueVeioComORegistoNaoSeAnula) {
+    Anulacao anulacao("CessarContrato");
+    anulacao.factos.comunicacao->restauravel = false;
+    EXPECT_EQ(anulacao.codigos(), Codigos{"VNC-017"});
+    EXPECT_TRUE(anulacao.diz("registo inicial"));
 }
 
 TEST(AnularComunicacao, PosterioresImpedemEDizSeAOrdemDaUltimaParaAPrimeira) {

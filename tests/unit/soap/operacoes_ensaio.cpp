@@ -51,5 +51,15 @@ Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chama
                                                             const ConsultarComunicacoes& comando) {
     return ensaio::responder(chamada, comando, ensaio::operacoes().consultarComunicacoes);
 }
+Resposta<AnularComunicacaoResposta> Operacoes::executar(const Chamada& chamada, const AnularComunicacao& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().anularComunicacao);
+}
+Resposta<ConsultarContratosResposta> Operacoes::executar(const Chamada& chamada, const ConsultarContratos& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().consultarContratos);
+}
+Resposta<SincronizarTrabalhadoresResposta> Operacoes::executar(const Chamada& chamada,
+                                                               const SincronizarTrabalhadores& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().sincronizarTrabalhadores);
+}
 
 }  // namespace psi::operations

@@ -3,6 +3,9 @@
 #include <optional>
 #include <variant>
 
+#include "psi/operations/comandos/anular_comunicacao.hpp"
+#include "psi/operations/comandos/contratos_consulta.hpp"
+#include "psi/operations/comandos/sincronizar.hpp"
 #include "psi/operations/operacoes.hpp"
 
 // The operations as these tests link them: they keep the command they were given and answer what the test set. The
@@ -12,7 +15,8 @@ namespace psi::ensaio {
 
 struct Operacoes {
     std::variant<std::monostate, operations::VerificarLigacao, operations::ConsultarTrabalhadores,
-                 operations::ComunicarContrato, operations::ConsultarComunicacoes>
+                 operations::ComunicarContrato, operations::ConsultarComunicacoes, operations::AnularComunicacao,
+                 operations::ConsultarContratos, operations::SincronizarTrabalhadores>
         comando;
     operations::Chamada chamada;
     std::optional<base::Falha> falha;  ///< answered instead of a reply where set
@@ -20,6 +24,9 @@ struct Operacoes {
     operations::ConsultarTrabalhadoresResposta consultarTrabalhadores;
     operations::ComunicarContratoResposta comunicarContrato;
     operations::ConsultarComunicacoesResposta consultarComunicacoes;
+    operations::AnularComunicacaoResposta anularComunicacao;
+    operations::ConsultarContratosResposta consultarContratos;
+    operations::SincronizarTrabalhadoresResposta sincronizarTrabalhadores;
 };
 
 /// Of this process; a test begins with a new one.

@@ -1,0 +1,29 @@
+#include "filtro_vinculos.hpp"
+#include "operacoes_impl.hpp"
+#include "psi/operations/comandos/contratos_consulta.hpp"
+
+namespace psi::operations {
+
+Resposta<ConsultarContratosResposta> Operacoes::executar(const Chamada& chamada, const ConsultarContratos& comando) {
+    auto& pipeline = impl_->pipeline;
+    ConsultarContratosResposta resposta;
+    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+        const auto hash = hashDosFiltros("ConsultarContratos", entrada.empregador, comando);
+        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        auto comuns = filtros.ler(comando, pipeline.cursores(), hash);
+        resultado.codigo = filtros.codigo();
+        if (resultado.codigo != 1) return std::nullopt;
+
+        auto pagina = store::consultarContratos(pipeline.pool(), chamada.prazo, entrada.empregador,
+                                                filtroDeVinculos(comando, std::move(comuns), entrada.hoje()));
+        if (pagina.haMais) resposta.proximaPagina = pipeline.cursores().escrever(hash, posicaoDe(pagina.linhas.back()));
+        resposta.total = pagina.total;
+        resposta.contrato = std::move(pagina.linhas);
+        resultado.codigo = codigoDaConsulta(resposta.contrato.size());
+        return Leitura{static_cast<std::int64_t>(resposta.contrato.size()), hash};
+    };
+    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarContratos", corpo);
+    return completar(std::move(fim), std::move(resposta));
+}
+
+}  // namespace psi::operations

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "binding/service.hpp"
+
+namespace psi::soap {
+
+// Binding functions of ContratosService that have files of their own.
+
+[[nodiscard]] Outcome anularComunicacao(Call& call);
+[[nodiscard]] Outcome consultarContratos(Call& call);
+
+}  // namespace psi::soap
