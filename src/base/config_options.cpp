@@ -136,6 +136,10 @@ Options xmlLimits() {
         integer("limits.xml_depth", s, &S::xmlDepth, 4, 255, "Depth of nested XML elements (400)."),
         integer("limits.schema_errors", s, &S::schemaErrors, 1, 1'000,
                 "Mistakes against the published schema after which reading a request stops."),
+        integer("limits.mime_parts", s, &S::mimeParts, 1, 1'000,
+                "Parts of an MTOM request, the envelope among them (400)."),
+        integer("limits.mime_header_bytes", s, &S::mimeHeaderBytes, 256, mebi,
+                "Bytes of the headers of one part of an MTOM request (400)."),
     };
 }
 

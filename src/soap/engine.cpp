@@ -22,7 +22,7 @@ constexpr int kListItems = 10'000'000;
 
 Engine::Engine() : context_(soap_new2(kInput, kOutput)) {
     if (!context_) throw std::bad_alloc();
-    context_->user = this;
+    context_->user = static_cast<AttachmentSink*>(this);
     context_->frecv = &Engine::receive;
     context_->fsend = &Engine::send;
     context_->lang = "pt";
@@ -39,6 +39,8 @@ void Engine::reset(const Namespace* table) {
     soap_destroy(context_);
     soap_end(context_);
     input_ = {};
+    attaching_ = false;
+    attachments_.clear();
     context_->error = SOAP_OK;
     context_->version = 0;
     soap_set_namespaces(context_, table);
@@ -55,13 +57,24 @@ std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault
     return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); });
 }
 
+std::optional<std::string> Engine::attach(const Binario& binary) {
+    if (!attaching_) return std::nullopt;
+    const std::string id = std::to_string(attachments_.size() + 1) + "@psi";
+    attachments_.push_back({id, binary.tipo, binary.octetos});
+    return "cid:" + id;
+}
+
 std::string Engine::finished(bool done) {
     if (!done) throw std::runtime_error("gSOAP could not write a reply: error " + std::to_string(context_->error));
     return std::move(output_);
 }
 
+Engine& Engine::of(::soap* context) {
+    return static_cast<Engine&>(*static_cast<AttachmentSink*>(context->user));
+}
+
 std::size_t Engine::receive(::soap* context, char* buffer, std::size_t size) {
-    auto& input = static_cast<Engine*>(context->user)->input_;
+    auto& input = of(context).input_;
     const std::size_t n = std::min(size, input.size());
     std::memcpy(buffer, input.data(), n);
     input.remove_prefix(n);
@@ -69,7 +82,7 @@ std::size_t Engine::receive(::soap* context, char* buffer, std::size_t size) {
 }
 
 int Engine::send(::soap* context, const char* bytes, std::size_t size) {
-    static_cast<Engine*>(context->user)->output_.append(bytes, size);
+    of(context).output_.append(bytes, size);
     return SOAP_OK;
 }
 

@@ -4,7 +4,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "mtom.hpp"
+#include "psi/soap/binario.hpp"
 #include "refusal.hpp"
 #include "soapH.h"
 
@@ -12,7 +15,7 @@ namespace psi::soap {
 
 /// A gSOAP context that reads an envelope from memory and writes one to memory. Costly to make, meant to be used again;
 /// one thread at a time.
-class Engine {
+class Engine final : public AttachmentSink {
 public:
     Engine();
     ~Engine();
@@ -39,6 +42,12 @@ public:
     std::string write(const Reply& reply, const char* tag) {
         return envelope([&] { return reply.soap_put(context_, tag, ""); });
     }
+    /// Until the next reset, binary content goes beside the envelope that is written.
+    void attachBinaries() { attaching_ = true; }
+    /// What has gone there.
+    [[nodiscard]] std::vector<Attachment> takeAttachments() { return std::move(attachments_); }
+    std::optional<std::string> attach(const Binario& binary) override;
+
     [[nodiscard]] std::string writeFault(SoapVersion version, const SOAP_ENV__Fault& fault);
 
     [[nodiscard]] ::soap* context() const { return context_; }
@@ -53,12 +62,15 @@ private:
         return finished(done);
     }
     std::string finished(bool done);
+    static Engine& of(::soap* context);
     static std::size_t receive(::soap* context, char* buffer, std::size_t size);
     static int send(::soap* context, const char* bytes, std::size_t size);
 
     ::soap* context_;
     std::string_view input_;
     std::string output_;
+    bool attaching_ = false;
+    std::vector<Attachment> attachments_;
 };
 
 }  // namespace psi::soap

@@ -8,6 +8,7 @@
 #include "free_list.hpp"
 #include "guard.hpp"
 #include "http_rules.hpp"
+#include "mtom.hpp"
 #include "psi/base/log.hpp"
 #include "published.hpp"
 #include "schema.hpp"
@@ -131,12 +132,19 @@ private:
     }
 
     transport::Response call(transport::Request& request, const Service& service) {
-        const auto media = parseMediaType(request.contentType);
+        auto media = parseMediaType(request.contentType);
+        const bool multipart = isMultipart(media);
+        if (multipart) {
+            if (const auto refusal = unpackMtom(request.body, *media, config_.limits))
+                return refused(request, *refusal);
+        }
         if (const auto refusal = checkMediaType(media)) return refused(request, *refusal);
         auto inspected = inspect(request.body, config_.limits);
         if (const auto* refusal = std::get_if<Refusal>(&inspected)) return refused(request, *refusal);
         const auto& envelope = std::get<Envelope>(inspected);
-        if (const auto refusal = checkAgreement(media, envelope.version)) return refused(request, *refusal);
+        // Node's soap says text/xml in start-info whatever it sends.
+        if (const auto refusal = multipart ? std::nullopt : checkAgreement(media, envelope.version))
+            return refused(request, *refusal);
 
         const Operation* operation =
             envelope.bodyNamespace == service.space ? service.find(envelope.bodyName) : nullptr;
@@ -163,13 +171,18 @@ private:
         chamada.servico = service.servico;
         chamada.correlacao = request.correlationId;
         chamada.prazo = request.deadline;
+        std::vector<Attachment> attachments;
         auto outcome = [&] {
             auto engine = engines_.take([] { return std::make_unique<Engine>(); });
-            Call call{*engine, request.body, operacoes_, chamada};
-            return operation.run(call);
+            Call call{*engine, request.body, operacoes_, chamada, wantsMtom(request)};
+            auto result = operation.run(call);
+            attachments = engine->takeAttachments();
+            return result;
         }();
-        if (auto* reply = std::get_if<std::string>(&outcome))
+        if (auto* reply = std::get_if<std::string>(&outcome)) {
+            if (!attachments.empty()) return packMtom(std::move(*reply), version, attachments, request.correlationId);
             return {200, contentType(version), std::move(*reply), std::nullopt, {}, false};
+        }
         auto refusal = refusalOf(std::move(std::get<base::Falha>(outcome)));
         refusal.version = version;
         return fault(request, refusal);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "namespace_scope.hpp"
 #include "namespaces.hpp"
 #include "scanner.hpp"
 #include "utf8.hpp"
@@ -20,17 +21,13 @@ constexpr std::array<std::string_view, 4> kOurRoles{"", "http://schemas.xmlsoap.
                                                     "http://www.w3.org/2003/05/soap-envelope/role/next",
                                                     "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver"};
 
-struct QName {
-    std::string_view space, local;
-};
-
 /// Reads the shape of the envelope off the elements of the first three levels.
 class EnvelopeReader final : public ElementObserver {
 public:
     std::optional<Refusal> opened(const Tag& tag) override {
         if (tag.depth > kDepthBlock) return std::nullopt;
-        bind(tag);
-        const auto name = resolve(tag.name, true);
+        scope_.enter(tag);
+        const auto name = scope_.element(tag.name);
         if (!name) return refuse("o prefixo de «" + std::string(cutText(tag.name, 60)) + "» não está declarado");
         if (tag.depth == kDepthRoot) return root(*name);
         return tag.depth == kDepthPart ? part(*name, tag) : block(*name, tag);
@@ -38,7 +35,7 @@ public:
 
     std::optional<Refusal> closed(unsigned depth, std::size_t end) override {
         if (depth > kDepthBlock) return std::nullopt;
-        while (!bindings_.empty() && bindings_.back().depth == depth) bindings_.pop_back();
+        scope_.leave(depth);
         if (depth == kDepthPart && part_ == Part::Header) envelope_.headerEnd = end;
         if (depth == kDepthPart && part_ == Part::Body && children_ == 0)
             return refuse("o Body está vazio; tem de conter o elemento da operação");
@@ -56,26 +53,6 @@ public:
 
 private:
     enum class Part { None, Header, Body };
-
-    void bind(const Tag& tag) {
-        for (const auto& attribute : tag.attributes) {
-            if (attribute.name == "xmlns") bindings_.push_back({"", attribute.value, tag.depth});
-            if (attribute.name.starts_with("xmlns:"))
-                bindings_.push_back({attribute.name.substr(6), attribute.value, tag.depth});
-        }
-    }
-
-    [[nodiscard]] std::optional<QName> resolve(std::string_view name, bool element) const {
-        const auto colon = name.find(':');
-        const auto prefix = colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon);
-        const auto local = colon == std::string_view::npos ? name : name.substr(colon + 1);
-        if (prefix.empty() && !element) return QName{"", local};
-        const auto found = std::find_if(bindings_.rbegin(), bindings_.rend(),
-                                        [&](const Binding& binding) { return binding.prefix == prefix; });
-        if (found != bindings_.rend()) return QName{found->uri, local};
-        if (prefix.empty()) return QName{"", local};
-        return prefix == "xml" ? std::optional(QName{"", local}) : std::nullopt;
-    }
 
     std::optional<Refusal> root(QName name) {
         if (name.local != "Envelope") return refuse("a raiz tem de ser o Envelope de SOAP 1.1 ou 1.2");
@@ -119,7 +96,7 @@ private:
         bool must = false;
         std::string_view role;
         for (const auto& attribute : tag.attributes) {
-            const auto resolved = resolve(attribute.name, false);
+            const auto resolved = scope_.attribute(attribute.name);
             if (!resolved || resolved->space != space_) continue;
             if (resolved->local == "mustUnderstand") must = attribute.value == "1" || attribute.value == "true";
             if (resolved->local == "actor" || resolved->local == "role") role = attribute.value;
@@ -138,12 +115,7 @@ private:
         return malformed("O envelope SOAP não é aceite: " + text + ".");
     }
 
-    struct Binding {
-        std::string_view prefix, uri;
-        unsigned depth;
-    };
-
-    std::vector<Binding> bindings_;
+    NamespaceScope scope_;
     std::string_view space_;
     Envelope envelope_;
     Part part_ = Part::None;
@@ -154,14 +126,24 @@ private:
 
 }  // namespace
 
-std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits) {
-    if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+std::optional<Refusal> checkText(std::string_view body) {
     if (body.empty()) return malformed("O pedido não tem corpo; envie um envelope SOAP.");
     if (!body.starts_with('<'))
         return malformed("O corpo do pedido não é XML em UTF-8: tem de começar por «<», sem nada antes.");
     if (const auto at = firstForbidden(body); at != std::string_view::npos)
         return malformed("O corpo do pedido não é texto UTF-8 válido em XML: o octeto " + std::to_string(at + 1) +
                          " não pertence a nenhum carácter permitido.");
+    return std::nullopt;
+}
+
+std::string_view withoutMark(std::string_view body) {
+    if (body.starts_with(kByteOrderMark)) body.remove_prefix(kByteOrderMark.size());
+    return body;
+}
+
+std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits) {
+    body = withoutMark(body);
+    if (auto refusal = checkText(body)) return *std::move(refusal);
     EnvelopeReader reader;
     Scanner scanner(body, limits, reader);
     if (auto refusal = scanner.run()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -21,6 +22,11 @@ struct Envelope {
 /// The first thing that looks at a body (contract v1; DESIGN "What gSOAP does not do for us"): characters, lexical
 /// bounds and the shape of the envelope, in one linear pass. Nothing else may read a body that it refused.
 [[nodiscard]] std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits);
+
+/// The part of it that is about characters, without which no Scanner may run. `body`: without its mark.
+[[nodiscard]] std::optional<Refusal> checkText(std::string_view body);
+/// Without a byte order mark.
+[[nodiscard]] std::string_view withoutMark(std::string_view body);
 
 /// Overwrites the Header with white space, line ends kept: nothing in it is for this gateway (what must be understood
 /// was refused), and nobody has to parse it.

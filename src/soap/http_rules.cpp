@@ -21,14 +21,17 @@ std::string_view unquoted(std::string_view text) {
 }  // namespace
 
 SoapVersion versionOf(const std::optional<MediaType>& media) {
-    return media && media->type == kType12 ? SoapVersion::v12 : SoapVersion::v11;
+    if (!media) return SoapVersion::v11;
+    if (media->startInfo) return versionOf(parseMediaType(*media->startInfo));
+    return media->type == kType12 ? SoapVersion::v12 : SoapVersion::v11;
 }
 
 std::optional<Refusal> checkMediaType(const std::optional<MediaType>& media) {
     if (!media || (media->type != kType11 && media->type != kType12))
         return unsupported(
-            "O Content-Type do pedido não é aceite; use text/xml; charset=utf-8 (SOAP 1.1) ou "
-            "application/soap+xml; charset=utf-8 (SOAP 1.2).");
+            "O Content-Type do pedido não é aceite; use text/xml; charset=utf-8 (SOAP 1.1), "
+            "application/soap+xml; charset=utf-8 (SOAP 1.2) ou, com MTOM, multipart/related com um deles em "
+            "start-info.");
     if (media->charset && !equalsIgnoringCase(*media->charset, "utf-8"))
         return unsupported("O Content-Type do pedido declara outra codificação; use charset=utf-8.");
     return std::nullopt;

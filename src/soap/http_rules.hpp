@@ -10,7 +10,7 @@
 
 namespace psi::soap {
 
-/// The SOAP version the request's Content-Type says; 1.1 where it says none.
+/// The SOAP version the request's Content-Type says (a multipart's: its start-info); 1.1 where it says none.
 [[nodiscard]] SoapVersion versionOf(const std::optional<MediaType>& media);
 
 /// 415 unless it is a SOAP media type in UTF-8.

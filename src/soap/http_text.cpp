@@ -1,6 +1,8 @@
 #include "http_text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace psi::soap {
 namespace {
@@ -19,15 +21,24 @@ bool isToken(std::string_view text) {
                                         [&](char c) { return isAlnum(c) || kMarks.find(c) != std::string_view::npos; });
 }
 
-/// Takes a token or a quoted string off the front of `rest`.
+constexpr std::array<std::pair<std::string_view, std::optional<std::string> MediaType::*>, 6> kParameters{{
+    {"charset", &MediaType::charset},
+    {"action", &MediaType::action},
+    {"boundary", &MediaType::boundary},
+    {"start", &MediaType::start},
+    {"start-info", &MediaType::startInfo},
+    {"type", &MediaType::typeParameter},
+}};
+
+/// Takes a value or a quoted string off the front of `rest`.
 std::optional<std::string> takeValue(std::string_view& rest) {
     if (!rest.starts_with('"')) {
         const auto end = std::min(rest.find_first_of("; \t"), rest.size());
         const auto value = rest.substr(0, end);
         rest.remove_prefix(end);
-        // An action is often sent without its quotes.
-        return isToken(value) || value.find(':') != std::string_view::npos ? std::optional(std::string(value))
-                                                                           : std::nullopt;
+        // Actions, boundaries and identifiers are often sent without the quotes that they need.
+        if (value.empty() || value.find('"') != std::string_view::npos) return std::nullopt;
+        return std::string(value);
     }
     std::string value;
     for (std::size_t i = 1; i < rest.size(); ++i) {
@@ -56,7 +67,8 @@ std::string_view trimmed(std::string_view text) noexcept {
 
 std::optional<MediaType> parseMediaType(std::string_view header) {
     const auto semicolon = std::min(header.find(';'), header.size());
-    MediaType media{std::string(trimmed(header.substr(0, semicolon))), {}, {}};
+    MediaType media;
+    media.type = trimmed(header.substr(0, semicolon));
     if (!isToken(media.type) || media.type.find('/') == std::string::npos) return std::nullopt;
     std::transform(media.type.begin(), media.type.end(), media.type.begin(), lower);
     auto rest = header.substr(semicolon);
@@ -70,10 +82,8 @@ std::optional<MediaType> parseMediaType(std::string_view header) {
         rest = trimmed(rest.substr(equals + 1));
         auto value = takeValue(rest);
         if (!value || !isToken(name)) return std::nullopt;
-        if (equalsIgnoringCase(name, "charset"))
-            media.charset = std::move(value);
-        else if (equalsIgnoringCase(name, "action"))
-            media.action = std::move(value);
+        for (const auto& [known, member] : kParameters)
+            if (equalsIgnoringCase(name, known)) media.*member = value;
     }
     return media;
 }

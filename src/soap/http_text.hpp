@@ -13,7 +13,9 @@ namespace psi::soap {
 struct MediaType {
     std::string type;  ///< "text/xml", lower case
     std::optional<std::string> charset;
-    std::optional<std::string> action;  ///< SOAP 1.2
+    std::optional<std::string> action;                      ///< SOAP 1.2
+    std::optional<std::string> boundary, start, startInfo;  ///< of multipart/related
+    std::optional<std::string> typeParameter;               ///< "type" of multipart/related and application/xop+xml
 };
 
 /// Nothing where the header is malformed.

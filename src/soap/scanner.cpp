@@ -197,7 +197,8 @@ bool Scanner::opened(const char* start, bool closedAtOnce) {
     namespacesInScope_ += namespaces;
     open_.push_back({tagName_, namespaces});
     rootSeen_ = true;
-    const Tag tag{tagName_, attributes_, static_cast<unsigned>(open_.size()), static_cast<std::size_t>(start - begin_)};
+    const Tag tag{tagName_, attributes_, static_cast<unsigned>(open_.size()), static_cast<std::size_t>(start - begin_),
+                  static_cast<std::size_t>(pos_ - begin_)};
     refusal_ = observer_.opened(tag);
     if (refusal_) return false;
     if (!closedAtOnce) return true;

@@ -21,6 +21,7 @@ struct Tag {
     const std::vector<Attribute>& attributes;
     unsigned depth = 0;     ///< 1 for the root
     std::size_t begin = 0;  ///< offset of its '<'
+    std::size_t end = 0;    ///< offset past its '>'
 };
 
 /// What a scan tells of the elements. A returned refusal ends the scan.

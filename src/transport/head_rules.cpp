@@ -55,6 +55,7 @@ void describe(const HttpHead& head, RequestHead& request) {
     request.host = head.host.value_or("");
     request.contentType = head.contentType.value_or("");
     request.soapAction = head.soapAction;
+    request.accept = head.accept;
 }
 
 std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request, HeadPlan& plan) {

@@ -75,6 +75,11 @@ std::optional<std::string>* singleField(HttpHead& head, http::field name) {
     }
 }
 
+std::string* listField(HttpHead& head, http::field name) {
+    if (name == http::field::accept) return &head.accept;
+    return name == http::field::accept_encoding ? &head.acceptEncoding : nullptr;
+}
+
 }  // namespace
 
 void HttpParser::Impl::on_request_impl(http::verb, beast::string_view method, beast::string_view target, int version,
@@ -87,9 +92,9 @@ void HttpParser::Impl::on_request_impl(http::verb, beast::string_view method, be
 void HttpParser::Impl::on_field_impl(http::field name, beast::string_view, beast::string_view value,
                                      beast::error_code&) {
     if (headSeen_) return;  // a trailer
-    if (name == http::field::accept_encoding) {
-        if (!head.acceptEncoding.empty()) head.acceptEncoding += ',';
-        head.acceptEncoding.append(value.data(), value.size());
+    if (auto* const list = listField(head, name)) {
+        if (!list->empty()) *list += ',';
+        list->append(value.data(), value.size());
     } else if (auto* const field = singleField(head, name)) {
         if (field->has_value()) head.repeated = true;
         *field = text(value);

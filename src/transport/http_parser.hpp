@@ -16,8 +16,8 @@ struct HttpHead {
     std::string target;
     int version = 11;  ///< 10 or 11
     std::optional<std::string> host, contentType, soapAction, contentEncoding, transferEncoding, contentLength, expect;
-    std::string acceptEncoding;  ///< all such fields, joined by commas
-    bool repeated = false;       ///< one of the optional fields above came more than once
+    std::string accept, acceptEncoding;  ///< all such fields, joined by commas
+    bool repeated = false;               ///< one of the optional fields above came more than once
     bool chunked = false;
     bool keepAlive = false;
     std::optional<std::uint64_t> length;  ///< Content-Length, understood

@@ -51,6 +51,8 @@ struct Config {
         unsigned attributesPerElement = 32;
         unsigned xmlDepth = 32;
         unsigned schemaErrors = 20;
+        unsigned mimeParts = 16;              ///< of an MTOM request, the envelope among them
+        std::size_t mimeHeaderBytes = 4'096;  ///< of each part
     } limits;
     struct Database {
         std::string connection;              ///< libpq connection string or URI, without a password

@@ -18,6 +18,7 @@ struct RequestHead {
     std::string host;                       ///< Host header
     std::string contentType;                ///< as sent; empty where absent
     std::optional<std::string> soapAction;  ///< SOAPAction header as sent (quotes included)
+    std::string accept;                     ///< Accept headers, joined by commas; empty where absent
     std::string correlationId;              ///< 32 hexadecimal digits, unique; in fault, reply header and logs
 };
 

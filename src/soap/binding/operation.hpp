@@ -24,6 +24,7 @@ template <class Request, class Response, class Command, class Fill>
 Outcome runOperation(Call& call, const Namespace* table, const char* tag, Command command, Fill fill) {
     Engine& engine = call.engine;
     engine.reset(table);
+    if (call.mtom) engine.attachBinaries();
     Request request;
     if (!engine.read(call.body, tag, request)) return unreadable(engine);
     auto answer = call.operacoes.executar(call.chamada, command(request));

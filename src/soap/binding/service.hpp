@@ -16,6 +16,7 @@ struct Call {
     std::string_view body;
     operations::Operacoes& operacoes;
     const operations::Chamada& chamada;
+    bool mtom = false;  ///< binary content of the reply goes beside its envelope
 };
 
 /// The reply's envelope, or why there is none.

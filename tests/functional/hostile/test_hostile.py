@@ -10,6 +10,7 @@ import pytest
 
 import table_envelope
 import table_http
+import table_mtom
 import table_tls
 import table_values
 import table_xml
@@ -20,7 +21,7 @@ from psitest import soap
 # Few of everything: a worker or a connection to the store that is lost is missed at once.
 GATEWAY_OPTIONS = {"server.workers": 2, "database.pool": 2, "database.acquire_milliseconds": 1_000,
                    "access.identity_failures_per_hour": 1_000}
-TABLE = table_xml.TABLE + table_envelope.TABLE + table_http.TABLE + table_values.TABLE + table_tls.TABLE
+TABLE = table_xml.TABLE + table_envelope.TABLE + table_http.TABLE + table_values.TABLE + table_tls.TABLE + table_mtom.TABLE
 TRIES = 3
 
 

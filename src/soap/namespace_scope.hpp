@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "scanner.hpp"
+
+namespace psi::soap {
+
+struct QName {
+    std::string_view space, local;
+};
+
+/// The namespaces in scope while a document is scanned. Views are into the document.
+class NamespaceScope {
+public:
+    /// What an element declares; before its own name is resolved.
+    void enter(const Tag& tag);
+    void leave(unsigned depth);
+    /// Nothing where the prefix is not declared.
+    [[nodiscard]] std::optional<QName> element(std::string_view name) const;
+    [[nodiscard]] std::optional<QName> attribute(std::string_view name) const;
+
+private:
+    struct Binding {
+        std::string_view prefix, uri;
+        unsigned depth;
+    };
+    [[nodiscard]] const Binding* find(std::string_view prefix) const;
+
+    std::vector<Binding> bindings_;
+};
+
+}  // namespace psi::soap
