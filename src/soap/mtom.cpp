@@ -4,10 +4,10 @@
 #include <array>
 #include <unordered_map>
 
-#include "base64.hpp"
 #include "guard.hpp"
 #include "http_rules.hpp"
 #include "mime.hpp"
+#include "psi/soap/base64.hpp"
 #include "xop.hpp"
 
 namespace psi::soap {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <ostream>
 
-#include "base64.hpp"
 #include "operacoes_ensaio.hpp"
+#include "psi/soap/base64.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
