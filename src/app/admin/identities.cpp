@@ -17,8 +17,10 @@ nlohmann::ordered_json emJson(int livres) {
         objeto["clients"].push_back(std::move(cliente));
     }
     for (const auto& e : empregadoresDeTeste())
-        objeto["employers"].push_back(
-            {{"niss", std::to_string(nissDaSerie(2, e.serie))}, {"name", e.nome}, {"what", e.paraQue}});
+        objeto["employers"].push_back({{"niss", std::to_string(nissDaSerie(2, e.serie))},
+                                       {"nif", std::to_string(nifDoEmpregadorDeTeste(e))},
+                                       {"name", e.nome},
+                                       {"what", e.paraQue}});
     objeto["largest_synthetic_employer"] = std::to_string(nissDoEmpregadorSintetico(0));
     for (const auto& h : historiasDeTeste())
         objeto["workers"].push_back({{"niss", std::to_string(nissDaSerie(1, h.serie))},

@@ -71,10 +71,9 @@ void contarB(Construtor& construtor) {
 }  // namespace
 
 void juntarHistorias(Semente& semente) {
-    std::int64_t serieNif = 9'000'001;
     for (const auto& e : empregadoresDeTeste()) {
         const auto niss = nissDaSerie(2, e.serie);
-        semente.empregadores.push_back({niss, nifDaSerie(serieNif++), e.nome, e.fornecedor,
+        semente.empregadores.push_back({niss, nifDoEmpregadorDeTeste(e), e.nome, e.fornecedor,
                                         e.aderiu ? std::optional{dia("2016-10-01")} : std::nullopt});
         for (auto& estabelecimento : estabelecimentosDeTeste(niss)) semente.estabelecimentos.push_back(estabelecimento);
     }

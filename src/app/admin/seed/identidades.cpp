@@ -51,6 +51,10 @@ const std::vector<EmpregadorDeTeste>& empregadoresDeTeste() {
     return todos;
 }
 
+std::int64_t nifDoEmpregadorDeTeste(const EmpregadorDeTeste& empregador) {
+    return nifDaSerie(empregador.serie - 491'000'000);
+}
+
 const std::vector<ClienteDeTeste>& clientesDeTeste() {
     using enum EstadoCertificado;
     static const std::vector<ClienteDeTeste> todos{

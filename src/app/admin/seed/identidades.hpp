@@ -45,6 +45,7 @@ struct ClienteDeTeste {
 };
 
 [[nodiscard]] const std::vector<EmpregadorDeTeste>& empregadoresDeTeste();
+[[nodiscard]] std::int64_t nifDoEmpregadorDeTeste(const EmpregadorDeTeste& empregador);
 [[nodiscard]] const std::vector<ClienteDeTeste>& clientesDeTeste();
 /// Of representante-a, for employers of the table above.
 [[nodiscard]] std::vector<LinhaMandato> mandatosDeTeste();

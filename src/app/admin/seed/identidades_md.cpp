@@ -27,9 +27,10 @@ std::string clientes() {
 }
 
 std::string empregadores() {
-    std::string texto = "| NISS | Name | Vendor | What it is there for |\n|---|---|---|---|\n";
+    std::string texto = "| NISS | NIF | Name | Vendor | What it is there for |\n|---|---|---|---|---|\n";
     for (const auto& e : empregadoresDeTeste())
-        texto += linha({niss(2, e.serie), e.nome, e.fornecedor == 1 ? "A" : "B", e.paraQue});
+        texto += linha({niss(2, e.serie), std::to_string(nifDoEmpregadorDeTeste(e)), e.nome,
+                        e.fornecedor == 1 ? "A" : "B", e.paraQue});
     return texto;
 }
 
