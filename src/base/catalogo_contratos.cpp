@@ -126,8 +126,7 @@ constexpr Entrada kTabela[] = {
     ouFalta(erro("CES-005", "Falta a fundamentação", kCessar,
                  "O motivo é RARC, RARD, RARE ou RARR, há comunicação de desemprego, e falta a fundamentação.",
                  "Indique fundamentacao.")),
-    erro("CES-006", "Cessação anterior ao início", kCessar,
-         "A data de fim é anterior ao início do vínculo ou do período de informação em aberto.",
+    erro("CES-006", "Cessação anterior ao início", kCessar, "A data de fim é anterior ao início do vínculo.",
          "Corrija dataFimVinculo."),
     comAviso(erro("CES-007", "Motivo que não se ajusta ao contrato", kCessar,
                   "CCCT num contrato sem termo é um erro. IECC fora da comissão de serviço e IEPE ou IIDE depois do "

@@ -75,6 +75,15 @@ class Cena:
         self._fim.callback(ligacao.close)
         ligacao.cursor().execute(f"LOCK TABLE psi.{tabela} IN ACCESS EXCLUSIVE MODE")
 
+    def pagar(self, documento, dia):
+        """A bank notice of exactly that document."""
+        multibanco = documento["pagamentoMultibanco"]
+        aviso = self._folders.mktemp("avisos") / "avisos.csv"
+        aviso.write_text("referencia_banco;data;valor;meio;entidade;referencia\n"
+                         f"PROVA-{documento['numero']};{dia};{documento['valor']};MULTIBANCO;"
+                         f"{multibanco['entidade']};{multibanco['referencia']}\n")
+        self.gateway.admin("payments", "import", aviso)
+
     def repor(self):
         self._fim.close()
 

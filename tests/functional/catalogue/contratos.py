@@ -1,6 +1,6 @@
 """VNC, ALT, CES and TRF."""
 from cena import provoca
-from psitest.registo import dias
+from psitest.registo import dias, pedido
 
 PRAZO = {"modalidadeContrato": "E", "fimContrato": dias(30), "motivoContrato": "AEAT"}
 PARCIAL = {"modalidadeContrato": "B", "percentagemTrabalho": "50", "horasTrabalho": "20", "diasTrabalho": "22"}
@@ -89,3 +89,102 @@ def estabelecimento_desconhecido(cena):
 def fora_do_prazo(cena):
     cena.em("2026-03-04")
     return comunicar(cena, inicioContrato="2026-03-02")
+
+
+def abrir(cena, **mudancas):
+    """A worker with a vínculo since 200 days ago, and the number of the communication."""
+    trabalhador = cena.registo.trabalhador()
+    resposta = comunicar(cena, trabalhador, **{"inicioContrato": dias(-200), **mudancas})
+    assert resposta.codigo == 1, resposta.content
+    return trabalhador, resposta.content["resultado"]["numeroComunicacao"]
+
+
+def sobre(cena, operacao, trabalhador, **elementos):
+    return cena.chamar("contratos", operacao,
+                       {"contexto": {"idPedido": pedido()}, "nissTrabalhador": trabalhador.niss, **elementos})
+
+
+def alterar(cena, trabalhador, efeito=dias(0), **elementos):
+    return sobre(cena, "AlterarContrato", trabalhador, dataEfeito=efeito, **elementos)
+
+
+def cessar(cena, trabalhador, fim=dias(0), motivo="IIDD", desemprego=False, **elementos):
+    return sobre(cena, "CessarContrato", trabalhador, dataFimVinculo=fim, motivoFimVinculo=motivo,
+                 comunicacaoDesemprego=desemprego, **elementos)
+
+
+def transferir(cena, trabalhador, inicio=dias(0), codigo=None, **elementos):
+    return sobre(cena, "TransferirLocalTrabalho", trabalhador, dataInicio=inicio,
+                 codigoEstabelecimento=codigo or cena.registo.ESTABELECIMENTO, **elementos)
+
+
+@provoca("ALT-001", campo="nissTrabalhador")
+def sem_contrato(cena):
+    return alterar(cena, cena.registo.trabalhador(), remuneracaoBase="2000")
+
+
+@provoca("ALT-002")
+def nada_a_alterar(cena):
+    return alterar(cena, abrir(cena)[0], remuneracaoBase="1234.56")
+
+
+@provoca("ALT-003", campo="dataEfeito")
+def efeito_antes_do_inicio(cena):
+    return alterar(cena, abrir(cena)[0], dias(-201), remuneracaoBase="2000")
+
+
+@provoca("ALT-004", campo="dataEfeito")
+def alteracao_fora_do_prazo(cena):
+    return alterar(cena, abrir(cena)[0], dias(-100), remuneracaoBase="2000")
+
+
+@provoca("CES-001", campo="nissTrabalhador")
+def sem_vinculo(cena):
+    return cessar(cena, cena.registo.trabalhador())
+
+
+@provoca("CES-002", campo="dataFimVinculo")
+def cessacao_no_futuro(cena):
+    return cessar(cena, abrir(cena)[0], dias(1))
+
+
+@provoca("CES-003", campo="dataFimVinculo")
+def cessacao_antiga(cena):
+    return cessar(cena, abrir(cena, inicioContrato=dias(-4000))[0], dias(-1900))
+
+
+@provoca("CES-004", campo="motivoFimVinculo")
+def motivo_de_cessacao_fora_de_vigor(cena):
+    trabalhador, _ = abrir(cena)
+    cena.fechar("motivo_fim_vinculo", "RETR", dias(-10))
+    return cessar(cena, trabalhador, motivo="RETR")
+
+
+@provoca("CES-005", campo="fundamentacao")
+def sem_fundamentacao(cena):
+    return cessar(cena, abrir(cena)[0], motivo="RARE", desemprego=True)
+
+
+@provoca("CES-006", campo="dataFimVinculo")
+def cessacao_antes_do_inicio(cena):
+    return cessar(cena, abrir(cena)[0], dias(-201))
+
+
+@provoca("CES-007", campo="motivoFimVinculo")
+def caducidade_de_contrato_sem_termo(cena):
+    return cessar(cena, abrir(cena)[0], motivo="CCCT")
+
+
+@provoca("CES-008", campo="dataFimVinculo")
+def cessacao_fora_do_prazo(cena):
+    return cessar(cena, abrir(cena)[0], dias(-70))
+
+
+@provoca("TRF-001", campo="nissTrabalhador")
+def transferir_sem_vinculo(cena):
+    return transferir(cena, cena.registo.trabalhador())
+
+
+@provoca("TRF-002", campo="dataFim")
+def transferencia_que_acaba_antes_de_comecar(cena):
+    return transferir(cena, abrir(cena)[0], dataFim=dias(-1))

@@ -32,7 +32,7 @@ FIXOS = {
 # Instants have the simulated date, which stays; dataHora is on the real clock.
 INSTANTE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+(\.\d+)?Z")
 HORA = "T09:30:00.000000Z"
-DATA_HORA = "2026-05-04" + HORA
+DATA_HORA = "2026-05-06" + HORA
 
 
 class Gravador:
@@ -65,7 +65,19 @@ class Gravador:
         """A call that is no example; it must succeed."""
         resposta = self.gateway.call(servico, operacao, conteudo, identidade)
         assert resposta.codigo == 1, resposta.content["resultado"]
+        self._ver(resposta.content)
         return resposta
+
+    def visto(self, tipo, valor):
+        """Gives a drawn value its stable form."""
+        self._vistos[tipo].setdefault(valor, SORTEADOS[tipo].format(len(self._vistos[tipo]) + 1))
+
+    def _ver(self, conteudo):
+        for nome, valor in conteudo.items() if isinstance(conteudo, dict) else ():
+            for um in valor if isinstance(valor, list) else [valor]:
+                if COMO.get(nome, nome) in SORTEADOS and isinstance(um, str):
+                    self.visto(COMO.get(nome, nome), um)
+                self._ver(um)
 
     def _bonito(self, corpo, novos):
         self._novos = novos
@@ -88,7 +100,7 @@ class Gravador:
         if nome in SORTEADOS:
             vistos = self._vistos[nome]
             if self._novos:
-                vistos.setdefault(valor, SORTEADOS[nome].format(len(vistos) + 1))
+                self.visto(nome, valor)
             return vistos.get(valor, valor)
         if nome == "versao" and pai == "software":
             return valor

@@ -11,10 +11,15 @@ SOFTWARE = {"nome": "Salários de Exemplo", "versao": "4.2"}
 
 
 @functools.cache
-def _livres():
-    impressas = subprocess.run([BIN / "psi-admin", "identities", "--free", "1000", "--json"], check=True,
-                               capture_output=True, text=True).stdout
-    return json.loads(impressas)["free_workers"]
+def _identidades():
+    return json.loads(subprocess.run([BIN / "psi-admin", "identities", "--free", "1000", "--json"], check=True,
+                                     capture_output=True, text=True).stdout)
+
+
+def chamado(nome):
+    """The worker with a story who has that first name, with the examples' employer."""
+    [um] = [um for um in _identidades()["workers"] if um["name"].startswith(nome) and um["employer"] == EMPREGADOR]
+    return um
 
 
 @functools.cache
@@ -24,7 +29,7 @@ def _vinculados(gateway):
 
 def livre(gravador, indice):
     """The n-th worker that nobody has a vínculo with; synthetic employers may have taken some of the list."""
-    livres = [um for um in _livres() if um["niss"] not in _vinculados(gravador.gateway)]
+    livres = [um for um in _identidades()["free_workers"] if um["niss"] not in _vinculados(gravador.gateway)]
     return livres[indice]
 
 

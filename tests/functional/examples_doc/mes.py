@@ -1,16 +1,16 @@
 """The calls behind the examples: from the first call to the end of a payroll month, with the test identities."""
-import identidades
 import contratos
+import identidades
 import vinculos
 
 SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos")
 OPCOES = {"access.cache_milliseconds": 0}
 
 
-def correr(gravador):
-    identidades.em(gravador, "2026-05-04")
+def correr(g):
+    identidades.em(g, "2026-04-07")
     for servico in SERVICOS:
-        gravador.gravar(servico, "VerificarLigacao", "aceite", {})
-        gravador.gravar(servico, "VerificarLigacao", "recusa", {}, "sem-adesao", 21, "PSI-021")
-    contratos.gravar(gravador)
-    vinculos.gravar(gravador)
+        g.gravar(servico, "VerificarLigacao", "aceite", {})
+        g.gravar(servico, "VerificarLigacao", "recusa", {}, "sem-adesao", 21, "PSI-021")
+    contratos.gravar(g)
+    vinculos.gravar(g)

@@ -10,9 +10,7 @@ from psitest.paths import BIN, SOURCE
 WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
 # Published before they are served: (service, operation). Empty when every operation is there.
 PENDENTES = {
-    *(("contratos", operacao) for operacao in ("AlterarContrato", "CessarContrato", "TransferirLocalTrabalho",
-                                               "AnularComunicacao", "ConsultarContratos")),
-    ("vinculos", "SincronizarTrabalhadores"),
+    *(("contratos", operacao) for operacao in ("AlterarContrato", "CessarContrato", "TransferirLocalTrabalho")),
     *(("declaracoes", operacao) for operacao in ("EntregarDeclaracao", "EntregarFicheiro", "SubstituirDeclaracao",
                                                  "AnularDeclaracao", "ConsultarDeclaracoes", "ObterDeclaracao")),
     *(("documentos-pagamento", operacao) for operacao in ("EmitirDocumentoPagamento", "ConsultarDocumentosPagamento",

@@ -4,6 +4,7 @@ import re
 import pytest
 
 from exemplos import PASTA
+from psitest.paths import SOURCE
 from test_examples import PENDENTES, publicadas
 
 GUIA = PASTA.parent
@@ -45,3 +46,20 @@ def test_every_operation_is_explained():
     for servico, operacao in publicadas():
         if (servico, operacao) not in PENDENTES and operacao != "VerificarLigacao":
             assert f"\n### {operacao}\n" in (GUIA / f"{servico}.md").read_text(), f"{servico}.md lacks ### {operacao}"
+
+
+def test_the_limits_are_the_options():
+    """Each option of limites.md exists, and a plain number beside it is its default."""
+    opcoes, seccao = {}, ""
+    for linha in (SOURCE / "docs/configuration.md").read_text().splitlines():
+        if linha.startswith("## ["):
+            seccao = linha[4:-1]
+        elif opcao := re.match(r"\| `(\w+)` \| \w+ \| .*? \| (.*?) \|", linha):
+            opcoes[f"{seccao}.{opcao[1]}"] = opcao[2].strip("`")
+    for linha in (GUIA / "limites.md").read_text().splitlines():
+        nomes = re.findall(r"`(\w+\.\w+)`", linha)
+        assert [nome for nome in nomes if nome not in opcoes] == [], linha
+        if len(nomes) == 1 and (valor := re.match(r"\|[^|]+\| ([\d ]+)( s| dias)? \|", linha)):
+            assert valor[1].replace(" ", "") == opcoes[nomes[0]], linha
+        if len(nomes) == 1 and (valor := re.match(r"\|[^|]+\| (\d+) ([KM])iB \|", linha)):
+            assert int(valor[1]) * 1024 ** " KM".index(valor[2]) == int(opcoes[nomes[0]]), linha

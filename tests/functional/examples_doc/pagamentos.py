@@ -1,0 +1,42 @@
+"""DocumentosPagamentoService and RecibosService, from 6 May 2026."""
+from identidades import contexto
+
+DOCUMENTOS, RECIBOS = "documentos-pagamento", "recibos"
+
+
+def emissao(nome, ambito=11):
+    return {"contexto": contexto(nome), "ambito": ambito}
+
+
+def pagar(g, documento, dia):
+    multibanco = documento["pagamentoMultibanco"]
+    aviso = g.gateway.folder / "avisos.csv"
+    aviso.write_text("referencia_banco;data;valor;meio;entidade;referencia\n"
+                     f"EXEMPLO-1;{dia};{documento['valor']};MULTIBANCO;{multibanco['entidade']};{multibanco['referencia']}\n")
+    g.gateway.admin("payments", "import", aviso)
+
+
+def documentos(g):
+    primeiro = g.gravar(DOCUMENTOS, "EmitirDocumentoPagamento", "aceite", emissao("emissao")).content["documento"][0]
+    g.gravar(DOCUMENTOS, "EmitirDocumentoPagamento", "existente", emissao("emissao-repetida"), codigo=11, mensagem="PSI-011")
+    g.gravar(DOCUMENTOS, "EmitirDocumentoPagamento", "recusa", emissao("emissao-de-outro-ambito", 12), codigo=15,
+             mensagem="PSI-015")
+    g.gravar(DOCUMENTOS, "ConsultarDocumentosPagamento", "aceite", {"estado": "A_PAGAMENTO"})
+    g.gravar(DOCUMENTOS, "ConsultarDocumentosPagamento", "recusa", {"dataInicio": "2026-05-31", "dataFim": "2026-05-01"},
+             codigo=3, mensagem="PSI-003")
+    g.gravar(DOCUMENTOS, "AnularDocumentoPagamento", "aceite",
+             {"contexto": contexto("anular-documento"), "numero": primeiro["numero"], "motivo": "Falta uma declaração"})
+    g.gravar(DOCUMENTOS, "AnularDocumentoPagamento", "recusa",
+             {"contexto": contexto("anular-documento-outra-vez"), "numero": primeiro["numero"]}, codigo=17,
+             mensagem="PAG-004")
+
+
+def recibos(g, dia):
+    segundo = g.chamar(DOCUMENTOS, "EmitirDocumentoPagamento", emissao("segunda-emissao")).content["documento"][0]
+    pagar(g, segundo, dia)
+    resposta = g.gravar(RECIBOS, "ConsultarRecibosPagamento", "aceite", {"anoPagamento": 2026})
+    g.gravar(RECIBOS, "ConsultarRecibosPagamento", "recusa", {"dataInicio": "2026-05-31", "dataFim": "2026-05-01"}, codigo=3,
+             mensagem="PSI-003")
+    [recibo] = [um for um in resposta.content["recibo"] if um["numeroDocumentoPagamento"] == segundo["numero"]]
+    g.gravar(RECIBOS, "ObterComprovativo", "aceite", {"numeroRecibo": recibo["numeroRecibo"]})
+    g.gravar(RECIBOS, "ObterComprovativo", "recusa", {"numeroRecibo": 999999999}, codigo=13, mensagem="PSI-013")
