@@ -98,11 +98,15 @@ constexpr Entrada kTabela[] = {
           "O contrato foi comunicado depois do prazo legal. O texto diz a classe da contraordenação e desde quando se "
           "presume o vínculo.",
           "O contrato foi aceite. Guarde a prova da data em que o trabalho começou."),
-    erro("VNC-017", "Anulação fora do mês", kAnular, "Só se anula no mês de calendário da comunicação.",
+    erro("VNC-017", "Anulação fora do mês", kAnular,
+         "Só se anula no mês de calendário da comunicação, e o que foi comunicado: não o que veio com o registo "
+         "inicial.",
          "Comunique a correção: uma alteração, uma cessação ou uma transferência."),
     erro("VNC-018", "Há algo posterior que assenta nesta comunicação", kAnular,
-         "Existe uma comunicação posterior sobre o vínculo, ou uma declaração aceite que ficaria sem vínculo.",
-         "Anule primeiro o que é posterior, da mais recente para a mais antiga."),
+         "Existe uma comunicação posterior sobre o vínculo, outro vínculo depois da cessação a anular, ou uma "
+         "declaração "
+         "aceite que ficaria sem vínculo. Uma anulação também não se anula.",
+         "Anule primeiro o que é posterior, da mais recente para a mais antiga, como diz o texto."),
     erro("VNC-019", "Comunicação já anulada", kAnular, "A comunicação já tinha sido anulada.",
          "Nada a fazer: o efeito pretendido já existe."),
     erro("ALT-001", "Sem contrato para alterar", kAlterar, "O trabalhador não tem contrato em aberto neste empregador.",
