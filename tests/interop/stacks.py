@@ -1,6 +1,6 @@
 """The client stacks, each behind the same two calls: `ready`, the operations it found in the WSDL, and `call`.
 
-A driver loads both WSDLs from the gateway and prints {"ready": {service: [operations]}}; then it reads calls, one JSON
+A driver loads every WSDL from the gateway and prints {"ready": {service: [operations]}}; then it reads calls, one JSON
 object a line ({"service", "operation", "arguments"}; null is xsi:nil), and prints {"reply": ...} or
 {"fault": {"code", "text", "detail"}} as its stack gave them."""
 import gzip
@@ -13,6 +13,7 @@ import subprocess
 import xml.etree.ElementTree as ET
 
 from psitest import soap
+from psitest.contrato import SERVICOS
 from psitest.https import Reply
 from psitest.paths import PATIENCE, PKI
 from psitest.schema import published
@@ -67,7 +68,7 @@ class Curl:
 
     def __init__(self, gateway, version, way=()):
         self.version, self.way, self.environment = version, way, environment(gateway)
-        self.ready = {service: self._operations(service) for service in ("vinculos", "contratos")}
+        self.ready = {service: self._operations(service) for service in SERVICOS}
 
     def call(self, service, operation, arguments):
         body, headers = soap.envelope(service, operation, _with_nil(arguments), self.version), []

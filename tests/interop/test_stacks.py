@@ -4,12 +4,11 @@ import uuid
 
 import pytest
 
+from psitest.contrato import OPERACOES
 from psitest.registo import dias, pedido
 
 MORADA = "Łódź, Praça da Conceição 7 – 😀 «ção» & <3>"
 NOME = "Łucja😀 Gonçalves Ávila"
-OPERACOES = {"vinculos": ["ConsultarTrabalhadores", "VerificarLigacao"],
-             "contratos": ["ComunicarContrato", "ConsultarComunicacoes", "VerificarLigacao"]}
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,7 @@ def data(valor):
 
 
 def test_wsdl_is_loaded_from_the_server(stack):
-    assert stack.ready == OPERACOES
+    assert stack.ready == {servico: sorted(operacoes) for servico, operacoes in OPERACOES.items()}
 
 
 @pytest.mark.parametrize("servico", OPERACOES)

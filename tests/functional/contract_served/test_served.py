@@ -6,9 +6,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from psitest import soap
+from psitest.contrato import OPERACOES, SERVICOS
 from psitest.paths import SOURCE
 
-SERVICES = ("vinculos", "contratos")
+SERVICES = tuple(SERVICOS)
 PUBLISHED = SOURCE / "wsdl/v1"
 WSDL, XS = "{http://schemas.xmlsoap.org/wsdl/}", "{http://www.w3.org/2001/XMLSchema}"
 SOAP11, SOAP12 = "{http://schemas.xmlsoap.org/wsdl/soap/}", "{http://schemas.xmlsoap.org/wsdl/soap12/}"
@@ -35,7 +36,7 @@ def addresses(root):
 def as_published(served, host):
     """What was served, with the addresses and imports of the files it was made from."""
     text = served.decode().replace(f"https://{host}", "https://localhost:8443")
-    return re.sub(r'schemaLocation="\?xsd=(\w+)"', r'schemaLocation="\1.xsd"', text)
+    return re.sub(r'schemaLocation="\?xsd=([\w-]+)"', r'schemaLocation="\1.xsd"', text)
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -68,7 +69,7 @@ def test_every_import_resolves_to_the_published_schema(client, service):
 def test_the_view_of_soap_1_1(client, service):
     whole, view = wsdl(client, service), wsdl(client, service, "wsdl&soap=1.1")
     assert len(list(whole.iter(WSDL + "port"))) == 2
-    assert [node.get("name") for node in view.iter(WSDL + "port")] == [f"{service.capitalize()}Soap11"]
+    assert [node.get("name") for node in view.iter(WSDL + "port")] == [f"{SERVICOS[service][0]}Soap11"]
     assert len(list(view.iter(WSDL + "binding"))) == 1
     assert addresses(view) == addresses(whole)[:1]
     assert b"soap12" not in document(client, f"{path(service)}?wsdl&soap=1.1")
@@ -114,6 +115,14 @@ def test_head_has_the_length_of_the_wsdl(client):
     length = len(document(client, f"{path('vinculos')}?wsdl"))
     reply = client.request("HEAD", f"{path('vinculos')}?wsdl")
     assert (reply.status, reply.headers["Content-Length"], reply.body) == (200, str(length), b"")
+
+
+@pytest.mark.parametrize("service, operation", [(s, o) for s, names in OPERACOES.items() for o in sorted(names)])
+def test_every_published_operation_is_known(client, service, operation):
+    """Without content it is against the schema, or fine: never a name that the service does not know."""
+    answer = client.call(service, operation, {})
+    texto = "" if answer.fault is None else answer.fault["texto"]
+    assert "não contém uma operação" not in texto
 
 
 def test_a_certificate_that_is_not_registered_may_read_the_contract(gateway):

@@ -3,10 +3,8 @@ import pytest
 import requests
 import zeep
 
+from psitest.contrato import SERVICOS
 from psitest.paths import PKI
-
-OPERATIONS = {"vinculos": {"VerificarLigacao", "ConsultarTrabalhadores"},
-              "contratos": {"VerificarLigacao", "ComunicarContrato", "ConsultarComunicacoes"}}
 
 
 @pytest.fixture(scope="module")
@@ -18,12 +16,13 @@ def transport():
     return zeep.Transport(session=session)
 
 
-@pytest.mark.parametrize("service", OPERATIONS)
+@pytest.mark.parametrize("service", SERVICOS)
 @pytest.mark.parametrize("query, ports", [("wsdl", ("Soap11", "Soap12")), ("wsdl&soap=1.1", ("Soap11",))])
 def test_loads_and_calls_the_address_it_was_given(gateway, transport, service, query, ports):
     client = zeep.Client(f"https://localhost:{gateway.port}/psi/{service}/v1?{query}", transport=transport)
     [served] = client.wsdl.services.values()
-    assert set(served.ports) == {service.capitalize() + port for port in ports}
+    port_type, operations = SERVICOS[service]
+    assert set(served.ports) == {port_type + port for port in ports}
     for name, port in served.ports.items():
-        assert set(port.binding._operations) == OPERATIONS[service]
+        assert set(port.binding._operations) == operations
         assert client.bind(served.name, name).VerificarLigacao(contexto={}).resultado.codigo == 1

@@ -8,6 +8,13 @@ const soap = require('soap');
 const pem = fs.readFileSync(process.env.PSI_CERTIFICADO);
 const ca = fs.readFileSync(process.env.PSI_CA);
 const version = process.env.PSI_SOAP;
+const portTypes = {
+  vinculos: 'Vinculos',
+  contratos: 'Contratos',
+  declaracoes: 'DeclaracoesRemuneracoes',
+  'documentos-pagamento': 'DocumentosPagamento',
+  recibos: 'Recibos',
+};
 
 async function service(name) {
   const url = `${process.env.PSI_URL}/psi/${name}/v1?wsdl${process.env.PSI_VISTA}`;
@@ -21,7 +28,7 @@ async function service(name) {
 }
 
 function port(client, name) {
-  const title = name[0].toUpperCase() + name.slice(1);
+  const title = portTypes[name];
   return client[`${title}Service`][`${title}Soap${version.replace('.', '')}`];
 }
 
@@ -54,7 +61,7 @@ function answer(client, call) {
 async function main() {
   const clients = {};
   const ready = {};
-  for (const name of ['vinculos', 'contratos']) {
+  for (const name of Object.keys(portTypes)) {
     clients[name] = await service(name);
     ready[name] = operations(clients[name], name);
   }

@@ -9,6 +9,7 @@ import zeep
 from zeep.helpers import serialize_object
 
 VERSION = os.environ["PSI_SOAP"].replace(".", "")
+SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos")
 
 
 def service(name):
@@ -17,8 +18,8 @@ def service(name):
     session.verify, session.cert = os.environ["PSI_CA"], os.environ["PSI_CERTIFICADO"]
     url = f"{os.environ['PSI_URL']}/psi/{name}/v1?wsdl{os.environ['PSI_VISTA']}"
     client = zeep.Client(url, transport=zeep.Transport(session=session))
-    title = name.capitalize()
-    return client, client.bind(f"{title}Service", f"{title}Soap{VERSION}")
+    [(title, served)] = client.wsdl.services.items()
+    return client, client.bind(title, next(port for port in served.ports if port.endswith(f"Soap{VERSION}")))
 
 
 def arguments(value):
@@ -45,7 +46,7 @@ def answer(clients, call):
         return {"fault": {"code": fault.code, "text": fault.message, "detail": serialize_object(detail, dict)}}
 
 
-loaded = {name: service(name) for name in ("vinculos", "contratos")}
+loaded = {name: service(name) for name in SERVICES}
 print(json.dumps({"ready": {name: sorted(port._operations) for name, (_, port) in loaded.items()}}), flush=True)
 for line in sys.stdin:
     print(json.dumps(answer(loaded, json.loads(line)), default=plain), flush=True)

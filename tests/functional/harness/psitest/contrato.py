@@ -1,0 +1,16 @@
+"""What the contract promises (spec 1-contract): every service with the name of its port type and its operations."""
+
+SERVICOS = {
+    "vinculos": ("Vinculos", {"VerificarLigacao", "ConsultarTrabalhadores", "SincronizarTrabalhadores"}),
+    "contratos": ("Contratos", {"VerificarLigacao", "ComunicarContrato", "AlterarContrato", "CessarContrato",
+                                "TransferirLocalTrabalho", "AnularComunicacao", "ConsultarContratos",
+                                "ConsultarComunicacoes"}),
+    "declaracoes": ("DeclaracoesRemuneracoes", {"VerificarLigacao", "EntregarDeclaracao", "EntregarFicheiro",
+                                                "SubstituirDeclaracao", "AnularDeclaracao", "ConsultarDeclaracoes",
+                                                "ObterDeclaracao"}),
+    "documentos-pagamento": ("DocumentosPagamento", {"VerificarLigacao", "EmitirDocumentoPagamento",
+                                                     "ConsultarDocumentosPagamento", "AnularDocumentoPagamento"}),
+    "recibos": ("Recibos", {"VerificarLigacao", "ConsultarRecibosPagamento", "ObterComprovativo"}),
+}
+
+OPERACOES = {servico: operacoes for servico, (_, operacoes) in SERVICOS.items()}
