@@ -13,11 +13,20 @@ def cpu_seconds(pid):
     return time.clock_gettime_ns((~pid << 3) | 2) / 1e9   # Linux: the scheduler's clock of that process
 
 
-def resident_mib(pid):
+def _status_mib(pid, field):
     for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(f"{field}:"):
             return int(line.split()[1]) / 1024
-    raise RuntimeError("no VmRSS")
+    raise RuntimeError(f"no {field}")
+
+
+def resident_mib(pid):
+    return _status_mib(pid, "VmRSS")
+
+
+def peak_mib(pid):
+    """The most it ever had resident."""
+    return _status_mib(pid, "VmHWM")
 
 
 def _stat(pid):
