@@ -1,15 +1,11 @@
 #include "colunas.hpp"
 #include "escrita.hpp"
+#include "factos_contrato.hpp"
 #include "lease.hpp"
 #include "psi/store/repositorios.hpp"
 
 namespace psi::store {
 namespace {
-
-std::optional<std::int64_t> substituido(const domain::DadosContrato& contrato) {
-    if (!contrato.nissTrabalhadorSubstituir) return std::nullopt;
-    return nissOuNulo(*contrato.nissTrabalhadorSubstituir);
-}
 
 std::optional<PedidoGuardado> lerPedido(Colunas& colunas) {
     const auto cliente = colunas.numeroOuNada();
@@ -36,34 +32,6 @@ std::vector<domain::Periodo> lerVinculos(std::string_view texto) {
         vinculos.push_back({inicio, lerDataOuNada(datas.seguinte())});
     }
     return vinculos;
-}
-
-domain::Termo lerTermo(std::string_view texto) {
-    if (texto == "SEM") return domain::Termo::Sem;
-    if (texto == "CERTO") return domain::Termo::Certo;
-    if (texto == "INCERTO") return domain::Termo::Incerto;
-    throw std::runtime_error("the store gave an unknown term: " + std::string{texto});
-}
-
-std::optional<domain::Modalidade> lerModalidade(Colunas& colunas) {
-    const auto termo = colunas.texto();
-    if (termo.empty()) {
-        colunas.saltar(3);
-        return std::nullopt;
-    }
-    domain::Modalidade modalidade;
-    modalidade.termo = lerTermo(termo);
-    modalidade.tempoParcial = colunas.logico();
-    modalidade.intermitente = colunas.logico();
-    modalidade.muitoCurtaDuracao = colunas.logico();
-    return modalidade;
-}
-
-std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas) {
-    const auto empregador = colunas.numeroOuNada();
-    const auto trabalhador = colunas.numeroOuNada();
-    if (!empregador || !trabalhador) return std::nullopt;
-    return domain::TaxaAplicavel{{static_cast<std::int32_t>(*empregador)}, {static_cast<std::int32_t>(*trabalhador)}};
 }
 
 domain::FactosComunicarContrato lerFactos(Colunas& colunas) {
@@ -103,7 +71,7 @@ ComunicarContratoLido lerComunicarContrato(Pool& pool, Deadline deadline, std::i
         .texto(contrato.prestacaoTrabalho)
         .texto(contrato.enquadramento)
         .texto(contrato.motivoContrato)
-        .numero(substituido(contrato))
+        .numero(substituidoOuNulo(contrato.nissTrabalhadorSubstituir))
         .texto(contrato.profissao)
         .numero(contrato.codigoEstabelecimento)
         .instante(agoraReal);
@@ -135,7 +103,7 @@ std::int64_t aplicarComunicarContrato(Pool& pool, Deadline deadline, const Escri
         .centesimos(contrato.horasTrabalho)
         .centesimos(contrato.diasTrabalho)
         .texto(contrato.motivoContrato)
-        .numero(substituido(contrato))
+        .numero(substituidoOuNulo(contrato.nissTrabalhadorSubstituir))
         .texto(contrato.enquadramento)
         .numero(contrato.codigoEstabelecimento)
         .numero(taxa.empregador.pontosBase)

@@ -90,10 +90,14 @@ Outcome consultarComunicacoes(Call& call) {
 }  // namespace
 
 const Service& contratosService() {
-    static constexpr std::array kOperations{
-        Operation{"VerificarLigacao", verificarLigacao}, Operation{"ComunicarContrato", comunicarContrato},
-        Operation{"AnularComunicacao", anularComunicacao}, Operation{"ConsultarContratos", consultarContratos},
-        Operation{"ConsultarComunicacoes", consultarComunicacoes}};
+    static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
+                                            Operation{"ComunicarContrato", comunicarContrato},
+                                            Operation{"AlterarContrato", alterarContrato},
+                                            Operation{"CessarContrato", cessarContrato},
+                                            Operation{"TransferirLocalTrabalho", transferirLocalTrabalho},
+                                            Operation{"AnularComunicacao", anularComunicacao},
+                                            Operation{"ConsultarContratos", consultarContratos},
+                                            Operation{"ConsultarComunicacoes", consultarComunicacoes}};
     static constexpr Service kService{access::Servico::Contratos, kSpace, kOperations};
     return kService;
 }

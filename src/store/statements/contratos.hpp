@@ -6,6 +6,26 @@
 
 namespace psi::store::statements::contratos {
 
-inline constexpr std::array<Statement, 0> todas{};
+inline constexpr Statement lerAlterar{
+    "ler_alterar_contrato",
+    "SELECT * FROM psi.ler_alterar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+inline constexpr Statement aplicarAlterar{
+    "aplicar_alterar_contrato",
+    "SELECT psi.aplicar_alterar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+    "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)"};
+inline constexpr Statement lerCessar{"ler_cessar_contrato",
+                                     "SELECT * FROM psi.ler_cessar_contrato($1, $2, $3, $4, $5, $6, $7)"};
+inline constexpr Statement aplicarCessar{
+    "aplicar_cessar_contrato",
+    "SELECT psi.aplicar_cessar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
+    "$18)"};
+inline constexpr Statement lerTransferir{"ler_transferir_local",
+                                         "SELECT * FROM psi.ler_transferir_local($1, $2, $3, $4, $5, $6, $7)"};
+inline constexpr Statement aplicarTransferir{
+    "aplicar_transferir_local",
+    "SELECT psi.aplicar_transferir_local($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"};
+
+inline constexpr std::array todas{lerAlterar,    aplicarAlterar, lerCessar,
+                                  aplicarCessar, lerTransferir,  aplicarTransferir};
 
 }  // namespace psi::store::statements::contratos

@@ -1,7 +1,7 @@
 """apenasValidar: every check runs and nothing is kept."""
-import modalidades
 import pytest
 
+from psitest import modalidades
 from psitest.registo import dias, pedido
 
 

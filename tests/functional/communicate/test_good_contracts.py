@@ -1,9 +1,9 @@
 """A good contract of every modality is accepted and can be read back as it was communicated."""
 import decimal
 
-import modalidades
 import pytest
 
+from psitest import modalidades
 from psitest.registo import dias
 
 FIM = dias(30)

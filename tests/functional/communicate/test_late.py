@@ -1,9 +1,9 @@
 """Late communications are accepted and told what the law of that day says; the date is the vendor's simulated one."""
 import re
 
-import modalidades
 import pytest
 
+from psitest import modalidades
 from psitest.registo import dias, pedido
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}

@@ -1,7 +1,7 @@
 """Every refusal of ComunicarContrato, each through one call with one mistake."""
-import modalidades
 import pytest
 
+from psitest import modalidades
 from psitest.registo import dias, niss_errado
 
 INICIO, FIM = dias(10), dias(30)

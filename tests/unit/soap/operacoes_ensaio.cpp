@@ -61,5 +61,15 @@ Resposta<SincronizarTrabalhadoresResposta> Operacoes::executar(const Chamada& ch
                                                                const SincronizarTrabalhadores& comando) {
     return ensaio::responder(chamada, comando, ensaio::operacoes().sincronizarTrabalhadores);
 }
+Resposta<AlterarContratoResposta> Operacoes::executar(const Chamada& chamada, const AlterarContrato& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().alterarContrato);
+}
+Resposta<CessarContratoResposta> Operacoes::executar(const Chamada& chamada, const CessarContrato& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().cessarContrato);
+}
+Resposta<TransferirLocalTrabalhoResposta> Operacoes::executar(const Chamada& chamada,
+                                                              const TransferirLocalTrabalho& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().transferirLocalTrabalho);
+}
 
 }  // namespace psi::operations

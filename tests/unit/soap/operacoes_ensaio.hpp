@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "psi/operations/comandos/anular_comunicacao.hpp"
+#include "psi/operations/comandos/contratos.hpp"
 #include "psi/operations/comandos/contratos_consulta.hpp"
 #include "psi/operations/comandos/sincronizar.hpp"
 #include "psi/operations/operacoes.hpp"
@@ -16,7 +17,8 @@ namespace psi::ensaio {
 struct Operacoes {
     std::variant<std::monostate, operations::VerificarLigacao, operations::ConsultarTrabalhadores,
                  operations::ComunicarContrato, operations::ConsultarComunicacoes, operations::AnularComunicacao,
-                 operations::ConsultarContratos, operations::SincronizarTrabalhadores>
+                 operations::ConsultarContratos, operations::SincronizarTrabalhadores, operations::AlterarContrato,
+                 operations::CessarContrato, operations::TransferirLocalTrabalho>
         comando;
     operations::Chamada chamada;
     std::optional<base::Falha> falha;  ///< answered instead of a reply where set
@@ -27,6 +29,9 @@ struct Operacoes {
     operations::AnularComunicacaoResposta anularComunicacao;
     operations::ConsultarContratosResposta consultarContratos;
     operations::SincronizarTrabalhadoresResposta sincronizarTrabalhadores;
+    operations::AlterarContratoResposta alterarContrato;
+    operations::CessarContratoResposta cessarContrato;
+    operations::TransferirLocalTrabalhoResposta transferirLocalTrabalho;
 };
 
 /// Of this process; a test begins with a new one.

@@ -1,0 +1,70 @@
+#include "factos_contrato.hpp"
+#include "lease.hpp"
+#include "pedido_guardado.hpp"
+#include "vinculo_aberto.hpp"
+
+namespace psi::store {
+namespace {
+
+std::optional<domain::VinculoACessar> lerVinculo(Colunas& colunas) {
+    const auto inicio = colunas.dataOuNada();
+    domain::VinculoACessar vinculo;
+    vinculo.modalidadeContrato = colunas.texto();
+    vinculo.modalidade = lerModalidade(colunas);
+    const bool comissaoServico = colunas.logico();
+    if (!inicio) return std::nullopt;
+    vinculo.inicio = *inicio;
+    if (vinculo.modalidade) vinculo.modalidade->comissaoServico = comissaoServico;
+    return vinculo;
+}
+
+std::optional<domain::MotivoFim> lerMotivo(Colunas& colunas) {
+    const auto exigeFundamentacao = colunas.textoOuNada();
+    domain::MotivoFim motivo;
+    motivo.exigeFundamentacao = exigeFundamentacao == "t";
+    motivo.exigeTermo = colunas.logico();
+    motivo.exigeComissaoServico = colunas.logico();
+    motivo.periodoExperimental = colunas.logico();
+    if (!exigeFundamentacao) return std::nullopt;
+    return motivo;
+}
+
+}  // namespace
+
+CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
+                                     const std::string& idPedido, const domain::Cessacao& cessacao,
+                                     domain::Instante agoraReal) {
+    Parametros parametros{7};
+    juntarLeituraVinculo(parametros, empregador, cliente, idPedido, cessacao.nissTrabalhador)
+        .data(cessacao.dataFimVinculo)
+        .texto(cessacao.motivoFimVinculo)
+        .instante(agoraReal);
+    const auto resultado = ler(pool, deadline, statements::contratos::lerCessar, parametros);
+    Colunas colunas{resultado.at(0)};
+    CessarContratoLido lido;
+    static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
+    lido.vinculo = lerVersao(colunas);
+    auto& factos = lido.factos;
+    factos.vinculo = lerVinculo(colunas);
+    factos.motivo = lerMotivo(colunas);
+    factos.maximoMeses = colunas.inteiro();
+    factos.diaLimite = colunas.inteiro();
+    factos.experimental.semTermo = colunas.inteiro();
+    factos.experimental.comTermo = colunas.inteiro();
+    factos.experimental.comissaoServico = colunas.inteiro();
+    return lido;
+}
+
+std::int64_t aplicarCessarContrato(Pool& pool, Deadline deadline, const EscritaBase& escrita, VersaoVinculo vinculo,
+                                   const domain::Cessacao& cessacao, domain::Instante agora) {
+    Parametros parametros{18};
+    juntarEscritaVinculo(parametros, escrita, vinculo, agora)
+        .data(cessacao.dataFimVinculo)
+        .texto(cessacao.motivoFimVinculo)
+        .logico(cessacao.comunicacaoDesemprego)
+        .texto(cessacao.fundamentacao);
+    const auto resultado = escrever(pool, deadline, statements::contratos::aplicarCessar, parametros);
+    return Colunas{resultado.at(0)}.numero();
+}
+
+}  // namespace psi::store

@@ -1,0 +1,45 @@
+#include "factos_contrato.hpp"
+
+#include <stdexcept>
+
+#include "escrita.hpp"
+
+namespace psi::store {
+namespace {
+
+domain::Termo lerTermo(std::string_view texto) {
+    if (texto == "SEM") return domain::Termo::Sem;
+    if (texto == "CERTO") return domain::Termo::Certo;
+    if (texto == "INCERTO") return domain::Termo::Incerto;
+    throw std::runtime_error("the store gave an unknown term: " + std::string{texto});
+}
+
+}  // namespace
+
+std::optional<domain::Modalidade> lerModalidade(Colunas& colunas) {
+    const auto termo = colunas.texto();
+    if (termo.empty()) {
+        colunas.saltar(3);
+        return std::nullopt;
+    }
+    domain::Modalidade modalidade;
+    modalidade.termo = lerTermo(termo);
+    modalidade.tempoParcial = colunas.logico();
+    modalidade.intermitente = colunas.logico();
+    modalidade.muitoCurtaDuracao = colunas.logico();
+    return modalidade;
+}
+
+std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas) {
+    const auto empregador = colunas.numeroOuNada();
+    const auto trabalhador = colunas.numeroOuNada();
+    if (!empregador || !trabalhador) return std::nullopt;
+    return domain::TaxaAplicavel{{static_cast<std::int32_t>(*empregador)}, {static_cast<std::int32_t>(*trabalhador)}};
+}
+
+std::optional<std::int64_t> substituidoOuNulo(const std::optional<std::string>& niss) {
+    if (!niss) return std::nullopt;
+    return nissOuNulo(*niss);
+}
+
+}  // namespace psi::store

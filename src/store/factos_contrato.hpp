@@ -1,0 +1,18 @@
+#pragma once
+
+#include "colunas.hpp"
+#include "psi/domain/contrato.hpp"
+
+namespace psi::store {
+
+// Readers of what the statements on contracts have in common. Each takes its columns in their order.
+
+/// termo, tempo_parcial, intermitente, muito_curta_duracao; nothing where termo is NULL.
+[[nodiscard]] std::optional<domain::Modalidade> lerModalidade(Colunas& colunas);
+/// The employer's part, the worker's part; nothing where one is NULL.
+[[nodiscard]] std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas);
+
+/// Of a NISS that may be absent: nothing, too, where it is not valid, for then no row can have it.
+[[nodiscard]] std::optional<std::int64_t> substituidoOuNulo(const std::optional<std::string>& niss);
+
+}  // namespace psi::store
