@@ -98,6 +98,8 @@ CREATE INDEX bloco_por_pagar ON bloco (empregador, mes) WHERE estado = 'ACEITE' 
 CREATE INDEX bloco_do_documento ON bloco (empregador, documento) WHERE documento IS NOT NULL;
 CREATE INDEX bloco_mes ON bloco (empregador, mes, id);
 
+-- No foreign key to bloco: lines are only ever written together with their block, by one function, and a check for each
+-- line doubles the cost of writing it.
 CREATE TABLE linha_remuneracao (
     empregador  bigint NOT NULL,
     bloco       bigint NOT NULL,
@@ -108,8 +110,7 @@ CREATE TABLE linha_remuneracao (
     meios_dias  smallint NOT NULL CHECK (meios_dias BETWEEN -60 AND 60),
     natureza    "char" NOT NULL,
     valor       bigint NOT NULL,            -- cents
-    PRIMARY KEY (empregador, bloco, linha),
-    FOREIGN KEY (empregador, bloco) REFERENCES bloco
+    PRIMARY KEY (empregador, bloco, linha)
 );
 CREATE INDEX linha_remuneracao_trabalhador ON linha_remuneracao (empregador, trabalhador, mes);
 

@@ -202,6 +202,19 @@ Options operationOptions() {
     };
 }
 
+Options declarationOptions() {
+    const auto s = &C::declarations;
+    using S = C::Declarations;
+    return {
+        integer("declarations.maximum_lines", s, &S::maximumLines, 1, million,
+                "Most lines of a declaration in one request (code 23 past it)."),
+        integer("declarations.maximum_file_bytes", s, &S::maximumFileBytes, 1, 16 * mebi,
+                "Most bytes of a declaration file, decoded (code 23 past it)."),
+        integer("declarations.maximum_file_records", s, &S::maximumFileRecords, 1, million,
+                "Most records of a declaration file (code 23 past it)."),
+    };
+}
+
 Options logOptions() {
     const auto s = &C::log;
     using S = C::Log;
@@ -243,7 +256,7 @@ const std::vector<Option>& options() {
     static const Options all = [] {
         Options result;
         for (auto* section : {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions,
-                              &operationOptions, &logOptions}) {
+                              &operationOptions, &declarationOptions, &logOptions}) {
             for (auto& option : section()) result.push_back(std::move(option));
         }
         return result;

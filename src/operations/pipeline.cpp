@@ -1,9 +1,9 @@
 #include "pipeline.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "mensagens.hpp"
+#include "minusculas.hpp"
 #include "psi/base/catalogo.hpp"
 #include "registo.hpp"
 
@@ -12,12 +12,6 @@ namespace {
 
 domain::Instante agoraReal() {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
-
-std::string minusculas(std::string texto) {
-    std::transform(texto.begin(), texto.end(), texto.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return texto;
 }
 
 unsigned segundosAteNovaHora(domain::Instante agora) {

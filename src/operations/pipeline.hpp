@@ -73,6 +73,7 @@ public:
     [[nodiscard]] store::Pool& pool() const { return *pool_; }
     [[nodiscard]] const Cursores& cursores() const { return cursores_; }
     [[nodiscard]] const base::Config::Operations& opcoes() const { return config_.operations; }
+    [[nodiscard]] const base::Config::Declarations& limitesDeclaracoes() const { return config_.declarations; }
     void terminar() { auditoria_.terminar(); }
 
 private:

@@ -46,6 +46,10 @@ void Engine::reset(const Namespace* table) {
     soap_set_namespaces(context_, table);
 }
 
+void Engine::forgetRequest() {
+    soap_destroy(context_);
+}
+
 std::string Engine::problem() const {
     const char* tag = context_->tag;
     const char* colon = std::strchr(tag, ':');

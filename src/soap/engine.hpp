@@ -34,6 +34,8 @@ public:
                !soap_body_begin_in(context_) && request.soap_get(context_, tag, "") && !soap_body_end_in(context_) &&
                !soap_envelope_end_in(context_) && !soap_end_recv(context_);
     }
+    /// Frees the stubs that were read, before the reply is made: what the caller still holds of them is void.
+    void forgetRequest();
     /// The element at which reading stopped.
     [[nodiscard]] std::string problem() const;
 

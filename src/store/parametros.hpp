@@ -52,6 +52,8 @@ public:
     void juntar(std::string_view elemento);  ///< quoted and escaped
     void juntar(std::int64_t elemento) { semAspas(std::to_string(elemento)); }
     void juntar(domain::Instante elemento) { juntar(std::string_view{instanteParaTexto(elemento)}); }
+    void juntar(domain::Data elemento) { semAspas(domain::escrever(elemento)); }
+    void nulo() { semAspas("NULL"); }
     [[nodiscard]] std::string texto() const { return texto_ + "}"; }
 
 private:

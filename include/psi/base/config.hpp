@@ -82,6 +82,11 @@ struct Config {
         unsigned auditBatchMilliseconds = 1'000;
         std::size_t auditQueueLines = 100'000;
     } operations;
+    struct Declarations {
+        std::size_t maximumLines = 20'000;          ///< of one structured declaration
+        std::size_t maximumFileBytes = 16'777'216;  ///< of a DRI file, decoded
+        std::size_t maximumFileRecords = 100'000;
+    } declarations;
     struct Log {
         std::string level = "info";
         std::filesystem::path file;  ///< empty: standard error

@@ -2,6 +2,8 @@
 
 #include <mutex>
 
+#include "psi/operations/comandos/declaracoes.hpp"
+
 namespace psi::ensaio {
 namespace {
 
@@ -70,6 +72,26 @@ Resposta<CessarContratoResposta> Operacoes::executar(const Chamada& chamada, con
 Resposta<TransferirLocalTrabalhoResposta> Operacoes::executar(const Chamada& chamada,
                                                               const TransferirLocalTrabalho& comando) {
     return ensaio::responder(chamada, comando, ensaio::operacoes().transferirLocalTrabalho);
+}
+
+// Declarations: their binding is tested by tests/functional/declarations.
+Resposta<EntregarDeclaracaoResposta> Operacoes::executar(const Chamada&, const EntregarDeclaracao&) {
+    return EntregarDeclaracaoResposta{};
+}
+Resposta<EntregarFicheiroResposta> Operacoes::executar(const Chamada&, const EntregarFicheiro&) {
+    return EntregarFicheiroResposta{};
+}
+Resposta<SubstituirDeclaracaoResposta> Operacoes::executar(const Chamada&, const SubstituirDeclaracao&) {
+    return SubstituirDeclaracaoResposta{};
+}
+Resposta<AnularDeclaracaoResposta> Operacoes::executar(const Chamada&, const AnularDeclaracao&) {
+    return AnularDeclaracaoResposta{};
+}
+Resposta<ConsultarDeclaracoesResposta> Operacoes::executar(const Chamada&, const ConsultarDeclaracoes&) {
+    return ConsultarDeclaracoesResposta{};
+}
+Resposta<ObterDeclaracaoResposta> Operacoes::executar(const Chamada&, const ObterDeclaracao&) {
+    return ObterDeclaracaoResposta{};
 }
 
 }  // namespace psi::operations
