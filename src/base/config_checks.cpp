@@ -38,6 +38,8 @@ constexpr std::array relations{
     Relation{"limits.request_seconds", "database.statement_seconds", 1,
              ": the server would end a statement before its request's deadline"},
     Relation{"operations.page_size", "operations.maximum_page_size", 1, nullptr},
+    Relation{"payments.multibanco_first_subentity", "payments.multibanco_last_subentity", 1,
+             ": there would be no reference to give"},
 };
 
 bool inProduction(const Reading& reading) {

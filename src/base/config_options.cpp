@@ -215,6 +215,25 @@ Options declarationOptions() {
     };
 }
 
+Options paymentOptions() {
+    const auto s = &C::payments;
+    using S = C::Payments;
+    return {
+        integer("payments.multibanco_entity", s, &S::multibancoEntity, 0, 99'999,
+                "Entity of the Multibanco references of payment documents, five digits."),
+        integer("payments.multibanco_first_subentity", s, &S::multibancoFirstSubentity, 0, 999,
+                "First of the sub-entities whose references are given out, 10000 each."),
+        integer("payments.multibanco_last_subentity", s, &S::multibancoLastSubentity, 0, 999,
+                "Last of those sub-entities."),
+        text("payments.iban", s, &S::iban, &ibanMistake,
+             "IBAN that payment documents are paid to by transfer, without spaces. The default is of no bank."),
+        integer("payments.reference_reuse_months", s, &S::referenceReuseMonths, 1, 1'200,
+                "Months after a document's end until its Multibanco sub-entity and identifier are used again."),
+        integer("payments.maximum_months", s, &S::maximumMonths, 1, 1'200,
+                "Most reference months that one payment document may be asked for (code 23 past it)."),
+    };
+}
+
 Options logOptions() {
     const auto s = &C::log;
     using S = C::Log;
@@ -256,7 +275,7 @@ const std::vector<Option>& options() {
     static const Options all = [] {
         Options result;
         for (auto* section : {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions,
-                              &operationOptions, &declarationOptions, &logOptions}) {
+                              &operationOptions, &declarationOptions, &paymentOptions, &logOptions}) {
             for (auto& option : section()) result.push_back(std::move(option));
         }
         return result;

@@ -56,4 +56,16 @@ std::string publicUrlMistake(const std::string& url) {
     return "must be a scheme and an authority, such as \"https://psi.example.pt:8443\", without a path";
 }
 
+std::string ibanMistake(const std::string& iban) {
+    static const std::regex pattern("[A-Z]{2}[0-9]{2}[0-9A-Z]{11,30}");
+    if (!std::regex_match(iban, pattern)) return "must be an IBAN without spaces: country, two digits, account";
+    unsigned rest = 0;
+    for (const char sign : iban.substr(4) + iban.substr(0, 4)) {
+        const bool letter = sign >= 'A';
+        const auto number = static_cast<unsigned>(letter ? sign - 'A' + 10 : sign - '0');
+        rest = (rest * (letter ? 100 : 10) + number) % 97;
+    }
+    return rest == 1 ? "" : "has wrong check digits";
+}
+
 }  // namespace psi::base

@@ -20,4 +20,7 @@ struct Expanded {
 /// What is wrong with server.public_url; empty: nothing.
 [[nodiscard]] std::string publicUrlMistake(const std::string& url);
 
+/// What is wrong with an IBAN; empty: nothing.
+[[nodiscard]] std::string ibanMistake(const std::string& iban);
+
 }  // namespace psi::base

@@ -10,68 +10,64 @@
 namespace psi::domain {
 namespace {
 
-struct Mes {
-    Data vencimento{};
-    Parcela parcela;
-};
-
 bool pedido(const PedidoEmissao& pedido, MesReferencia mes) {
     return pedido.meses.empty() || std::ranges::find(pedido.meses, mes) != pedido.meses.end();
 }
 
-std::vector<Mes> agruparPorMes(const PedidoEmissao& emissao, const std::vector<ValorPorPagar>& valores) {
-    std::map<MesReferencia, Mes> meses;
+std::vector<Parcela> juntarPorMes(const PedidoEmissao& emissao, const std::vector<ValorPorPagar>& valores) {
+    std::map<MesReferencia, Parcela> porMes;
     for (const ValorPorPagar& valor : valores) {
         if (!pedido(emissao, valor.mesReferencia)) continue;
-        Mes novo{prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite), {valor.mesReferencia, {}, 0, {}, {}}};
-        Parcela& parcela = meses.try_emplace(valor.mesReferencia, std::move(novo)).first->second.parcela;
+        const Data dataLimite = prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite);
+        const auto novo =
+            porMes.try_emplace(valor.mesReferencia, Parcela{valor.mesReferencia, dataLimite, {}, 0, {}, {}});
+        Parcela& parcela = novo.first->second;
         parcela.contribuicoes.valor += valor.declaracao.contribuicoes.valor;
         parcela.declaracoes.push_back(valor.declaracao);
     }
-    std::vector<Mes> ordenados;
-    for (auto& [chave, mes] : meses) {
-        std::ranges::sort(mes.parcela.declaracoes, {}, [](const DeclaracaoPorPagar& declaracao) {
+    std::vector<Parcela> parcelas;
+    for (auto& [mes, parcela] : porMes) {
+        std::ranges::sort(parcela.declaracoes, {}, [](const DeclaracaoPorPagar& declaracao) {
             return std::tie(declaracao.identificadorEntrega, declaracao.numeroBloco);
         });
-        ordenados.push_back(std::move(mes));
+        parcelas.push_back(std::move(parcela));
     }
-    return ordenados;
+    return parcelas;
 }
 
-bool deve(const Mes& mes) {
-    return mes.parcela.contribuicoes.valor > 0;
+bool deve(const Parcela& parcela) {
+    return parcela.contribuicoes.valor > 0;
 }
 
 /// Nothing, or why the interest of one of the months is not known.
-std::optional<Mensagem> calcularJurosDosMeses(std::vector<Mes>& meses, const std::vector<TaxaJuro>& taxas,
-                                              Data emissao) {
-    for (Mes& mes : meses) {
-        if (!deve(mes)) continue;
-        const auto juros = calcularJuros(mes.parcela.contribuicoes, mes.vencimento, emissao, taxas);
+std::optional<Mensagem> juntarJuros(std::vector<Parcela>& parcelas, const std::vector<TaxaJuro>& taxas, Data emissao) {
+    for (Parcela& parcela : parcelas) {
+        if (!deve(parcela)) continue;
+        const auto juros = calcularJuros(parcela.contribuicoes, parcela.dataLimite, emissao, taxas);
         if (!juros) {
-            const std::string texto = mes.parcela.mesReferencia.texto();
+            const std::string texto = parcela.mesReferencia.texto();
             return erro("PSI-003", "mesReferencia",
                         "Não existe taxa de juros de mora registada para todos os meses de atraso de " + texto +
                             ". Peça o documento dos outros meses em mesReferencia e trate o pagamento de " + texto +
                             " com a Segurança Social.");
         }
-        mes.parcela.mesesMora = juros->meses;
-        mes.parcela.juros = juros->valor;
+        parcela.mesesMora = juros->meses;
+        parcela.juros = juros->valor;
     }
     return std::nullopt;
 }
 
-Cents somar(const std::vector<Mes>& meses) {
+Cents somar(const std::vector<Parcela>& parcelas) {
     Cents soma;
-    for (const Mes& mes : meses) soma.valor += mes.parcela.contribuicoes.valor + mes.parcela.juros.valor;
+    for (const Parcela& parcela : parcelas) soma.valor += parcela.contribuicoes.valor + parcela.juros.valor;
     return soma;
 }
 
-Instante validade(const std::vector<Mes>& meses, int horas, Instante agora) {
+Instante validade(const std::vector<Parcela>& parcelas, int horas, Instante agora) {
     Instante fim = agora + std::chrono::hours{horas};
-    for (const Mes& mes : meses) {
-        if (!deve(mes)) continue;
-        const Data ultimoDia = ultimoDiaComOsMesmosJuros(mes.vencimento, dataEmLisboa(agora));
+    for (const Parcela& parcela : parcelas) {
+        if (!deve(parcela)) continue;
+        const Data ultimoDia = ultimoDiaComOsMesmosJuros(parcela.dataLimite, dataEmLisboa(agora));
         fim = std::min(fim, inicioDoDiaEmLisboa(somarDias(ultimoDia, 1)));
     }
     return fim;
@@ -130,20 +126,18 @@ Emissao avaliarEmissao(const PedidoEmissao& pedido, const FactosEmissao& factos,
                             "Não há valores a pagar no âmbito " + ambito +
                                 ". Para as contribuições de entidade empregadora indique 11."));
     }
-    std::vector<Mes> meses = agruparPorMes(pedido, factos.valores);
-    if (auto mensagem = calcularJurosDosMeses(meses, factos.taxas, dataEmLisboa(agora)))
-        return recusar(std::move(*mensagem));
-
     NovoDocumento documento;
-    documento.valor = somar(meses);
+    documento.parcelas = juntarPorMes(pedido, factos.valores);
+    if (auto mensagem = juntarJuros(documento.parcelas, factos.taxas, dataEmLisboa(agora)))
+        return recusar(std::move(*mensagem));
+    documento.valor = somar(documento.parcelas);
     if (documento.valor.valor <= 0) return semValores(pedido, factos, documento.valor);
-    documento.dataValidade = validade(meses, factos.horasValidade, agora);
+    documento.dataValidade = validade(documento.parcelas, factos.horasValidade, agora);
     documento.semReferenciaLivre = documento.valor <= factos.maximoMultibanco && !factos.referenciaLivre;
     if (factos.referenciaLivre) {
         documento.referenciaMultibanco =
             referenciaMultibanco(*factos.referenciaLivre, documento.valor, factos.maximoMultibanco);
     }
-    for (Mes& mes : meses) documento.parcelas.push_back(std::move(mes.parcela));
     return {{}, std::move(documento), {}};
 }
 

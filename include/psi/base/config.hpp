@@ -87,6 +87,14 @@ struct Config {
         std::size_t maximumFileBytes = 16'777'216;  ///< of a DRI file, decoded
         std::size_t maximumFileRecords = 100'000;
     } declarations;
+    struct Payments {
+        unsigned multibancoEntity = 21'999;     ///< 5 digits
+        unsigned multibancoFirstSubentity = 0;  ///< 3 digits; the references are those of the whole range
+        unsigned multibancoLastSubentity = 999;
+        std::string iban = "PT50999900000000000012307";  ///< synthetic
+        unsigned referenceReuseMonths = 12;
+        unsigned maximumMonths = 120;  ///< in one request
+    } payments;
     struct Log {
         std::string level = "info";
         std::filesystem::path file;  ///< empty: standard error

@@ -37,6 +37,7 @@ struct DeclaracaoPorPagar {
 /// What a document holds of one reference month.
 struct Parcela {
     MesReferencia mesReferencia;
+    Data dataLimite{};    ///< the last day without interest
     Cents contribuicoes;  ///< the sum of its declarations, credits included
     int mesesMora = 0;    ///< months of delay begun; 0 where nothing is owed for the month
     Cents juros;

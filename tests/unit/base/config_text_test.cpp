@@ -28,6 +28,14 @@ TEST(PublicUrl, IsSchemeAndAuthority) {
     }
 }
 
+TEST(Iban, HasItsCheckDigits) {
+    for (const auto* iban : {"PT50999900000000000012307", "GB82WEST12345698765432"}) EXPECT_EQ(ibanMistake(iban), "");
+    for (const auto* iban : {"", "PT50 9999 0000 0000 0000 1230 7", "pt50999900000000000012307", "PT5099990000",
+                             "PT50999900000000000012308", "PT51999900000000000012307"}) {
+        EXPECT_NE(ibanMistake(iban), "") << iban;
+    }
+}
+
 TEST(Environment, ReplacesNamesOnceAndNothingElse) {
     ::setenv("PSI_TEXT_A", "${PSI_TEXT_B}", 1);
     ::setenv("PSI_TEXT_EMPTY", "", 1);

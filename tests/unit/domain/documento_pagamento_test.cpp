@@ -147,6 +147,7 @@ TEST(Emissao, OVencimentoMudaDeDiaComAData) {
     EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 1);
     caso.factos.valores[0].diaLimite = 25;
     EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 0);
+    EXPECT_EQ(caso.documento().parcelas[0].dataLimite, dia("2026-11-25"));
     caso.agora = utc("2026-11-26T10:00:00Z");
     EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 1);
 }
