@@ -1,6 +1,7 @@
 #include "psi/domain/documento_pagamento.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 #include <utility>
@@ -108,7 +109,22 @@ Emissao semValores(const PedidoEmissao& emissao, const FactosEmissao& factos, Ce
     return resultado;
 }
 
+constexpr std::array<std::pair<EstadoDocumento, std::string_view>, 4> estados{
+    {{EstadoDocumento::APagamento, "A_PAGAMENTO"},
+     {EstadoDocumento::Pago, "PAGO"},
+     {EstadoDocumento::Expirado, "EXPIRADO"},
+     {EstadoDocumento::Cancelado, "CANCELADO"}}};
+
 }  // namespace
+
+std::string escrever(EstadoDocumento estado) {
+    return std::string{std::ranges::find(estados, estado, [](const auto& par) { return par.first; })->second};
+}
+
+std::optional<EstadoDocumento> lerEstadoDocumento(std::string_view texto) {
+    const auto* par = std::ranges::find(estados, texto, [](const auto& p) { return p.second; });
+    return par == estados.end() ? std::nullopt : std::optional(par->first);
+}
 
 EstadoDocumento estadoEm(EstadoDocumento guardado, Instante dataValidade, Instante agora) {
     const bool passou = guardado == EstadoDocumento::APagamento && dataValidade < agora;

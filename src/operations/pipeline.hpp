@@ -74,6 +74,7 @@ public:
     [[nodiscard]] const Cursores& cursores() const { return cursores_; }
     [[nodiscard]] const base::Config::Operations& opcoes() const { return config_.operations; }
     [[nodiscard]] const base::Config::Declarations& limitesDeclaracoes() const { return config_.declarations; }
+    [[nodiscard]] const base::Config::Payments& opcoesPagamentos() const { return config_.payments; }
     void terminar() { auditoria_.terminar(); }
 
 private:

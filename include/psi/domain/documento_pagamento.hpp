@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "psi/domain/centesimos.hpp"
@@ -19,6 +20,10 @@ namespace psi::domain {
 // 4-codes, PAG-001 to PAG-004). A value is the contributions of one accepted block; at most one document holds it.
 
 enum class EstadoDocumento { APagamento, Pago, Expirado, Cancelado };
+
+/// "A_PAGAMENTO" … as the contract writes it, and back; nothing for another text.
+[[nodiscard]] std::string escrever(EstadoDocumento estado);
+[[nodiscard]] std::optional<EstadoDocumento> lerEstadoDocumento(std::string_view texto);
 
 /// The state to be told of a document kept as `guardado`: A_PAGAMENTO past its validity is EXPIRADO, without any job.
 /// At `dataValidade` itself it still stands.

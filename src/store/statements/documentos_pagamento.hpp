@@ -6,6 +6,20 @@
 
 namespace psi::store::statements::documentosPagamento {
 
-inline constexpr std::array<Statement, 0> todas{};
+inline constexpr Statement lerEmitir{"ler_emitir_documento",
+                                     "SELECT * FROM psi.ler_emitir_documento($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
+inline constexpr Statement aplicarEmitir{
+    "aplicar_emitir_documento",
+    "SELECT * FROM psi.aplicar_emitir_documento($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+    "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"};
+inline constexpr Statement lerAnular{"ler_anular_documento",
+                                     "SELECT * FROM psi.ler_anular_documento($1, $2, $3, $4, $5)"};
+inline constexpr Statement aplicarAnular{
+    "aplicar_anular_documento",
+    "SELECT psi.aplicar_anular_documento($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"};
+inline constexpr Statement consultar{"consultar_documentos",
+                                     "SELECT * FROM psi.consultar_documentos($1, $2, $3, $4, $5, $6, $7, $8, $9)"};
+
+inline constexpr std::array todas{lerEmitir, aplicarEmitir, lerAnular, aplicarAnular, consultar};
 
 }  // namespace psi::store::statements::documentosPagamento

@@ -214,6 +214,14 @@ TEST(EstadoDocumento, ExpiraDepoisDaValidadeSemQueNadaOMude) {
     }
 }
 
+TEST(EstadoDocumento, TemOsNomesDoContrato) {
+    for (const auto* nome : {"A_PAGAMENTO", "PAGO", "EXPIRADO", "CANCELADO"}) {
+        EXPECT_EQ(escrever(lerEstadoDocumento(nome).value()), nome);
+    }
+    EXPECT_FALSE(lerEstadoDocumento("pago"));
+    EXPECT_FALSE(lerEstadoDocumento(""));
+}
+
 std::string anular(const FactosAnulacaoDocumento& factos, const char* agora = "2026-11-10T10:00:00Z") {
     const Mensagens mensagens = avaliarAnulacaoDocumento(factos, utc(agora));
     EXPECT_LE(mensagens.size(), 1U);

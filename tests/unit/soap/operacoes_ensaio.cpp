@@ -93,5 +93,17 @@ Resposta<ConsultarDeclaracoesResposta> Operacoes::executar(const Chamada&, const
 Resposta<ObterDeclaracaoResposta> Operacoes::executar(const Chamada&, const ObterDeclaracao&) {
     return ObterDeclaracaoResposta{};
 }
+Resposta<EmitirDocumentoPagamentoResposta> Operacoes::executar(const Chamada& chamada,
+                                                               const EmitirDocumentoPagamento& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().emitirDocumentoPagamento);
+}
+Resposta<ConsultarDocumentosPagamentoResposta> Operacoes::executar(const Chamada& chamada,
+                                                                   const ConsultarDocumentosPagamento& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().consultarDocumentosPagamento);
+}
+Resposta<AnularDocumentoPagamentoResposta> Operacoes::executar(const Chamada& chamada,
+                                                               const AnularDocumentoPagamento& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().anularDocumentoPagamento);
+}
 
 }  // namespace psi::operations

@@ -6,6 +6,7 @@
 #include "psi/operations/comandos/anular_comunicacao.hpp"
 #include "psi/operations/comandos/contratos.hpp"
 #include "psi/operations/comandos/contratos_consulta.hpp"
+#include "psi/operations/comandos/documentos_pagamento.hpp"
 #include "psi/operations/comandos/sincronizar.hpp"
 #include "psi/operations/operacoes.hpp"
 
@@ -18,7 +19,9 @@ struct Operacoes {
     std::variant<std::monostate, operations::VerificarLigacao, operations::ConsultarTrabalhadores,
                  operations::ComunicarContrato, operations::ConsultarComunicacoes, operations::AnularComunicacao,
                  operations::ConsultarContratos, operations::SincronizarTrabalhadores, operations::AlterarContrato,
-                 operations::CessarContrato, operations::TransferirLocalTrabalho>
+                 operations::CessarContrato, operations::TransferirLocalTrabalho,
+                 operations::EmitirDocumentoPagamento, operations::ConsultarDocumentosPagamento,
+                 operations::AnularDocumentoPagamento>
         comando;
     operations::Chamada chamada;
     std::optional<base::Falha> falha;  ///< answered instead of a reply where set
@@ -32,6 +35,9 @@ struct Operacoes {
     operations::AlterarContratoResposta alterarContrato;
     operations::CessarContratoResposta cessarContrato;
     operations::TransferirLocalTrabalhoResposta transferirLocalTrabalho;
+    operations::EmitirDocumentoPagamentoResposta emitirDocumentoPagamento;
+    operations::ConsultarDocumentosPagamentoResposta consultarDocumentosPagamento;
+    operations::AnularDocumentoPagamentoResposta anularDocumentoPagamento;
 };
 
 /// Of this process; a test begins with a new one.

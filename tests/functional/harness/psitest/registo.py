@@ -11,6 +11,7 @@ import zoneinfo
 import pytest
 
 from psitest import database
+from psitest.declaracoes import Declaracoes
 from psitest.paths import PKI
 
 LISBOA = zoneinfo.ZoneInfo("Europe/Lisbon")
@@ -61,7 +62,7 @@ class Trabalhador:
     nome: str
 
 
-class Registo:
+class Registo(Declaracoes):
     """The register in one database."""
 
     ESTABELECIMENTO = 9001   # of every employer that `preparar` has seen: open since 2000
