@@ -6,6 +6,10 @@
 
 namespace psi::store::statements::recibos {
 
-inline constexpr std::array<Statement, 0> todas{};
+inline constexpr Statement consultarRecibos{"consultar_recibos",
+                                            "SELECT * FROM psi.consultar_recibos($1, $2, $3, $4, $5)"};
+inline constexpr Statement lerComprovativo{"ler_comprovativo", "SELECT * FROM psi.ler_comprovativo($1, $2)"};
+
+inline constexpr std::array todas{consultarRecibos, lerComprovativo};
 
 }  // namespace psi::store::statements::recibos
