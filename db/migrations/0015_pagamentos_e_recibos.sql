@@ -1,27 +1,37 @@
 -- Bank notices and receipts.
 
--- The documents that a notice names, by number or by Multibanco reference (the one issued last on p_data or before it:
--- references come again after twelve months), each with what decides on it: whether one of its values is no longer
--- accepted, was paid with another document, or is held by other unpaid ones, and until when the last of these stands.
--- p_empregador NULL: of every employer, which only psi_admin sees.
+-- A bank may tell a reference without its entity.
+CREATE INDEX referencia_multibanco_chave ON referencia_multibanco (chave);
+
+-- The documents that a notice names, by number or by the Multibanco reference that was theirs on p_data, each with what
+-- decides on it: whether one of its values is no longer accepted, was paid with another document, or is held by other
+-- unpaid ones, and until when the last of these stands. A reference used again, after twelve months, names the later
+-- document only, and no payment from before its issue. p_empregador: of that employer, by number only; NULL: of every
+-- employer, which only psi_admin sees.
 CREATE FUNCTION documentos_do_aviso(p_empregador bigint, p_documentos bigint[], p_referencias text[], p_data date)
 RETURNS TABLE (empregador bigint, numero bigint, estado text, valor bigint, entidade integer, referencia text,
                desfeitos boolean, pagos_noutro boolean, noutro_ate timestamptz, data_simulada date, versao bigint)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    contexto text := set_config('psi.empregador', p_empregador::text, true);
+    contexto   text := set_config('psi.empregador', p_empregador::text, true);
+    de_quem    bigint[] := array_fill(p_empregador, ARRAY[cardinality(coalesce(p_documentos, '{}'))]);
+    documentos bigint[] := p_documentos;
 BEGIN
+    IF p_empregador IS NULL THEN
+        SELECT array_agg(e.de), array_agg(e.numero) INTO de_quem, documentos
+        FROM (SELECT e.de, e.numero
+              FROM psi.documento_emitido AS e
+              WHERE e.numero = ANY (p_documentos)
+              UNION
+              SELECT d.empregador, d.numero
+              FROM unnest(p_referencias) AS t (referencia)
+              JOIN psi.referencia_multibanco AS r ON r.chave = left(t.referencia, 7)::integer
+              JOIN psi.documento_emitido AS e ON e.numero = r.documento
+              JOIN psi.documento_pagamento AS d ON d.empregador = e.de AND d.numero = e.numero
+              WHERE d.referencia = t.referencia
+                AND (d.emissao AT TIME ZONE 'Europe/Lisbon')::date <= p_data) AS e;
+    END IF;
     RETURN QUERY
-    WITH nomeados AS (
-        SELECT d.empregador, d.numero
-        FROM psi.documento_pagamento AS d
-        WHERE d.numero = ANY (p_documentos)
-        UNION
-        (SELECT DISTINCT ON (d.entidade, d.referencia) d.empregador, d.numero
-         FROM psi.documento_pagamento AS d
-         WHERE d.referencia = ANY (p_referencias) AND (d.emissao AT TIME ZONE 'Europe/Lisbon')::date <= p_data
-         ORDER BY d.entidade, d.referencia, d.emissao DESC, d.numero DESC)
-    )
     SELECT d.empregador, d.numero, d.estado, d.valor, d.entidade, d.referencia,
            coalesce(v.desfeitos, false), coalesce(v.pagos, false), v.ate,
            (SELECT r.data
@@ -29,7 +39,7 @@ BEGIN
             JOIN psi.relogio_simulado AS r ON r.fornecedor = e.fornecedor
             WHERE e.niss = d.empregador AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
            coalesce((SELECT s.versao FROM psi.estado_empregador AS s WHERE s.empregador = d.empregador), 0)
-    FROM nomeados AS n
+    FROM unnest(de_quem, documentos) AS n (empregador, numero)
     JOIN psi.documento_pagamento AS d ON d.empregador = n.empregador AND d.numero = n.numero
     LEFT JOIN LATERAL (
         SELECT bool_or(b.estado <> 'ACEITE') AS desfeitos, bool_or(o.estado = 'PAGO') AS pagos,
@@ -58,14 +68,14 @@ DECLARE
 BEGIN
     resultado := p_resultado;
     INSERT INTO psi.aviso_bancario (referencia_banco, hash, ficheiro, recebido_em, data_pagamento, valor, meio, referencia,
-                                    resultado, empregador, documento, excesso)
+                                    resultado, documento, excesso)
     VALUES (p_referencia_banco, p_hash, p_ficheiro, p_recebido_em, p_data, p_valor, p_meio, p_referencia, p_resultado,
-            p_empregador, p_documento, p_por_aplicar)
+            p_documento, p_por_aplicar)
     ON CONFLICT (referencia_banco) DO NOTHING;
     IF NOT FOUND THEN
         SELECT CASE WHEN a.hash = p_hash THEN 'REPETIDO' ELSE 'DIVERGENTE' END, a.resultado,
                (SELECT r.numero FROM psi.recibo AS r
-                WHERE r.empregador = a.empregador AND r.documento = a.documento AND r.aviso = a.referencia_banco)
+                WHERE r.empregador = p_empregador AND r.documento = a.documento AND r.aviso = a.referencia_banco)
         INTO estado, resultado, recibo
         FROM psi.aviso_bancario AS a
         WHERE a.referencia_banco = p_referencia_banco;

@@ -33,9 +33,8 @@ const DocumentoDoAviso* escolher(Cents pago, const ChavesPagamento& chaves,
 }
 
 bool valoresSaoSeus(const DocumentoDoAviso& documento, Instante agoraReal) {
-    const auto agora =
-        documento.dataSimulada ? inicioDoDiaEmLisboa(*documento.dataSimulada) + horaEmLisboa(agoraReal) : agoraReal;
-    const bool noutroEmVigor = documento.valoresNoutroAte && *documento.valoresNoutroAte >= agora;
+    const bool noutroEmVigor =
+        documento.valoresNoutroAte && *documento.valoresNoutroAte >= agoraDe(documento, agoraReal);
     return !documento.valoresDesfeitos && !documento.valoresPagosNoutro && !noutroEmVigor;
 }
 
@@ -67,6 +66,11 @@ const char* nome(ResultadoAviso resultado) {
             break;
     }
     return "DESCONHECIDO";
+}
+
+Instante agoraDe(const DocumentoDoAviso& documento, Instante agoraReal) {
+    if (!documento.dataSimulada) return agoraReal;
+    return inicioDoDiaEmLisboa(*documento.dataSimulada) + horaEmLisboa(agoraReal);
 }
 
 DecisaoAviso decidirAviso(Cents pago, const ChavesPagamento& chaves, const std::vector<DocumentoDoAviso>& candidatos,

@@ -9,8 +9,8 @@
 namespace psi::store {
 namespace {
 
-constexpr Statement ler{"documentos_do_aviso", "SELECT * FROM psi.documentos_do_aviso($1, $2, $3, $4)"};
-constexpr Statement aplicar{
+constexpr Statement lerDocumentos{"documentos_do_aviso", "SELECT * FROM psi.documentos_do_aviso($1, $2, $3, $4)"};
+constexpr Statement aplicarUm{
     "aplicar_aviso",
     "SELECT * FROM psi.aplicar_aviso($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"};
 
@@ -66,7 +66,8 @@ std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligaca
     Parametros parametros{4};
     parametros.nulo().numeros(chaves.documentos).texto(referencias.texto()).data(dataPagamento);
     std::vector<domain::DocumentoDoAviso> documentos;
-    for (const auto& linha : correr(ligacao, Kind::Read, ler, parametros)) documentos.push_back(lerDocumento(linha));
+    for (const auto& linha : correr(ligacao, Kind::Read, lerDocumentos, parametros))
+        documentos.push_back(lerDocumento(linha));
     return documentos;
 }
 
@@ -88,7 +89,7 @@ AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& avis
     else
         parametros.nulo().nulo().nulo();
     parametros.instante(agora).numero(cliente).texto(correlacao);
-    const auto resultado = correr(ligacao, Kind::Write, aplicar, parametros);
+    const auto resultado = correr(ligacao, Kind::Write, aplicarUm, parametros);
     Colunas colunas{resultado.at(0)};
     AvisoRegistado registado;
     registado.estado = lerEstadoDoAviso(colunas.texto());

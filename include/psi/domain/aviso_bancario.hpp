@@ -60,6 +60,9 @@ struct DocumentoDoAviso {
     std::int64_t versao = 0;                   ///< of the employer, when this was read
 };
 
+/// The employer's clock: the vendor's simulated date at the real time of day in Lisbon, else the real one.
+[[nodiscard]] Instante agoraDe(const DocumentoDoAviso& documento, Instante agoraReal);
+
 enum class ResultadoAviso {
     Aplicado,      ///< paid
     Excesso,       ///< paid, and more than was asked for

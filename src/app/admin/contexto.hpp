@@ -51,6 +51,7 @@ void juntarIdentities(CLI::App& programa, Contexto& contexto);
 void juntarCheckConfig(CLI::App& programa, Contexto& contexto);
 void juntarErrors(CLI::App& programa, Contexto& contexto);
 void juntarClock(CLI::App& programa, Contexto& contexto);
+void juntarPayments(CLI::App& programa, Contexto& contexto);
 void juntarPurge(CLI::App& programa, Contexto& contexto);
 void juntarStatus(CLI::App& programa, Contexto& contexto);
 

@@ -32,7 +32,7 @@ int correr(CLI::App& programa, int argc, char** argv) {
 
 int main(int argc, char** argv) {
     CLI::App programa{
-        "Administration of PSI Gateway: store, test data, clock and configuration.\n"
+        "Administration of PSI Gateway: store, test data, clock, payments and configuration.\n"
         "Exit code: 0 done, 1 not done, 2 a mistake on the command line or in the configuration."};
     programa.set_version_flag("--version", std::string("psi-admin ") + PSI_VERSION);
     programa.require_subcommand(1);
@@ -43,6 +43,7 @@ int main(int argc, char** argv) {
     psi::admin::juntarCheckConfig(programa, contexto);
     psi::admin::juntarErrors(programa, contexto);
     psi::admin::juntarClock(programa, contexto);
+    psi::admin::juntarPayments(programa, contexto);
     psi::admin::juntarPurge(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
     return correr(programa, argc, argv);

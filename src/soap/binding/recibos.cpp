@@ -6,6 +6,7 @@
 #include "binding/operation.hpp"
 #include "binding/services.hpp"
 #include "namespace_table.hpp"
+#include "psi/operations/comandos/recibos.hpp"
 
 namespace psi::soap {
 namespace {
@@ -18,10 +19,47 @@ Outcome verificarLigacao(Call& call) {
                                                                                       "reci:VerificarLigacao");
 }
 
+operations::ConsultarRecibosPagamento comando(_reci__ConsultarRecibosPagamento& pedido) {
+    operations::ConsultarRecibosPagamento comando;
+    comando.contexto = contexto(*pedido.contexto);
+    comando.anoPagamento = pedido.anoPagamento;
+    comando.dataInicio = opcional(pedido.dataInicio);
+    comando.dataFim = opcional(pedido.dataFim);
+    comando.tamanhoPagina = pedido.tamanhoPagina;
+    comando.pagina = naoVazio(pedido.pagina);
+    return comando;
+}
+
+void preencher(store::Recibo& recibo, reci__Recibo& stub) {
+    stub.numeroRecibo = recibo.numero;
+    stub.numeroDocumentoPagamento = std::to_string(recibo.documento);
+    stub.dataPagamento = recibo.dataPagamento;
+    stub.valorPago = recibo.valorPago;
+    stub.valorDocumento = recibo.valor;
+    stub.natureza = std::move(recibo.natureza);
+    stub.meioPagamento = std::move(recibo.meio);
+}
+
+Outcome consultarRecibosPagamento(Call& call) {
+    return runOperation<_reci__ConsultarRecibosPagamento, _reci__ConsultarRecibosPagamentoResponse>(
+        call, kTable.data(), "reci:ConsultarRecibosPagamento",
+        [](_reci__ConsultarRecibosPagamento& pedido) { return comando(pedido); },
+        [](::soap* context, operations::ConsultarRecibosPagamentoResposta& resposta,
+           _reci__ConsultarRecibosPagamentoResponse& stub) {
+            stub.resultado = resultado(context, resposta.resultado);
+            stub.recibo =
+                linhas<reci__Recibo>(context, resposta.recibo, soap_new_reci__Recibo,
+                                     [](store::Recibo& linha, reci__Recibo& destino) { preencher(linha, destino); });
+            stub.proximaPagina = std::move(resposta.proximaPagina);
+            stub.total = resposta.total;
+        });
+}
+
 }  // namespace
 
 const Service& recibosService() {
-    static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao}};
+    static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
+                                            Operation{"ConsultarRecibosPagamento", consultarRecibosPagamento}};
     static constexpr Service kService{access::Servico::Recibos, kSpace, kOperations};
     return kService;
 }

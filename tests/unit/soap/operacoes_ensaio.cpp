@@ -106,4 +106,12 @@ Resposta<AnularDocumentoPagamentoResposta> Operacoes::executar(const Chamada& ch
     return ensaio::responder(chamada, comando, ensaio::operacoes().anularDocumentoPagamento);
 }
 
+Resposta<ConsultarRecibosPagamentoResposta> Operacoes::executar(const Chamada& chamada,
+                                                                const ConsultarRecibosPagamento& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().consultarRecibosPagamento);
+}
+Resposta<ObterComprovativoResposta> Operacoes::executar(const Chamada& chamada, const ObterComprovativo& comando) {
+    return ensaio::responder(chamada, comando, ensaio::operacoes().obterComprovativo);
+}
+
 }  // namespace psi::operations

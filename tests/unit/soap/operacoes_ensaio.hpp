@@ -7,6 +7,7 @@
 #include "psi/operations/comandos/contratos.hpp"
 #include "psi/operations/comandos/contratos_consulta.hpp"
 #include "psi/operations/comandos/documentos_pagamento.hpp"
+#include "psi/operations/comandos/recibos.hpp"
 #include "psi/operations/comandos/sincronizar.hpp"
 #include "psi/operations/operacoes.hpp"
 
@@ -19,9 +20,9 @@ struct Operacoes {
     std::variant<std::monostate, operations::VerificarLigacao, operations::ConsultarTrabalhadores,
                  operations::ComunicarContrato, operations::ConsultarComunicacoes, operations::AnularComunicacao,
                  operations::ConsultarContratos, operations::SincronizarTrabalhadores, operations::AlterarContrato,
-                 operations::CessarContrato, operations::TransferirLocalTrabalho,
-                 operations::EmitirDocumentoPagamento, operations::ConsultarDocumentosPagamento,
-                 operations::AnularDocumentoPagamento>
+                 operations::CessarContrato, operations::TransferirLocalTrabalho, operations::EmitirDocumentoPagamento,
+                 operations::ConsultarDocumentosPagamento, operations::AnularDocumentoPagamento,
+                 operations::ConsultarRecibosPagamento, operations::ObterComprovativo>
         comando;
     operations::Chamada chamada;
     std::optional<base::Falha> falha;  ///< answered instead of a reply where set
@@ -38,6 +39,8 @@ struct Operacoes {
     operations::EmitirDocumentoPagamentoResposta emitirDocumentoPagamento;
     operations::ConsultarDocumentosPagamentoResposta consultarDocumentosPagamento;
     operations::AnularDocumentoPagamentoResposta anularDocumentoPagamento;
+    operations::ConsultarRecibosPagamentoResposta consultarRecibosPagamento;
+    operations::ObterComprovativoResposta obterComprovativo;
 };
 
 /// Of this process; a test begins with a new one.

@@ -1,5 +1,7 @@
 #include "payments/xml.hpp"
 
+#include <algorithm>
+
 #include "payments/avisos.hpp"
 
 namespace psi::admin {
@@ -15,7 +17,11 @@ struct Libertar {
 using Texto = std::unique_ptr<xmlChar, Libertar>;
 
 std::string escrever(const Texto& texto) {
-    return texto ? std::string{aparar(reinterpret_cast<const char*>(texto.get()))} : std::string{};
+    if (!texto) return {};
+    std::string saida{aparar(reinterpret_cast<const char*>(texto.get()))};
+    std::replace_if(
+        saida.begin(), saida.end(), [](unsigned char c) { return c < ' '; }, ' ');
+    return saida;
 }
 
 }  // namespace

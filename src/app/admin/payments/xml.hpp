@@ -18,7 +18,7 @@ namespace psi::admin {
 [[nodiscard]] std::vector<const xmlNode*> todos(const xmlNode* no, std::string_view caminho);
 /// The first of them; null where there is none.
 [[nodiscard]] const xmlNode* primeiro(const xmlNode* no, std::string_view caminho);
-/// Its text, trimmed; empty where there is none.
+/// Its text in one line, trimmed; empty where there is none.
 [[nodiscard]] std::string texto(const xmlNode* no, std::string_view caminho);
 [[nodiscard]] std::string texto(const xmlNode* no);
 [[nodiscard]] std::string atributo(const xmlNode* no, const char* nome);
