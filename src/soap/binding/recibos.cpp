@@ -55,11 +55,30 @@ Outcome consultarRecibosPagamento(Call& call) {
         });
 }
 
+Outcome obterComprovativo(Call& call) {
+    return runOperation<_reci__ObterComprovativo, _reci__ObterComprovativoResponse>(
+        call, kTable.data(), "reci:ObterComprovativo",
+        [](_reci__ObterComprovativo& pedido) {
+            return operations::ObterComprovativo{contexto(*pedido.contexto), pedido.numeroRecibo};
+        },
+        [](::soap* context, operations::ObterComprovativoResposta& resposta, _reci__ObterComprovativoResponse& stub) {
+            stub.resultado = resultado(context, resposta.resultado);
+            if (!resposta.recibo) return;
+            stub.recibo = soap_new_reci__Recibo(context);
+            stub.comprovativo = soap_new_xsd__base64Binary(context);
+            if (!stub.recibo || !stub.comprovativo) throw std::bad_alloc();
+            preencher(*resposta.recibo, *stub.recibo);
+            stub.comprovativo->octetos = std::move(resposta.comprovativo);
+            stub.comprovativo->tipo = "application/pdf";
+        });
+}
+
 }  // namespace
 
 const Service& recibosService() {
     static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
-                                            Operation{"ConsultarRecibosPagamento", consultarRecibosPagamento}};
+                                            Operation{"ConsultarRecibosPagamento", consultarRecibosPagamento},
+                                            Operation{"ObterComprovativo", obterComprovativo}};
     static constexpr Service kService{access::Servico::Recibos, kSpace, kOperations};
     return kService;
 }

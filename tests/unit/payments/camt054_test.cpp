@@ -190,6 +190,15 @@ TEST(Camt054, WhatCannotBeBookedIsNamedWithItsLine) {
     EXPECT_EQ(ficheiro.recusados[0].referenciaBanco, "BANCO-1");
 }
 
+// The parser reads ahead by blocks; an operator looks for the line that is named.
+TEST(Camt054, LinesAreThoseOfTheEntries) {
+    std::string entradas;
+    for (int i = 0; i < 50; ++i) entradas += entrada(movimento("", "<Ustrd>x</Ustrd>"));
+    const auto ficheiro = lerAvisos(mensagem(entradas));
+    ASSERT_EQ(ficheiro.avisos.size(), 50U);
+    for (int i = 0; i < 50; ++i) EXPECT_EQ(ficheiro.avisos[static_cast<std::size_t>(i)].linha, 3 + i);
+}
+
 TEST(Camt054, AMessageWithoutEntriesHasNoNotices) {
     EXPECT_TRUE(lerAvisos(mensagem("")).avisos.empty());
 }

@@ -67,7 +67,8 @@ std::string atributo(const xmlNode* no, const char* nome) {
 }
 
 Leitor::Leitor(std::string_view bytes)
-    : leitor_(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr, XML_PARSE_NONET),
+    : leitor_(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+                                 XML_PARSE_NONET | XML_PARSE_BIG_LINES),
               &xmlFreeTextReader) {
     if (!leitor_) throw FicheiroRecusado("not enough memory to read the file");
     xmlTextReaderSetStructuredErrorHandler(leitor_.get(), &Leitor::aoErro, this);
@@ -103,7 +104,9 @@ std::string Leitor::nome() const {
 }
 
 int Leitor::linha() const {
-    return xmlTextReaderGetParserLineNumber(leitor_.get());
+    // The parser itself reads ahead.
+    const long doElemento = xmlGetLineNo(xmlTextReaderCurrentNode(leitor_.get()));
+    return doElemento > 0 ? static_cast<int>(doElemento) : xmlTextReaderGetParserLineNumber(leitor_.get());
 }
 
 const xmlNode* Leitor::inteiro() {
