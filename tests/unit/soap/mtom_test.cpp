@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include "engine.hpp"
+#include "namespace_table.hpp"
 #include "operacoes_ensaio.hpp"
 #include "psi/soap/base64.hpp"
 #include "support.hpp"
@@ -428,6 +430,62 @@ TEST(Mtom, ARepliesPartsComeBackAsTheyWere) {
     EXPECT_EQ(body, included(base64(bytes)));
     EXPECT_EQ(type.type, "application/soap+xml");
     EXPECT_NE(reply.body.find("Content-Type: application/pdf\r\n"), std::string::npos);
+}
+
+constexpr auto kDeclaracoes = soap::namespaceTable("decl", "urn:psi:declaracoes:v1");
+constexpr auto kRecibos = soap::namespaceTable("reci", "urn:psi:recibos:v1");
+
+std::string entregarFicheiro(const std::string& text) {
+    return envelope11("<d:EntregarFicheiro xmlns:d=\"urn:psi:declaracoes:v1\"><d:contexto/><d:ficheiro>" + text +
+                      "</d:ficheiro></d:EntregarFicheiro>");
+}
+
+TEST(Stubs, ReadBinaryContentWholeAndStrictly) {
+    soap::Engine engine;
+    std::string bytes(1'000'000, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * i >> 3);
+    std::string text = base64(bytes);
+    text.insert(76, "\r\n");
+    engine.reset(kDeclaracoes.data());
+    _decl__EntregarFicheiro request;
+    const auto envelope = entregarFicheiro(text);
+    ASSERT_TRUE(engine.read(envelope, "decl:EntregarFicheiro", request)) << engine.problem();
+    EXPECT_TRUE(request.ficheiro.octetos == bytes);
+    for (const char* bad : {"Zg=", "Z-==", "Zm9v!"}) {
+        engine.reset(kDeclaracoes.data());
+        const auto other = entregarFicheiro(bad);
+        EXPECT_FALSE(engine.read(other, "decl:EntregarFicheiro", request));
+        EXPECT_EQ(engine.problem(), "ficheiro");
+    }
+    engine.reset(kDeclaracoes.data());
+    const auto empty = entregarFicheiro("");
+    ASSERT_TRUE(engine.read(empty, "decl:EntregarFicheiro", request));
+    EXPECT_EQ(request.ficheiro.octetos, "");
+}
+
+TEST(Stubs, WriteBinaryContentInTheEnvelopeOrBesideIt) {
+    soap::Engine engine;
+    soap::Binario bytes{std::string("%PDF-\0\xFF", 7), "application/pdf"};
+    const auto written = [&](bool beside) {
+        engine.reset(kRecibos.data());
+        if (beside) engine.attachBinaries();
+        _reci__ObterComprovativoResponse response;
+        response.soap_default(engine.context());
+        response.resultado = soap_new_comum__Resultado(engine.context());
+        response.comprovativo = &bytes;
+        return engine.write(response, "reci:ObterComprovativoResponse");
+    };
+    EXPECT_EQ(elemento(written(false), "comprovativo"), base64(bytes.octetos));
+    EXPECT_TRUE(engine.takeAttachments().empty());
+    const auto envelope = written(true);
+    EXPECT_EQ(elemento(envelope, "comprovativo"), "");
+    EXPECT_NE(envelope.find("<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:1@psi\"/>"),
+              std::string::npos);
+    const auto attachments = engine.takeAttachments();
+    ASSERT_EQ(attachments.size(), 1U);
+    EXPECT_EQ(attachments[0].id, "1@psi");
+    EXPECT_EQ(attachments[0].type, "application/pdf");
+    EXPECT_EQ(attachments[0].bytes, bytes.octetos);
 }
 
 }  // namespace
