@@ -6,6 +6,8 @@ namespace psi::base::catalogo {
 namespace {
 
 constexpr std::string_view kBlocos = "EntregarDeclaracao, EntregarFicheiro, SubstituirDeclaracao";
+constexpr std::string_view kBlocosEAnular =
+    "EntregarDeclaracao, EntregarFicheiro, SubstituirDeclaracao, AnularDeclaracao";
 constexpr std::string_view kFicheiro = "EntregarFicheiro";
 constexpr std::string_view kSubstituir = "SubstituirDeclaracao";
 
@@ -44,9 +46,10 @@ constexpr Entrada kTabela[] = {
     erro("DS37", "Diferenças sem remuneração base", kBlocos,
          "Uma linha de diferenças (6) não tem remuneração base desse trabalhador e mês que a suporte.",
          "Declare a remuneração base (P) desse mês, ou corrija a linha."),
-    erro("DS38", "Negativo sem positivos", kBlocos,
-         "Uma linha negativa retira mais valor ou dias do que os já declarados para esse trabalhador, mês e natureza.",
-         "Reduza a linha ao que foi declarado."),
+    erro("DS38", "Negativo sem positivos", kBlocosEAnular,
+         "Uma linha negativa retira mais valor ou dias do que os já declarados para esse trabalhador, mês, taxa e "
+         "natureza; ou anula-se um bloco em que assentam correções aceites.",
+         "Reduza a linha ao que foi declarado. Para anular o bloco, anule primeiro as correções."),
     erro("DS45", "Correção no próprio mês", kBlocos,
          "A linha negativa corrige um mês cuja declaração foi aceite neste mesmo mês de calendário.",
          "Anule a declaração aceite e entregue-a de novo, ou corrija a partir do mês seguinte."),
