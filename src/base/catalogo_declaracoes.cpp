@@ -69,7 +69,8 @@ constexpr Entrada kTabela[] = {
          "natureza "
          "F ou N tem dias.",
          "Corrija os dias. As linhas de natureza F e N têm 0 dias."),
-    erro("DR-103", "Contagem de linhas errada", kFicheiro, "O número de linhas do R3 não é o dos R2 do bloco.",
+    erro("DR-103", "Contagem de linhas errada", kFicheiro,
+         "O número de linhas do R3 não é o dos R2 do bloco. O ficheiro é recusado por inteiro.",
          "Corrija a contagem, ou entregue o ficheiro completo."),
     erro("DR-104", "Mês no futuro", kBlocos,
          "O mês de referência ainda não começou, ou o da remuneração de uma linha é posterior a ele.",

@@ -127,7 +127,7 @@ def mais_de_trinta_dias(cena):
     return entregar(cena, linha(um), linha(um, "20.00", "S", "1"))
 
 
-@provoca("DR-103", campo="numeroLinhas")
+@provoca("DR-103", campo="ficheiro")
 def contagem_errada(cena):
     cena.em(HOJE)
     return entregar_ficheiro(cena, linha(trabalhador(cena)), quantas=2)
