@@ -14,8 +14,6 @@ using Codigos = std::vector<std::string>;
 
 class Anular : public ::testing::Test {
 protected:
-    Anular() { prepararHistoria(base); }
-
     AnularComunicacaoLido ler(std::int64_t numero, std::int64_t empregador = empregadorA()) {
         return lerAnularComunicacao(pool, emSegundos(10), empregador, clienteA, "", numero, agora());
     }
@@ -268,6 +266,30 @@ TEST_F(Anular, AnUndoneEndAndANewContractAtOnceNeverOverlap) {
         }
     }
     RecordProperty("undos_that_won", venceuAnulacao);
+}
+
+TEST_F(Anular, AnUndoAndAnAlterationOfWhatItUndoesAtOnce) {
+    for (int volta = 0; volta < 20; ++volta) {
+        Historia h{base, pool, volta};
+        const auto numero = h.comunicar("2026-01-05");
+        const auto alterar = [&] {
+            Escritor escritor{pool, 500'000 + volta};
+            const auto pedido = aumento(volta, "2026-03-01", 200'000);
+            try {
+                const auto lido = escritor.ler(pedido);
+                if (!lido.factos.contrato) return false;
+                escritor.aplicar(pedido, lido);
+                return true;
+            } catch (const Conflict&) {
+                return false;
+            }
+        };
+        const auto [anulada, alterado] = aoMesmoTempo([&] { return h.anular(numero); }, alterar);
+        EXPECT_EQ(anulada, alterado ? Codigos{"VNC-018"} : Codigos{});
+        EXPECT_EQ(contar("periodo_contrato", "numero > " + std::to_string(numero) +
+                                                 " AND trabalhador = " + std::to_string(h.trabalhador())),
+                  alterado ? 2 : 0);
+    }
 }
 
 TEST_F(Anular, TwoVinculosThatHoldOneMonthDoNotBothGo) {

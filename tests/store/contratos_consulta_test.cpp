@@ -9,8 +9,6 @@ namespace {
 
 class ConsultarContratos : public ::testing::Test {
 protected:
-    ConsultarContratos() { prepararHistoria(base); }
-
     static FiltroTrabalhadores filtro(std::vector<std::int64_t> niss = {}) {
         FiltroTrabalhadores novo;
         novo.niss = std::move(niss);

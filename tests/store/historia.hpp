@@ -3,17 +3,15 @@
 #include <string>
 #include <vector>
 
-#include "base_de_dados.hpp"
-#include "exemplos.hpp"
 #include "psi/store/anular_comunicacao.hpp"
+#include "vinculo_aberto.hpp"
 
 namespace psi::store::testes {
 
-/// The communications on one worker's vínculos with empregadorA, one after the other.
+/// The communications on one free worker's vínculos with empregadorA, one after the other.
 class Historia {
 public:
-    Historia(const BaseDeDados& base, Pool& pool, int trabalhadorLivre)
-        : ligacao_(base.ligar("postgres")), pool_(pool), contrato_(contratoLivre(trabalhadorLivre)) {}
+    Historia(const BaseDeDados& base, Pool& pool, int trabalhadorLivre);
 
     std::int64_t comunicar(const char* inicio);
     std::int64_t alterar(domain::Data efeito, std::int64_t remuneracao, const char* enquadramento = nullptr);
@@ -32,17 +30,13 @@ public:
     [[nodiscard]] const domain::DadosContrato& contrato() const { return contrato_; }
 
 private:
-    std::int64_t escrever(const std::string& funcao, const std::string& argumentos);
-
     [[nodiscard]] std::string sql(const std::string& comando) const;
 
     std::unique_ptr<pqxx::connection> ligacao_;
     Pool& pool_;
     domain::DadosContrato contrato_;
-    std::int64_t vinculo_ = 0;
+    int livre_;
+    Escritor escritor_;
 };
-
-/// Makes what Historia calls; once for each database.
-void prepararHistoria(const BaseDeDados& base);
 
 }  // namespace psi::store::testes

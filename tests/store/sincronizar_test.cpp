@@ -28,8 +28,6 @@ std::string versao(const Trabalhador& t) {
 
 class Sincronizar : public ::testing::Test {
 protected:
-    Sincronizar() { prepararHistoria(base); }
-
     PaginaSincronizacao pedir(const std::optional<MarcaSincronizacao>& desde, unsigned limite = 200,
                               std::int64_t empregador = empregadorA()) {
         return sincronizarTrabalhadores(pool, emSegundos(30), empregador, desde, kHoje, limite);
