@@ -135,9 +135,10 @@ Outcome obterDeclaracao(Call& call) {
 
 const Service& declaracoesService() {
     static constexpr std::array kOperations{
-        Operation{"VerificarLigacao", verificarLigacao},         Operation{"EntregarDeclaracao", entregarDeclaracao},
-        Operation{"SubstituirDeclaracao", substituirDeclaracao}, Operation{"AnularDeclaracao", anularDeclaracao},
-        Operation{"ConsultarDeclaracoes", consultarDeclaracoes}, Operation{"ObterDeclaracao", obterDeclaracao}};
+        Operation{"VerificarLigacao", verificarLigacao}, Operation{"EntregarDeclaracao", entregarDeclaracao},
+        Operation{"EntregarFicheiro", entregarFicheiro}, Operation{"SubstituirDeclaracao", substituirDeclaracao},
+        Operation{"AnularDeclaracao", anularDeclaracao}, Operation{"ConsultarDeclaracoes", consultarDeclaracoes},
+        Operation{"ObterDeclaracao", obterDeclaracao}};
     static constexpr Service kService{access::Servico::Declaracoes, kSpace, kOperations};
     return kService;
 }
