@@ -61,7 +61,7 @@ def test_a_cursor_belongs_to_its_filters(client, recibos):
     pagina = consultar(client, anoPagamento=2025, tamanhoPagina=1).content["proximaPagina"]
     for filtros in ({"anoPagamento": 2026}, {"dataInicio": "2025-01-01", "dataFim": "2025-12-31"}):
         assert consultar(client, pagina=pagina, **filtros).codigo == 18
-    assert consultar(client, anoPagamento=2025, pagina=pagina[:-1] + ("A" if pagina[-1] != "A" else "B")).codigo == 18
+    assert consultar(client, anoPagamento=2025, pagina=("A" if pagina[0] != "A" else "B") + pagina[1:]).codigo == 18
 
 
 def mensagem(resposta):
