@@ -172,18 +172,15 @@ class Mes {
       diga(`    entidade empregadora ${ligacao.nissEmpregador}, ambiente ${ligacao.resultado.ambiente}, `
         + `data simulada ${ligacao.resultado.dataSimulada}`);
       let sinc;
-      do { // a marca de onde partir: o que mudar depois dela é deste mês
-        sinc = await this.sincronizar(empresa);
+      do { // a marca de onde partir: o que mudar depois dela é deste mês (código 4 se ainda não há nada)
+        sinc = await empresa.chamar('vinculos', 'SincronizarTrabalhadores', this.desde(empresa));
         empresa.marca = sinc.marca;
       } while (String(sinc.haMais) === 'true');
     }
   }
 
-  sincronizar(empresa) {
-    return empresa.exigir(`o que mudou em ${empresa.niss}`, 'vinculos', 'SincronizarTrabalhadores', {
-      ...(empresa.marca && { marca: empresa.marca }),
-      tamanhoPagina: 1000,
-    });
+  desde(empresa) {
+    return { ...(empresa.marca && { marca: empresa.marca }), tamanhoPagina: 1000 };
   }
 
   /** Dos livres, os que ainda não têm vínculo com nenhuma das três: o programa pode correr muitas vezes. */
@@ -252,7 +249,9 @@ class Mes {
 
   async consultar() {
     for (const empresa of this.empresas) {
-      for (const linha of (await this.sincronizar(empresa)).trabalhador || []) {
+      const { trabalhador = [] } = await empresa.exigir(`o que mudou em ${empresa.niss}`, 'vinculos',
+        'SincronizarTrabalhadores', this.desde(empresa));
+      for (const linha of trabalhador) {
         const fim = linha.dataFimVinculo ? ` a ${linha.dataFimVinculo}` : '';
         const salario = linha.contrato ? `, ${linha.contrato.remuneracaoBase} EUR` : '';
         const locais = (linha.estabelecimento || []).map((l) => `${l.codigo} desde ${l.dataInicio}`).join(', ');

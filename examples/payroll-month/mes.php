@@ -4,6 +4,9 @@
 declare(strict_types=1);
 
 const TAXA = 3475; // regime geral, em centésimos: 23,75 % da entidade empregadora e 11 % do trabalhador
+// strtoupper só conhece o ASCII.
+const MAIUSCULAS = ['á' => 'Á', 'à' => 'À', 'â' => 'Â', 'ã' => 'Ã', 'é' => 'É', 'ê' => 'Ê', 'í' => 'Í', 'ó' => 'Ó', 'ô' => 'Ô',
+    'õ' => 'Õ', 'ú' => 'Ú', 'ç' => 'Ç'];
 date_default_timezone_set('Europe/Lisbon');
 
 function diga(string $texto): void
@@ -129,7 +132,7 @@ function ficheiroDri(Empresa $empresa, string $mes, array $linhas): string
     $total = array_sum(array_column($linhas, 3));
     $registos = ['R0RC4008  01', "R1$chave$empresa->nif" . str_pad('ENTIDADE DE EXEMPLO', 66) . $aaaamm];
     foreach ($linhas as [$t, $dias, $natureza, $centimos]) {
-        $nome = mb_convert_encoding(mb_strtoupper($t['name']), 'Windows-1252', 'UTF-8');
+        $nome = iconv('UTF-8', 'Windows-1252', strtr(strtoupper($t['name']), MAIUSCULAS));
         $registos[] = "R2$chave" . $t['niss'] . str_pad(substr($nome, 0, 60), 60) . str_replace('-', '', $t['birth_date'])
             . $aaaamm . sprintf('%03d0%2s%09d0', $dias * 10, $natureza, $centimos);
     }
@@ -222,18 +225,16 @@ final class Mes
             $ligacao = $empresa->exigir('ligação', 'vinculos', 'VerificarLigacao');
             diga("    entidade empregadora $ligacao->nissEmpregador, ambiente {$ligacao->resultado->ambiente}, "
                 . "data simulada {$ligacao->resultado->dataSimulada}");
-            do { // a marca de onde partir: o que mudar depois dela é deste mês
-                $sinc = $this->sincronizar($empresa);
+            do { // a marca de onde partir: o que mudar depois dela é deste mês (código 4 se ainda não há nada)
+                $sinc = $empresa->chamar('vinculos', 'SincronizarTrabalhadores', $this->desde($empresa));
                 $empresa->marca = $sinc->marca;
             } while ($sinc->haMais);
         }
     }
 
-    private function sincronizar(Empresa $empresa): object
+    private function desde(Empresa $empresa): array
     {
-        return $empresa->exigir("o que mudou em $empresa->niss", 'vinculos', 'SincronizarTrabalhadores', array_filter([
-            'marca' => $empresa->marca, 'tamanhoPagina' => 1000,
-        ]));
+        return array_filter(['marca' => $empresa->marca, 'tamanhoPagina' => 1000]);
     }
 
     /** Dos livres, os que ainda não têm vínculo com nenhuma das três: o programa pode correr muitas vezes. */
@@ -304,7 +305,9 @@ final class Mes
     private function consultar(): void
     {
         foreach ($this->empresas as $empresa) {
-            foreach ($this->sincronizar($empresa)->trabalhador ?? [] as $linha) {
+            $sinc = $empresa->exigir("o que mudou em $empresa->niss", 'vinculos', 'SincronizarTrabalhadores',
+                $this->desde($empresa));
+            foreach ($sinc->trabalhador ?? [] as $linha) {
                 $fim = isset($linha->dataFimVinculo) ? " a $linha->dataFimVinculo" : '';
                 $salario = isset($linha->contrato) ? ", {$linha->contrato->remuneracaoBase} EUR" : '';
                 $locais = array_map(fn (object $l) => "$l->codigo desde $l->dataInicio", $linha->estabelecimento ?? []);

@@ -177,7 +177,7 @@ class Mes:
             ligacao = empresa.exigir("ligação", "vinculos", "VerificarLigacao")
             diga(f"    entidade empregadora {ligacao.nissEmpregador}, ambiente {ligacao.resultado.ambiente}, "
                  f"data simulada {ligacao.resultado.dataSimulada}")
-            while True:  # a marca de onde partir: o que mudar depois dela é deste mês
+            while True:  # a marca de onde partir: o que mudar depois dela é deste mês (código 4 se ainda não há nada)
                 sinc = empresa.chamar("vinculos", "SincronizarTrabalhadores", marca=empresa.marca, tamanhoPagina=1000)
                 empresa.marca = sinc.marca
                 if not sinc.haMais:

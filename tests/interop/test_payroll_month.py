@@ -19,6 +19,10 @@ RECEIPT = re.compile(r"recibo (\d+): (\d+\.\d\d) EUR em \S+ por TRANSFERENCIA; (
 DUE = {"3114.23": "1082.19", "2005.25": "696.82", "2820.75": "980.21"}
 
 
+def certificate(identity):
+    return str(PKI / f"clients/{identity}.both.pem")
+
+
 @pytest.fixture
 def month(gateway, tmp_path):
     """Runs a language's script as examples/README.md says; gives what it printed."""
@@ -29,9 +33,10 @@ def month(gateway, tmp_path):
     admin.chmod(0o755)
 
     def run(stack, **more):
-        environment = settings | stacks.environment(
-            gateway, PSI_CERTIFICADO_REPRESENTANTE=str(PKI / "clients/representante-a.both.pem"), PSI_ADMIN=str(admin),
-            PSI_SAIDA=str(tmp_path), PSI_ESPERA="0", NODE_PATH=str(stacks.HERE / "node/node_modules"), **more)
+        environment = {
+            **settings, **stacks.environment(gateway), "PSI_CERTIFICADO_REPRESENTANTE": certificate("representante-a"),
+            "PSI_ADMIN": str(admin), "PSI_SAIDA": str(tmp_path), "PSI_ESPERA": "0",
+            "NODE_PATH": str(stacks.HERE / "node/node_modules"), **more}
         return subprocess.run(COMMANDS[stack](), capture_output=True, text=True, env=environment, timeout=5 * PATIENCE)
 
     return run
@@ -64,7 +69,7 @@ def test_month(month, gateway, tmp_path, stack):
 @pytest.mark.parametrize("stack", COMMANDS)
 def test_a_refusal_ends_it(month, gateway, stack):
     """A certificate without mandates for the others: refused, told, and the clock put back."""
-    done = month(stack, PSI_CERTIFICADO_REPRESENTANTE=str(PKI / "clients/empregador-b.both.pem"))
+    done = month(stack, PSI_CERTIFICADO_REPRESENTANTE=certificate("empregador-b"))
     assert done.returncode == 1, done.stdout
     assert "código 7" in done.stdout + done.stderr
     assert gateway.sql("SELECT count(*) FROM psi.relogio_simulado") == [(0,)]
