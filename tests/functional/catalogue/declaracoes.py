@@ -151,7 +151,7 @@ def contribuicoes_erradas(cena):
     return entregar(cena, linha(trabalhador(cena)), total_contribuicoes="347.51")
 
 
-@provoca("DR-107", campo="identificadorEntrega")
+@provoca("DR-107", campo="numeroBloco")
 def substituicao_tardia(cena):
     cena.em(HOJE)
     um = trabalhador(cena)

@@ -18,12 +18,6 @@ from psitest.schema import published
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
 
-# In the table before the operation that answers with it. Empty when every operation is there.
-PENDENTES = set("""11 15 17 PSI-011 PSI-015
-    ALT-001 ALT-002 ALT-003 ALT-004 CES-001 CES-002 CES-003 CES-004 CES-005 CES-006 CES-007 CES-008 TRF-001 TRF-002
-    DS12 DS23 DS31 DS33 DS35 DS36 DS37 DS38 DS45 DS50 DS52 DR-100 DR-101 DR-102 DR-103 DR-104 DR-105 DR-106 DR-107
-    DR-108 DR-109 PAG-001 PAG-002 PAG-003 PAG-004""".split())
-
 
 def psi_admin(*arguments):
     return subprocess.run([BIN / "psi-admin", "errors", *arguments], check=True, capture_output=True, text=True).stdout
@@ -35,7 +29,7 @@ CATALOGO = {entrada["codigo"]: entrada for entrada in json.loads(psi_admin("--js
 def test_every_entry_is_provoked_and_every_provocation_has_its_entry():
     no_catalogo = {codigo for codigo, entrada in CATALOGO.items() if not entrada["reservado"]}
     assert set(PROVOCACOES) - no_catalogo == set()
-    assert no_catalogo - set(PROVOCACOES) - PENDENTES == set()
+    assert no_catalogo - set(PROVOCACOES) == set()
 
 
 def test_the_page_is_what_psi_admin_prints():
@@ -94,7 +88,7 @@ def e_mensagem(entrada, provocacao, resposta):
     assert resposta.codigo in entrada["resultado"]
 
 
-@pytest.mark.parametrize("codigo", sorted(set(PROVOCACOES) - PENDENTES))
+@pytest.mark.parametrize("codigo", sorted(PROVOCACOES))
 def test_provoked(cenario, codigo):
     provocacao = PROVOCACOES[codigo]
     assert codigo in CATALOGO

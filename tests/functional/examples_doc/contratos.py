@@ -75,5 +75,5 @@ def consultar(g):
 
 
 def gravar(g):
-    for parte in (comunicar, anular, consultar):
+    for parte in (comunicar, alterar, cessar, transferir, anular, consultar):
         parte(g)

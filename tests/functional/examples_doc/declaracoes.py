@@ -57,7 +57,7 @@ def substituir(g, recusada):
 
     boa = g.gravar(SERVICO, "SubstituirDeclaracao", "aceite", substituicao("substituicao", recusada, certas))
     fevereiro = [linha(chamado("Eulália"), "1400.00")]
-    tarde = g.gateway.call(SERVICO, "EntregarDeclaracao", bloco("a-substituir", fevereiro, mes="2026-02", total="1.00"))
+    tarde = g.chamar(SERVICO, "EntregarDeclaracao", bloco("a-substituir", fevereiro, mes="2026-02", total="1.00"), codigo=3)
     g.gravar(SERVICO, "SubstituirDeclaracao", "aviso", substituicao("substituicao-tarde", tarde, fevereiro, mes="2026-02"),
              mensagem="DR-105")
     g.gravar(SERVICO, "SubstituirDeclaracao", "recusa", substituicao("substituicao-errada", boa, certas), codigo=3,

@@ -61,10 +61,10 @@ class Gravador:
         self.cobertos.add((servico, operacao, caso))
         return resposta
 
-    def chamar(self, servico, operacao, conteudo=None, identidade="empregador-a"):
-        """A call that is no example; it must succeed."""
-        resposta = self.gateway.call(servico, operacao, conteudo, identidade)
-        assert resposta.codigo == 1, resposta.content["resultado"]
+    def chamar(self, servico, operacao, conteudo=None, codigo=1):
+        """A call that is no example."""
+        resposta = self.gateway.call(servico, operacao, conteudo)
+        assert resposta.codigo == codigo, resposta.content["resultado"]
         self._ver(resposta.content)
         return resposta
 
@@ -90,10 +90,19 @@ class Gravador:
         filhos = [filho for filho in no.childNodes if filho.nodeType == filho.ELEMENT_NODE]
         for filho in filhos:
             self._normalizar(filho)
+        self._ordenar(no, filhos)
         if filhos or no.firstChild is None:
             return
         texto, nome = no.firstChild, no.localName
         texto.data = self._estavel(nome, no.parentNode.localName, texto.data)
+
+    @staticmethod
+    def _ordenar(no, filhos):
+        """The declarations of a parcel come in the order of their drawn identifiers."""
+        if no.localName == "parcela":
+            declaracoes = [filho for filho in filhos if filho.localName == "declaracao"]
+            for declaracao in sorted(declaracoes, key=lambda um: um.firstChild.firstChild.data):
+                no.appendChild(declaracao)
 
     def _estavel(self, nome, pai, valor):
         nome = COMO.get(nome, nome)

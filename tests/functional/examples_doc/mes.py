@@ -1,6 +1,8 @@
 """The calls behind the examples: from the first call to the end of a payroll month, with the test identities."""
 import contratos
+import declaracoes
 import identidades
+import pagamentos
 import vinculos
 
 SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos")
@@ -14,3 +16,9 @@ def correr(g):
         g.gravar(servico, "VerificarLigacao", "recusa", {}, "sem-adesao", 21, "PSI-021")
     contratos.gravar(g)
     vinculos.gravar(g)
+    identidades.em(g, "2026-05-05")
+    declaracoes.gravar(g)
+    identidades.em(g, "2026-05-06")
+    pagamentos.documentos(g)
+    identidades.em(g, "2026-05-08")
+    pagamentos.recibos(g, "2026-05-08")
