@@ -135,7 +135,8 @@ constexpr Entrada kGerais[] = {
           "Indique em contexto/idPedido um UUID novo por cada comunicação e repita-o apenas quando repetir o mesmo "
           "pedido."),
     geral("PSI-003", 3, "Filtro ou bloco não aceite", R::CorrigidoNovoIdPedido, kTodas,
-          "O valor de um filtro ou do tamanho da página não é possível, ou um bloco de uma declaração foi recusado.",
+          "O valor de um filtro ou do tamanho da página não é possível, um bloco de uma declaração foi recusado, ou o "
+          "bloco indicado já não admite a operação.",
           "Corrija o campo indicado. De um bloco, veja as mensagens que vêm dentro dele."),
     geral("PSI-007", 7, "Sem mandato", R::Corrigido, kTodas,
           "Não existe mandato em vigor que permita atuar por esta entidade empregadora neste serviço.",
