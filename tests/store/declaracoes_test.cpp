@@ -190,7 +190,8 @@ TEST_F(Declaracoes, AnAnnulmentAndACorrectionOfTheSameLinesExcludeEachOther) {
     EXPECT_THROW(aplicarAnularDeclaracao(pool, emSegundos(10), escrita(3), anulacao.bloco, anulacao.versao), Conflict);
     EXPECT_TRUE(lerAnular(1).factos.suportaCorrecoes);
 
-    const auto outra = preparar({bloco({linha(trabalhador(1), -100, 'P', -1, "2026-04")})});
+    const auto outra = preparar({bloco({linha(trabalhador(1), -200, 'P', -1, "2026-04")})});
+    ASSERT_TRUE(outra.avaliacoes[0].aceite());
     const auto daCorrecao = lerAnular(2);
     aplicarAnularDeclaracao(pool, emSegundos(10), escrita(4), daCorrecao.bloco, daCorrecao.versao);
     const auto daPrimeira = lerAnular(1);
