@@ -33,7 +33,7 @@ def test_a_range_holds_both_its_days(client, recibos, filtros, quais):
 
 
 def test_a_row_says_what_was_paid(client, pagar, multibanco, empregador):
-    [(numero, doc)] = pagar(empregador, "2023-05-05", por=multibanco)
+    [(numero, doc)] = pagar(empregador, "2023-05-05", por=multibanco, emissao="2023-05-02 10:00:00+00")
     [linha] = consultar(client, anoPagamento=2023).content["recibo"]
     assert linha == {"numeroRecibo": numero, "numeroDocumentoPagamento": str(doc.numero), "dataPagamento": "2023-05-05",
                      "valorPago": "500.00", "valorDocumento": "500.00", "natureza": "CONTRIBUICOES", "meioPagamento": "MULTIBANCO"}

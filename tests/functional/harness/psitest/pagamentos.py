@@ -40,15 +40,16 @@ class Documento:
         return f"{self.cents // 100}.{self.cents % 100:02}"
 
 
-def documento(registo, empregador, meses=("2026-01",), contribuicoes=50_000, juros=0, dias=5, blocos=None, estado="A_PAGAMENTO"):
-    """A document of one block a month, issued today, that stands for so many days. `blocos`: those of another document,
-    taken over as an emission does."""
+def documento(registo, empregador, meses=("2026-01",), contribuicoes=50_000, juros=0, dias=5, blocos=None, estado="A_PAGAMENTO",
+              emissao=None):
+    """A document of one block a month, issued today (or at `emissao`), that stands for so many days. `blocos`: those of
+    another document, taken over as an emission does."""
     numero, agora = next(_serial), datetime.datetime.now(datetime.timezone.utc)
     cents = (contribuicoes + juros) * len(meses)
     referencia = controlo(ENTIDADE, numero % 10**7, cents)
     registo.sql("INSERT INTO psi.documento_pagamento (empregador, numero, ambito, estado, emissao, validade, valor, contribuicoes,"
                 " juros, entidade, referencia, iban, comunicacao) VALUES (%s, %s, 11, %s, %s, %s, %s, %s, %s, %s, %s,"
-                " 'PT50000201231234567890154', 1)", empregador, numero, estado, agora - datetime.timedelta(days=10 if dias < 0 else 0),
+                " 'PT50000201231234567890154', 1)", empregador, numero, estado, emissao or agora - datetime.timedelta(days=10 if dias < 0 else 0),
                 agora + datetime.timedelta(days=dias), cents, contribuicoes * len(meses), juros * len(meses), ENTIDADE, referencia)
     registo.sql("INSERT INTO psi.documento_emitido VALUES (%s, %s)", numero, empregador)
     registo.sql("INSERT INTO psi.referencia_multibanco VALUES (%s, %s, %s, now() + interval '12 months')", ENTIDADE,
