@@ -11,6 +11,7 @@ FIRST_WORKER = 1_980_000_000       # without the check digit; above all workers 
 WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29)   # of the check digit, from the last digit before it to the first
 FLOOR_CORRELATION = "c0ffee" * 5 + "00"
 BIRTH = "1990-01-01"
+HIRED_AT_ONCE = 2_000   # each takes a lock until its transaction ends
 SETTINGS = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB", "max_wal_size=4GB",
             "checkpoint_timeout=30min"]
 
@@ -89,13 +90,14 @@ class Store:
 
     def hire(self, access, total):
         """Binds the first `total` workers, for the consultations to read; by the statement that the gateway uses."""
-        self.sql("""SELECT aplicar_comunicar_contrato(
-                        %s, gen_random_uuid(), %s, 'ComunicarContrato', decode(repeat('00', 32), 'hex'), 1, NULL, now(),
-                        NULL, 'bench', now(), n, %s, 'A', 'P', NULL, %s, 150000, NULL, NULL, NULL, NULL, NULL, NULL,
-                        'REGE', %s, 2375, 1100)
-                    FROM unnest(%s::bigint[]) AS n""",
-                 (access.employer, access.client, access.today, access.profession, access.establishment,
-                  [niss(number) for number in range(total)]))
+        for first in range(0, total, HIRED_AT_ONCE):
+            self.sql("""SELECT aplicar_comunicar_contrato(
+                            %s, gen_random_uuid(), %s, 'ComunicarContrato', decode(repeat('00', 32), 'hex'), 1, NULL, now(),
+                            NULL, 'bench', now(), n, %s, 'A', 'P', NULL, %s, 150000, NULL, NULL, NULL, NULL, NULL, NULL,
+                            'REGE', %s, 2375, 1100)
+                        FROM unnest(%s::bigint[]) AS n""",
+                     (access.employer, access.client, access.today, access.profession, access.establishment,
+                      [niss(number) for number in range(first, min(first + HIRED_AT_ONCE, total))]))
         self.sql("VACUUM ANALYZE")
         self._free = total
 

@@ -23,6 +23,61 @@ BEGIN
     END IF;
 END $$;
 
+-- What is known of each pair (worker, month of remuneration). Each pair reads its worker by key, whatever the number of
+-- pairs: that keeps the employer's other workers out of it, also where a session planned this on empty tables.
+-- vinculados: "pair,birth,half days allowed,rate employer,rate worker;…", one for each vínculo and rate of the month.
+-- aceites: "pair,establishment,rate,nature,positive lines,value,half days;…", of accepted blocks.
+-- p_com_meios_dias false: nobody asks whether half days are allowed, and contracts are not read.
+CREATE FUNCTION factos_dos_pares(p_empregador bigint, p_trabalhadores bigint[], p_meses date[], p_ultimos date[],
+                                 p_com_meios_dias boolean, OUT vinculados text, OUT aceites text)
+LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+DECLARE
+    parciais text[] := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
+                             WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
+BEGIN
+    SELECT string_agg(k.i || ',' || t.data_nascimento || CASE WHEN v.meios_dias THEN ',1' ELSE ',0' END
+                      || coalesce(r.taxas, ''), ';')
+    INTO vinculados
+    FROM unnest(p_trabalhadores, p_meses, p_ultimos) WITH ORDINALITY AS k (trabalhador, mes, ultimo, i)
+    CROSS JOIN LATERAL (
+        SELECT x.numero,
+               p_com_meios_dias AND EXISTS (
+                   SELECT FROM psi.periodo_contrato AS c
+                   WHERE c.empregador = p_empregador AND c.trabalhador = k.trabalhador AND c.vinculo = x.numero
+                     AND c.substituido_por IS NULL AND c.inicio <= k.ultimo AND (c.fim IS NULL OR c.fim >= k.mes)
+                     AND c.modalidade = ANY (parciais)
+                     AND EXISTS (SELECT FROM psi.modalidade_contrato AS m
+                                 WHERE m.codigo = c.modalidade AND c.inicio >= m.desde
+                                   AND (m.ate IS NULL OR c.inicio <= m.ate)
+                                   AND (m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao))) AS meios_dias
+        FROM psi.vinculo AS x
+        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.anulado IS DISTINCT FROM true
+          AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
+        OFFSET 0) AS v
+    CROSS JOIN LATERAL (SELECT x.data_nascimento FROM psi.trabalhador AS x WHERE x.niss = k.trabalhador OFFSET 0) AS t
+    LEFT JOIN LATERAL (
+        SELECT ',' || x.taxa_empregador || ',' || x.taxa_trabalhador AS taxas
+        FROM psi.periodo_taxa AS x
+        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.vinculo = v.numero
+          AND x.substituido_por IS NULL AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
+        OFFSET 0) AS r ON true;
+
+    SELECT string_agg(concat_ws(',', x.i, x.estabelecimento, x.taxa, x.natureza, x.positivas, x.valor, x.meios_dias), ';')
+    INTO aceites
+    FROM (SELECT k.i, b.estabelecimento, b.taxa, l.natureza, sum(l.valor) AS valor, sum(l.meios_dias) AS meios_dias,
+                 count(*) FILTER (WHERE l.valor > 0 OR l.valor = 0 AND l.meios_dias > 0) AS positivas
+          FROM unnest(p_trabalhadores, p_meses) WITH ORDINALITY AS k (trabalhador, mes, i)
+          CROSS JOIN LATERAL (SELECT x.bloco, x.natureza, x.valor, x.meios_dias FROM psi.linha_remuneracao AS x
+                              WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.mes = k.mes
+                              OFFSET 0) AS l
+          -- The state is asked outside: no plan may take the partial index of accepted blocks for the key.
+          CROSS JOIN LATERAL (SELECT x.estabelecimento, x.taxa, x.estado FROM psi.bloco AS x
+                              WHERE x.empregador = p_empregador AND x.id = l.bloco
+                              OFFSET 0) AS b
+          WHERE b.estado = 'ACEITE'
+          GROUP BY k.i, b.estabelecimento, b.taxa, l.natureza) AS x;
+END $$;
+
 -- The facts of a delivery.
 -- p_trabalhadores, p_meses: the distinct pairs of worker and month of remuneration. p_estabelecimentos to p_hashes: the
 -- blocks. p_c_*: the distinct keys that corrections (negative lines) reach: establishment, rate and month of remuneration.
@@ -36,7 +91,7 @@ END $$;
 --   blocos      establishment open (1 or 0), identical accepted (1 or 0), employer rate, worker rate, day limit
 CREATE FUNCTION ler_declaracao(
     p_empregador bigint, p_cliente bigint, p_id_pedido uuid, p_agora_real timestamptz, p_agora timestamptz,
-    p_trabalhadores bigint[], p_meses date[],
+    p_trabalhadores bigint[], p_meses date[], p_ultimos date[], p_com_meios_dias boolean,
     p_estabelecimentos integer[], p_referencias date[], p_taxas integer[], p_hashes bytea[],
     p_c_estabelecimentos integer[], p_c_taxas integer[], p_c_meses date[],
     p_entrega uuid, p_bloco integer,
@@ -51,7 +106,6 @@ LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS 
 DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
     mes_hoje timestamp := date_trunc('month', p_agora AT TIME ZONE 'Europe/Lisbon');
-    parciais text[];
 BEGIN
     SELECT * INTO pedido_cliente, pedido_hash, pedido_codigo, pedido_mensagens, pedido_numero, pedido_data_hora,
                   pedido_data_simulada, pedido_resposta, falhas
@@ -65,47 +119,9 @@ BEGIN
     SELECT e.nif INTO nif FROM psi.empregador AS e WHERE e.niss = p_empregador;
     SELECT string_agg(n.codigo || ',' || n.desde || ',' || coalesce(n.ate::text, ''), ';') INTO naturezas
     FROM psi.natureza_remuneracao AS n;
-    parciais := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
-                      WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
 
-    -- Each pair reads its worker by key, whatever the number of pairs: that keeps the employer's other workers out of it.
-    SELECT string_agg(concat_ws(',', k.i, t.data_nascimento, v.meios_dias::integer, nullif(v.taxas, '')), ';')
-    INTO vinculados
-    FROM (SELECT x.trabalhador, x.mes, (x.mes + interval '1 month')::date AS seguinte, x.i
-          FROM unnest(p_trabalhadores, p_meses) WITH ORDINALITY AS x (trabalhador, mes, i) OFFSET 0) AS k
-    CROSS JOIN LATERAL (
-        SELECT EXISTS (SELECT FROM psi.periodo_contrato AS c
-                       WHERE c.empregador = p_empregador AND c.trabalhador = k.trabalhador AND c.vinculo = x.numero
-                         AND c.substituido_por IS NULL AND c.inicio < k.seguinte AND (c.fim IS NULL OR c.fim >= k.mes)
-                         AND c.modalidade = ANY (parciais)
-                         AND EXISTS (SELECT FROM psi.modalidade_contrato AS m
-                                     WHERE m.codigo = c.modalidade AND c.inicio >= m.desde
-                                       AND (m.ate IS NULL OR c.inicio <= m.ate)
-                                       AND (m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao))) AS meios_dias,
-               array_to_string(ARRAY(
-                   SELECT r.taxa_empregador || ',' || r.taxa_trabalhador
-                   FROM psi.periodo_taxa AS r
-                   WHERE r.empregador = p_empregador AND r.trabalhador = k.trabalhador AND r.vinculo = x.numero
-                     AND r.substituido_por IS NULL AND r.inicio < k.seguinte
-                     AND (r.fim IS NULL OR r.fim >= k.mes)), ',') AS taxas
-        FROM psi.vinculo AS x
-        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.anulado IS DISTINCT FROM true
-          AND x.inicio < k.seguinte AND (x.fim IS NULL OR x.fim >= k.mes)
-        OFFSET 0) AS v
-    CROSS JOIN LATERAL (SELECT x.data_nascimento FROM psi.trabalhador AS x WHERE x.niss = k.trabalhador OFFSET 0) AS t;
-
-    SELECT string_agg(concat_ws(',', x.i, x.estabelecimento, x.taxa, x.natureza, x.positivas, x.valor, x.meios_dias), ';')
-    INTO aceites
-    FROM (SELECT k.i, b.estabelecimento, b.taxa, l.natureza, sum(l.valor) AS valor, sum(l.meios_dias) AS meios_dias,
-                 count(*) FILTER (WHERE l.valor > 0 OR l.valor = 0 AND l.meios_dias > 0) AS positivas
-          FROM unnest(p_trabalhadores, p_meses) WITH ORDINALITY AS k (trabalhador, mes, i)
-          CROSS JOIN LATERAL (SELECT x.bloco, x.natureza, x.valor, x.meios_dias FROM psi.linha_remuneracao AS x
-                              WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.mes = k.mes
-                              OFFSET 0) AS l
-          CROSS JOIN LATERAL (SELECT x.estabelecimento, x.taxa FROM psi.bloco AS x
-                              WHERE x.empregador = p_empregador AND x.id = l.bloco AND x.estado = 'ACEITE'
-                              OFFSET 0) AS b
-          GROUP BY k.i, b.estabelecimento, b.taxa, l.natureza) AS x;
+    SELECT f.vinculados, f.aceites INTO vinculados, aceites
+    FROM psi.factos_dos_pares(p_empregador, p_trabalhadores, p_meses, p_ultimos, p_com_meios_dias) AS f;
 
     SELECT string_agg(k.i::text, ';') INTO correcoes
     FROM unnest(p_c_estabelecimentos, p_c_taxas, p_c_meses) WITH ORDINALITY AS k (estabelecimento, taxa, mes, i)
@@ -386,5 +402,5 @@ BEGIN
     FROM psi.bloco_inteiro(p_empregador, o_bloco.id, p_agora) AS x;
 END $$;
 
-GRANT EXECUTE ON FUNCTION exigir_sem_mudancas, ler_declaracao, aplicar_declaracao, ler_anular_declaracao,
+GRANT EXECUTE ON FUNCTION factos_dos_pares, exigir_sem_mudancas, ler_declaracao, aplicar_declaracao, ler_anular_declaracao,
     aplicar_anular_declaracao, bloco_inteiro, consultar_declaracoes, obter_declaracao TO psi_gateway;

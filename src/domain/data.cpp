@@ -17,8 +17,23 @@ std::optional<Data> lerData(std::string_view texto) {
 }
 
 std::string escrever(Data data) {
-    return comZeros(static_cast<int>(data.year()), 4) + '-' + comZeros(static_cast<unsigned>(data.month()), 2) + '-' +
-           comZeros(static_cast<unsigned>(data.day()), 2);
+    const int ano = static_cast<int>(data.year());
+    const unsigned mes = static_cast<unsigned>(data.month()), dia = static_cast<unsigned>(data.day());
+    if (ano >= 0 && ano <= 9999) {
+        const auto algarismo = [](unsigned n) { return static_cast<char>('0' + n % 10); };
+        const auto a = static_cast<unsigned>(ano);
+        return {algarismo(a / 1000),
+                algarismo(a / 100),
+                algarismo(a / 10),
+                algarismo(a),
+                '-',
+                algarismo(mes / 10),
+                algarismo(mes),
+                '-',
+                algarismo(dia / 10),
+                algarismo(dia)};
+    }
+    return comZeros(ano, 4) + '-' + comZeros(mes, 2) + '-' + comZeros(dia, 2);
 }
 
 int diasEntre(Data de, Data ate) {

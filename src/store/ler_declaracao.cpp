@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <set>
 
 #include "lease.hpp"
@@ -23,13 +24,20 @@ std::vector<domain::ChaveBloco> chavesCorrigidas(std::span<const domain::BlocoDe
     return {chaves.begin(), chaves.end()};
 }
 
+bool temMeiosDias(std::span<const domain::BlocoDeclarado> blocos) {
+    return std::ranges::any_of(blocos, [](const domain::BlocoDeclarado& bloco) {
+        return std::ranges::any_of(bloco.linhas, [](const auto& linha) { return linha.dias.temMeioDia(); });
+    });
+}
+
 void juntarPares(Parametros& parametros, const std::vector<domain::ParTrabalhadorMes>& pares) {
-    LiteralDeArray trabalhadores, meses;
+    LiteralDeArray trabalhadores, meses, ultimos;
     for (const auto& par : pares) {
         trabalhadores.juntar(par.niss);
         meses.juntar(par.mes.primeiroDia());
+        ultimos.juntar(par.mes.ultimoDia());
     }
-    parametros.texto(trabalhadores.texto()).texto(meses.texto());
+    parametros.texto(trabalhadores.texto()).texto(meses.texto()).texto(ultimos.texto());
 }
 
 void juntarBlocos(Parametros& parametros, std::span<const domain::BlocoDeclarado> blocos,
@@ -150,11 +158,12 @@ DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t emprega
                              domain::Instante agoraReal, domain::Instante agora) {
     const auto pares = domain::paresTrabalhadorMes(blocos);
     const auto corrigidas = chavesCorrigidas(blocos);
-    Parametros parametros{16};
+    Parametros parametros{18};
     parametros.numero(empregador).numero(cliente);
     idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
     parametros.instante(agoraReal).instante(agora);
     juntarPares(parametros, pares);
+    parametros.logico(temMeiosDias(blocos));
     juntarBlocos(parametros, blocos, hashes);
     juntarChaves(parametros, corrigidas);
     if (substitui)

@@ -38,12 +38,13 @@ void LiteralDeArray::semAspas(std::string_view elemento) {
 }
 
 void LiteralDeArray::juntar(std::string_view elemento) {
-    std::string comAspas = "\"";
+    if (texto_.size() > 1) texto_ += ',';
+    texto_ += '"';
     for (const char c : elemento) {
-        if (c == '"' || c == '\\') comAspas += '\\';
-        comAspas += c;
+        if (c == '"' || c == '\\') texto_ += '\\';
+        texto_ += c;
     }
-    semAspas(comAspas += '"');
+    texto_ += '"';
 }
 
 }  // namespace psi::store

@@ -6,9 +6,9 @@
 
 namespace psi::store::statements::declaracoes {
 
-inline constexpr Statement ler{
-    "ler_declaracao",
-    "SELECT * FROM psi.ler_declaracao($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"};
+inline constexpr Statement ler{"ler_declaracao",
+                               "SELECT * FROM psi.ler_declaracao($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+                               "$13, $14, $15, $16, $17, $18)"};
 inline constexpr Statement aplicar{
     "aplicar_declaracao",
     "SELECT psi.aplicar_declaracao($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "
