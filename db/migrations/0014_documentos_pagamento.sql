@@ -18,7 +18,7 @@ LANGUAGE sql STABLE AS $$
                               'declaracoes', (
                                   SELECT coalesce(jsonb_agg(jsonb_build_object(
                                              'entrega', b.entrega, 'numero', b.numero, 'contribuicoes', x.contribuicoes)
-                                             ORDER BY b.entrega, b.numero), '[]')
+                                             ORDER BY b.id), '[]')
                                   FROM psi.bloco_documento AS x
                                   JOIN psi.bloco AS b ON b.empregador = x.empregador AND b.id = x.bloco
                                   WHERE x.empregador = p_empregador AND x.documento = p_numero AND b.mes = p.mes))

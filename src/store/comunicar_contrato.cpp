@@ -47,11 +47,15 @@ domain::FactosComunicarContrato lerFactos(Colunas& colunas) {
     factos.substituidoVinculado = colunas.logico();
     factos.profissaoExiste = colunas.logico();
     factos.estabelecimentoAberto = colunas.logico();
-    factos.maximoDiasMuitoCurta = colunas.inteiro();
-    factos.prazo.diasAposInicio = colunas.inteiro();
-    factos.prazo.diasAposInicioMuitoCurta = colunas.inteiro();
-    factos.prazo.horasContraOrdenacaoLeve = colunas.inteiro();
-    factos.prazo.mesesPresuncao = colunas.inteiro();
+    // Before the first rows of reference data nothing is in force, the modality among it: these do not matter then.
+    const auto inteiroOuFica = [&](int& destino) {
+        destino = static_cast<int>(colunas.numeroOuNada().value_or(destino));
+    };
+    inteiroOuFica(factos.maximoDiasMuitoCurta);
+    inteiroOuFica(factos.prazo.diasAposInicio);
+    inteiroOuFica(factos.prazo.diasAposInicioMuitoCurta);
+    inteiroOuFica(factos.prazo.horasContraOrdenacaoLeve);
+    inteiroOuFica(factos.prazo.mesesPresuncao);
     factos.prazo.lei = colunas.texto();
     return factos;
 }

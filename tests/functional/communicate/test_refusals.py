@@ -181,3 +181,9 @@ def test_all_errors_at_once_in_the_order_of_the_elements(client, registo):
                          ("VNC-009", "horasTrabalho"), ("VNC-009", "diasTrabalho"), ("VNC-010", "motivoContrato"),
                          ("PSI-008", "nissTrabalhadorSubstituir"), ("VNC-005", "enquadramento"),
                          ("VNC-015", "codigoEstabelecimento")]
+
+
+def test_a_start_before_all_reference_data_is_refused_by_its_codes(client, registo):
+    codigo, mensagens = recusa(client, registo, inicioContrato="1965-03-01")
+    assert codigo == 3
+    assert {("VNC-004", "modalidadeContrato"), ("VNC-004", "prestacaoTrabalho"), ("VNC-005", "enquadramento")} <= set(mensagens)
