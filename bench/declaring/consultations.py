@@ -28,6 +28,11 @@ class Consultations:
                     ("contratos", "ConsultarContratos", "contrato", {}),
                     ("declaracoes", "ObterDeclaracao", "linha", {"identificadorEntrega": delivery, "numeroBloco": 1})):
                 out[f"{operation}, page of {size:,}"] = self._measure(employer, service, operation, row, **filters, **page)
+        for service, operation, row in (("vinculos", "ConsultarTrabalhadores", "trabalhador"),
+                                        ("contratos", "ConsultarContratos", "contrato")):
+            out[f"{operation}, the page after, of 200"] = self._measure(
+                employer, service, operation, row, tamanhoPagina=200,
+                pagina=self._next_page(employer, service, operation))
         out["ConsultarDeclaracoes"] = self._measure(employer, "declaracoes", "ConsultarDeclaracoes", "declaracao")
         out["SincronizarTrabalhadores, nothing new"] = self._nothing_new(employer)
         return out
@@ -39,6 +44,11 @@ class Consultations:
             took.append(seconds)
         rows = len(re.findall(rf"<(?:\w+:)?{row}>".encode(), answer))
         return {"ms": round(statistics.median(took) * 1e3, 2), "rows": rows}
+
+    def _next_page(self, employer, service, operation):
+        """The first page also counts how many rows there are in all; those that follow do not."""
+        _, answer = self.client.call(service, operation, elements(tamanhoPagina=200), employer)
+        return re.search(rb"proximaPagina>([^<]+)</", answer)[1].decode()
 
     def _nothing_new(self, employer):
         """From the mark behind the last change."""
