@@ -248,6 +248,9 @@ GRANT USAGE ON SEQUENCE numero_recibo TO psi_admin;
 
 -- The employer's lock -----------------------------------------------------------------------------------------------
 
+-- Before the row, an advisory lock of the same life: it is handed from one to the next, while those who wait for a row that
+-- is changed again and again all wake at each commit.
+
 -- Advances the employer's sync mark and stamps the vínculo with it: the last step of every write that touches one. The
 -- row's lock is held until commit, so this comes last, after the worker's advisory lock.
 CREATE FUNCTION marcar_vinculo(p_empregador bigint, p_trabalhador bigint, p_vinculo bigint) RETURNS bigint
@@ -255,6 +258,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     nova bigint;
 BEGIN
+    PERFORM pg_advisory_xact_lock(p_empregador);
     INSERT INTO psi.estado_empregador AS e (empregador, marca) VALUES (p_empregador, 1)
     ON CONFLICT (empregador) DO UPDATE SET marca = e.marca + 1
     RETURNING e.marca INTO nova;
@@ -266,6 +270,7 @@ END $$;
 -- Takes the employer's lock and gives its new version, with which changed blocks are stamped.
 CREATE FUNCTION avancar_versao(p_empregador bigint) RETURNS bigint
 LANGUAGE sql AS $$
+    SELECT pg_advisory_xact_lock(p_empregador);
     INSERT INTO psi.estado_empregador AS e (empregador, versao) VALUES (p_empregador, 1)
     ON CONFLICT (empregador) DO UPDATE SET versao = e.versao + 1
     RETURNING e.versao
@@ -308,6 +313,7 @@ BEGIN
     INSERT INTO psi.comunicacao (empregador, numero, operacao, instante, trabalhador, vinculo, cliente, avisos)
     VALUES (p_empregador, n, p_operacao, p_agora, p_trabalhador, n, p_cliente, p_mensagens);
     -- The employer's lock before the vínculo, which is born with its mark.
+    PERFORM pg_advisory_xact_lock(p_empregador);
     INSERT INTO psi.estado_empregador AS e (empregador, marca) VALUES (p_empregador, 1)
     ON CONFLICT (empregador) DO UPDATE SET marca = e.marca + 1
     RETURNING e.marca INTO nova;
