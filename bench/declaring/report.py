@@ -34,7 +34,7 @@ def _full(full):
             one = full[who][name]
             each = f"{one['ms'] * 1e3 / one['rows']:,.0f}" if one["rows"] else ""
             text += f"{one['rows']:>10,}{one['ms']:>10.2f}{each:>12}"
-        lines.append(text)
+        lines.append(text.rstrip())
     return lines
 
 
