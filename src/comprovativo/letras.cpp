@@ -46,8 +46,9 @@ std::string mapaDeCaracteres() {
         const unsigned quantas = std::min(porBloco, paginas - primeira);
         mapa += std::to_string(quantas) + " beginbfrange\n";
         for (unsigned pagina = primeira; pagina < primeira + quantas; ++pagina) {
-            char linha[32];
-            std::snprintf(linha, sizeof linha, "<%02X00> <%02XFF> <%02X00>\n", pagina, pagina, pagina);
+            char linha[40];
+            std::snprintf(linha, sizeof linha, "<%02X00> <%02XFF> <%02X00>\n", pagina & 0xFFU, pagina & 0xFFU,
+                          pagina & 0xFFU);
             mapa += linha;
         }
         mapa += "endbfrange\n";
