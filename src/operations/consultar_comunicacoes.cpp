@@ -1,5 +1,6 @@
 #include "filtros.hpp"
 #include "operacoes_impl.hpp"
+#include "pagina.hpp"
 
 namespace psi::operations {
 namespace {
@@ -33,12 +34,12 @@ Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chama
         filtro.dataFim = comando.dataFim;
         filtro.numero = comando.numeroComunicacao;
         auto pagina = store::consultarComunicacoes(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
-        if (pagina.haMais)
-            resposta.proximaPagina = pipeline.cursores().escrever(hash, {pagina.linhas.back().numero, 0});
-        resposta.total = pagina.total;
-        resposta.comunicacao = std::move(pagina.linhas);
-        resultado.codigo = codigoDaConsulta(resposta.comunicacao.size());
-        return Leitura{static_cast<std::int64_t>(resposta.comunicacao.size()), hash};
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina),
+            [](const auto& linha) {
+                return Cursores::Posicao{linha.numero, 0};
+            },
+            resposta, &ConsultarComunicacoesResposta::comunicacao, resultado);
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarComunicacoes", corpo);
     return completar(std::move(fim), std::move(resposta));

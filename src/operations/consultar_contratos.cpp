@@ -1,5 +1,6 @@
 #include "filtro_vinculos.hpp"
 #include "operacoes_impl.hpp"
+#include "pagina.hpp"
 #include "psi/operations/comandos/contratos_consulta.hpp"
 
 namespace psi::operations {
@@ -16,11 +17,9 @@ Resposta<ConsultarContratosResposta> Operacoes::executar(const Chamada& chamada,
 
         auto pagina = store::consultarContratos(pipeline.pool(), chamada.prazo, entrada.empregador,
                                                 filtroDeVinculos(comando, std::move(comuns), entrada.hoje()));
-        if (pagina.haMais) resposta.proximaPagina = pipeline.cursores().escrever(hash, posicaoDe(pagina.linhas.back()));
-        resposta.total = pagina.total;
-        resposta.contrato = std::move(pagina.linhas);
-        resultado.codigo = codigoDaConsulta(resposta.contrato.size());
-        return Leitura{static_cast<std::int64_t>(resposta.contrato.size()), hash};
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina), [](const auto& linha) { return posicaoDe(linha); }, resposta,
+            &ConsultarContratosResposta::contrato, resultado);
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarContratos", corpo);
     return completar(std::move(fim), std::move(resposta));

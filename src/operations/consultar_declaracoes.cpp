@@ -2,6 +2,7 @@
 #include "mensagens.hpp"
 #include "minusculas.hpp"
 #include "operacoes_impl.hpp"
+#include "pagina.hpp"
 #include "psi/operations/comandos/declaracoes.hpp"
 
 namespace psi::operations {
@@ -42,11 +43,12 @@ Resposta<ConsultarDeclaracoesResposta> Operacoes::executar(const Chamada& chamad
         if (posicao) filtro.depoisDe = posicao->first;
         auto pagina =
             store::consultarDeclaracoes(pipeline.pool(), chamada.prazo, entrada.empregador, filtro, entrada.agora);
-        if (pagina.haMais) resposta.proximaPagina = pipeline.cursores().escrever(hash, {pagina.linhas.back().id, 0});
-        resposta.total = pagina.total;
-        resposta.declaracao = std::move(pagina.linhas);
-        resultado.codigo = codigoDaConsulta(resposta.declaracao.size());
-        return Leitura{static_cast<std::int64_t>(resposta.declaracao.size()), hash};
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina),
+            [](const auto& linha) {
+                return Cursores::Posicao{linha.id, 0};
+            },
+            resposta, &ConsultarDeclaracoesResposta::declaracao, resultado);
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarDeclaracoes", corpo);
     return completar(std::move(fim), std::move(resposta));

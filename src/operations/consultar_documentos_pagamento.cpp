@@ -1,5 +1,6 @@
 #include "filtros.hpp"
 #include "operacoes_impl.hpp"
+#include "pagina.hpp"
 #include "psi/operations/comandos/documentos_pagamento.hpp"
 
 namespace psi::operations {
@@ -36,12 +37,12 @@ Resposta<ConsultarDocumentosPagamentoResposta> Operacoes::executar(const Chamada
         filtro.dataFim = comando.dataFim;
         filtro.agora = entrada.agora;
         auto pagina = store::consultarDocumentos(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
-        if (pagina.haMais)
-            resposta.proximaPagina = pipeline.cursores().escrever(hash, {pagina.linhas.back().numero, 0});
-        resposta.total = pagina.total;
-        resposta.documento = std::move(pagina.linhas);
-        resultado.codigo = codigoDaConsulta(resposta.documento.size());
-        return Leitura{static_cast<std::int64_t>(resposta.documento.size()), hash};
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina),
+            [](const auto& linha) {
+                return Cursores::Posicao{linha.numero, 0};
+            },
+            resposta, &ConsultarDocumentosPagamentoResposta::documento, resultado);
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarDocumentosPagamento", corpo);
     return completar(std::move(fim), std::move(resposta));

@@ -1,6 +1,7 @@
 #include "filtros.hpp"
 #include "mensagens.hpp"
 #include "operacoes_impl.hpp"
+#include "pagina.hpp"
 #include "psi/operations/comandos/recibos.hpp"
 
 namespace psi::operations {
@@ -52,12 +53,12 @@ Resposta<ConsultarRecibosPagamentoResposta> Operacoes::executar(const Chamada& c
         }
         if (posicao) filtro.depoisDe = posicao->first;
         auto pagina = store::consultarRecibos(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
-        if (pagina.haMais)
-            resposta.proximaPagina = pipeline.cursores().escrever(hash, {pagina.linhas.back().numero, 0});
-        resposta.total = pagina.total;
-        resposta.recibo = std::move(pagina.linhas);
-        resultado.codigo = codigoDaConsulta(resposta.recibo.size());
-        return Leitura{static_cast<std::int64_t>(resposta.recibo.size()), hash};
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina),
+            [](const auto& linha) {
+                return Cursores::Posicao{linha.numero, 0};
+            },
+            resposta, &ConsultarRecibosPagamentoResposta::recibo, resultado);
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarRecibosPagamento", corpo);
     return completar(std::move(fim), std::move(resposta));

@@ -1,5 +1,6 @@
 #include "filtro_vinculos.hpp"
 #include "operacoes_impl.hpp"
+#include "pagina.hpp"
 
 namespace psi::operations {
 
@@ -17,11 +18,9 @@ Resposta<ConsultarTrabalhadoresResposta> Operacoes::executar(const Chamada& cham
         auto pagina = store::consultarTrabalhadores(pipeline.pool(), chamada.prazo, entrada.empregador,
                                                     filtroDeVinculos(comando, std::move(comuns), entrada.hoje()));
         for (auto& linha : pagina.linhas) linha.nome = domain::mascararNome(linha.nome);
-        if (pagina.haMais) resposta.proximaPagina = pipeline.cursores().escrever(hash, posicaoDe(pagina.linhas.back()));
-        resposta.total = pagina.total;
-        resposta.trabalhador = std::move(pagina.linhas);
-        resultado.codigo = codigoDaConsulta(resposta.trabalhador.size());
-        return Leitura{static_cast<std::int64_t>(resposta.trabalhador.size()), hash};
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina), [](const auto& linha) { return posicaoDe(linha); }, resposta,
+            &ConsultarTrabalhadoresResposta::trabalhador, resultado);
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarTrabalhadores", corpo);
     return completar(std::move(fim), std::move(resposta));

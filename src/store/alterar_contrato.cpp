@@ -87,8 +87,7 @@ std::int64_t aplicarAlterarContrato(Pool& pool, Deadline deadline, const Escrita
         parametros.numero(nova.taxa->empregador.pontosBase).numero(nova.taxa->trabalhador.pontosBase);
     else
         parametros.nulo().nulo();
-    const auto resultado = escrever(pool, deadline, statements::contratos::aplicarAlterar, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::contratos::aplicarAlterar, parametros);
 }
 
 }  // namespace psi::store

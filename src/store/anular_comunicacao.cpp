@@ -77,8 +77,7 @@ std::int64_t aplicarAnularComunicacao(Pool& pool, Deadline deadline, const Escri
     Parametros parametros{14};
     juntarEscrita(parametros, escrita).instante(agora).numero(numero);
     parametros.numero(versao.vinculos).numero(versao.declaracoes);
-    const auto resultado = escrever(pool, deadline, statements::vinculos::aplicarAnularComunicacao, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::vinculos::aplicarAnularComunicacao, parametros);
 }
 
 }  // namespace psi::store

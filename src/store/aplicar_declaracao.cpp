@@ -74,16 +74,14 @@ std::int64_t aplicarDeclaracao(Pool& pool, Deadline deadline, const EscritaBase&
         .numero(entrega.substitui);
     juntarBlocos(parametros, entrega);
     juntarLinhas(parametros, entrega);
-    const auto resultado = escrever(pool, deadline, statements::declaracoes::aplicar, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::declaracoes::aplicar, parametros);
 }
 
 std::int64_t aplicarAnularDeclaracao(Pool& pool, Deadline deadline, const EscritaBase& escrita, std::int64_t bloco,
                                      std::int64_t versao) {
     Parametros parametros{12};
     juntarEscrita(parametros, escrita).numero(bloco).numero(versao);
-    const auto resultado = escrever(pool, deadline, statements::declaracoes::aplicarAnular, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::declaracoes::aplicarAnular, parametros);
 }
 
 }  // namespace psi::store

@@ -63,8 +63,7 @@ std::int64_t aplicarCessarContrato(Pool& pool, Deadline deadline, const EscritaB
         .texto(cessacao.motivoFimVinculo)
         .logico(cessacao.comunicacaoDesemprego)
         .texto(cessacao.fundamentacao);
-    const auto resultado = escrever(pool, deadline, statements::contratos::aplicarCessar, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::contratos::aplicarCessar, parametros);
 }
 
 }  // namespace psi::store

@@ -2,27 +2,11 @@
 #include "escrita.hpp"
 #include "factos_contrato.hpp"
 #include "lease.hpp"
+#include "pedido_guardado.hpp"
 #include "psi/store/repositorios.hpp"
 
 namespace psi::store {
 namespace {
-
-std::optional<PedidoGuardado> lerPedido(Colunas& colunas) {
-    const auto cliente = colunas.numeroOuNada();
-    if (!cliente) {
-        colunas.saltar(6);
-        return std::nullopt;
-    }
-    PedidoGuardado pedido;
-    pedido.cliente = *cliente;
-    pedido.hash = colunas.bytes();
-    pedido.codigo = colunas.inteiro();
-    if (const auto mensagens = colunas.textoOuNada()) pedido.mensagens = mensagensDeJson(*mensagens);
-    pedido.numeroComunicacao = colunas.numeroOuNada();
-    pedido.dataHora = colunas.instante();
-    pedido.dataSimulada = colunas.dataOuNada();
-    return pedido;
-}
 
 std::vector<domain::Periodo> lerVinculos(std::string_view texto) {
     std::vector<domain::Periodo> vinculos;
@@ -112,8 +96,7 @@ std::int64_t aplicarComunicarContrato(Pool& pool, Deadline deadline, const Escri
         .numero(contrato.codigoEstabelecimento)
         .numero(taxa.empregador.pontosBase)
         .numero(taxa.trabalhador.pontosBase);
-    const auto resultado = escrever(pool, deadline, statements::aplicarComunicarContrato, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::aplicarComunicarContrato, parametros);
 }
 
 }  // namespace psi::store

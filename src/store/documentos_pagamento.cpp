@@ -154,8 +154,7 @@ std::int64_t aplicarAnularDocumento(Pool& pool, Deadline deadline, const Escrita
         .numero(numero)
         .texto(motivo)
         .numero(std::int64_t{mesesAteReutilizar});
-    const auto resultado = escrever(pool, deadline, sql::aplicarAnular, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, sql::aplicarAnular, parametros);
 }
 
 PaginaDocumentos consultarDocumentos(Pool& pool, Deadline deadline, std::int64_t empregador,

@@ -2,6 +2,7 @@
 
 #include <pqxx/pqxx>
 
+#include "colunas.hpp"
 #include "errors.hpp"
 #include "pool_impl.hpp"
 
@@ -53,6 +54,10 @@ pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, cons
 
 pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
     return pool.acquire(deadline).run(Kind::Write, statement, parametros, deadline);
+}
+
+std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
+    return Colunas{escrever(pool, deadline, statement, parametros).at(0)}.numero();
 }
 
 }  // namespace psi::store

@@ -41,5 +41,7 @@ private:
 [[nodiscard]] pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
 /// A write: never repeated here.
 pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
+/// A write whose function gives one number, its numeroComunicacao.
+std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
 
 }  // namespace psi::store

@@ -32,13 +32,17 @@ Parametros& Parametros::numeros(const std::vector<std::int64_t>& valores) {
     return texto(literal.texto());
 }
 
-void LiteralDeArray::semAspas(std::string_view elemento) {
+void LiteralDeArray::separar() {
     if (texto_.size() > 1) texto_ += ',';
+}
+
+void LiteralDeArray::semAspas(std::string_view elemento) {
+    separar();
     texto_ += elemento;
 }
 
 void LiteralDeArray::juntar(std::string_view elemento) {
-    if (texto_.size() > 1) texto_ += ',';
+    separar();
     texto_ += '"';
     for (const char c : elemento) {
         if (c == '"' || c == '\\') texto_ += '\\';

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] std::string texto() const { return texto_ + "}"; }
 
 private:
+    void separar();
     void semAspas(std::string_view elemento);
     std::string texto_ = "{";
 };

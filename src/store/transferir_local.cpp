@@ -29,8 +29,7 @@ std::int64_t aplicarTransferir(Pool& pool, Deadline deadline, const EscritaBase&
         .numero(transferencia.codigoEstabelecimento)
         .data(transferencia.dataInicio)
         .data(transferencia.dataFim);
-    const auto resultado = escrever(pool, deadline, statements::contratos::aplicarTransferir, parametros);
-    return Colunas{resultado.at(0)}.numero();
+    return escreverNumero(pool, deadline, statements::contratos::aplicarTransferir, parametros);
 }
 
 }  // namespace psi::store

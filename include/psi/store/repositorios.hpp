@@ -23,9 +23,7 @@ namespace psi::store {
 
 // ---- contracts ----------------------------------------------------------------------------------------------------
 
-struct ComunicarContratoLido {
-    std::optional<PedidoGuardado> pedido;    ///< what the idPedido already answered
-    unsigned falhasIdentidadeNestaHora = 0;  ///< of the client, dry runs included
+struct ComunicarContratoLido : PedidoLido {
     domain::FactosComunicarContrato factos;
 };
 
