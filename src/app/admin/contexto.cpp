@@ -1,5 +1,9 @@
 #include "contexto.hpp"
 
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
@@ -46,6 +50,19 @@ void Contexto::exigirQualidade() {
     if (config().environment.name != "QUALIDADE") throw Recusa("this is for the quality environment only");
 }
 
+std::string Contexto::operador() const {
+    std::string nome = nomeOperador;
+    if (nome.empty()) {
+        const auto* utilizador = getpwuid(geteuid());
+        nome = utilizador != nullptr ? utilizador->pw_name : "uid " + std::to_string(geteuid());
+    }
+    const bool legivel = std::none_of(nome.begin(), nome.end(), [](unsigned char c) { return c < 32 || c == 127; });
+    if (!legivel || nome.size() > 100) {
+        throw Recusa("--operator: the audit trail takes a name of at most 100 characters, without control characters");
+    }
+    return nome;
+}
+
 void Contexto::dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const {
     const auto saida = json ? objeto.dump(2) : texto;
     std::cout << saida << (saida.ends_with('\n') ? "" : "\n");
@@ -55,6 +72,14 @@ CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nom
     auto* app = programa.add_subcommand(nome, descricao);
     app->add_option("--config", contexto.ficheiro, "configuration file (TOML)")->required();
     app->add_flag("--json", contexto.json, "print one JSON object");
+    return app;
+}
+
+CLI::App* comandoAuditado(CLI::App& programa, Contexto& contexto, const std::string& nome,
+                          const std::string& descricao) {
+    auto* app = comando(programa, contexto, nome, descricao);
+    app->add_option("--operator", contexto.nomeOperador,
+                    "who does this, for the audit trail; the operating system's user where left out");
     return app;
 }
 

@@ -27,6 +27,7 @@ class Contexto {
 public:
     std::string ficheiro;  ///< of the configuration
     bool json = false;
+    std::string nomeOperador;  ///< of --operator; empty where left out
 
     /// Reads it at the first call; throws ConfigErrada after printing every mistake.
     const base::Config& config();
@@ -36,6 +37,10 @@ public:
     std::unique_ptr<pqxx::connection> ligarStore();
     /// Throws Recusa in production: synthetic data and simulated clocks have no business there.
     void exigirQualidade();
+
+    /// Who changes something, for the audit trail: --operator, else the operating system's name of the user. 1 to 100
+    /// characters; a Recusa where it is longer or has control characters.
+    [[nodiscard]] std::string operador() const;
 
     /// One JSON object with --json, else the text; to standard output.
     void dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const;
@@ -57,5 +62,8 @@ void juntarStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.
 CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao);
+/// The same with --operator: for those that leave a line in the audit trail.
+CLI::App* comandoAuditado(CLI::App& programa, Contexto& contexto, const std::string& nome,
+                          const std::string& descricao);
 
 }  // namespace psi::admin
