@@ -87,6 +87,17 @@ Options tlsOptions() {
         choice("tls.minimum_version", s, &S::minimumVersion, {"1.2", "1.3"}, "The oldest TLS version accepted."),
         integer("tls.session_seconds", s, &S::sessionSeconds, 0, 86'400,
                 "Seconds during which a TLS session can be resumed. 0: never."),
+        file("tls.client_crl", s, &S::clientCrl, FileUse::Public,
+             "PEM file with the revocation lists of those authorities, one each. Read again when it changes. Empty: "
+             "none "
+             "is looked at."),
+        choice("tls.expired_crl", s, &S::expiredCrl, {"refuse", "accept"},
+               "Whether the clients of an authority whose revocation list is past its next update are refused."),
+        integer("tls.reload_seconds", s, &S::reloadSeconds, 1, 3'600,
+                "Seconds between two looks at whether tls.client_crl has changed."),
+        integer("tls.expiry_warning_days", s, &S::expiryWarningDays, 0, 3'650,
+                "Days before the end of the server's certificate, an authority or a revocation list from which the log "
+                "warns of it."),
     };
 }
 
@@ -97,6 +108,12 @@ Options connectionLimits() {
         integer("limits.connections", s, &S::connections, 1, million, "Open connections in all."),
         integer("limits.connections_per_client", s, &S::connectionsPerClient, 1, million,
                 "Open connections of one client certificate."),
+        integer("limits.requests_per_second_per_client", s, &S::requestsPerSecondPerClient, 1, million,
+                "Requests a second that one client may send on average, all its certificates together (429 past it)."),
+        integer("limits.request_burst_per_client", s, &S::requestBurstPerClient, 1, million,
+                "Requests that a client may send at once after a pause."),
+        integer("limits.requests_in_flight_per_client", s, &S::requestsInFlightPerClient, 1, million,
+                "Requests of one client that may wait or be in work at once (429 past it)."),
         integer("limits.header_bytes", s, &S::headerBytes, kibi, mebi, "Bytes of an HTTP request line and headers."),
         integer("limits.body_bytes", s, &S::bodyBytes, kibi, gibi, "Bytes of a request body, after inflation (413)."),
         integer("limits.body_budget_bytes", s, &S::bodyBudgetBytes, kibi, 1'024 * gibi,
@@ -234,6 +251,23 @@ Options paymentOptions() {
     };
 }
 
+Options qualityOptions() {
+    const auto s = &C::quality;
+    using S = C::Quality;
+    return {
+        integer("quality.recorded_calls", s, &S::recordedCalls, 0, 1'000,
+                "Last calls of each client that its page shows. 0: none."),
+        integer("quality.recorded_bytes", s, &S::recordedBytes, 1'024, mebi,
+                "Bytes of a request, and of a reply, that are kept of such a call."),
+        integer("quality.record_queue", s, &S::recordQueue, 1, million,
+                "Calls that may wait to be recorded; past it they are not."),
+        integer("quality.slow_reply_seconds", s, &S::slowReplySeconds, 1, 600,
+                "Seconds that a reply waits where a vendor asks for a slow one."),
+        integer("quality.slow_replies", s, &S::slowReplies, 0, million,
+                "Such replies that may wait at once; past it they come at once."),
+    };
+}
+
 Options logOptions() {
     const auto s = &C::log;
     using S = C::Log;
@@ -275,7 +309,7 @@ const std::vector<Option>& options() {
     static const Options all = [] {
         Options result;
         for (auto* section : {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions,
-                              &operationOptions, &declarationOptions, &paymentOptions, &logOptions}) {
+                              &operationOptions, &declarationOptions, &paymentOptions, &qualityOptions, &logOptions}) {
             for (auto& option : section()) result.push_back(std::move(option));
         }
         return result;

@@ -5,6 +5,7 @@
 #include "mensagens.hpp"
 #include "minusculas.hpp"
 #include "psi/base/catalogo.hpp"
+#include "recusa_acesso.hpp"
 #include "registo.hpp"
 
 namespace psi::operations {
@@ -61,8 +62,7 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
     if (contexto.nissRepresentado) representado = domain::Niss::ler(*contexto.nissRepresentado);
     const auto acesso = perguntarAcesso(chamada, representado, agora);
 
-    using Estado = access::Acesso::Estado;
-    if (acesso.estado == Estado::CertificadoDesconhecido) return falhaCertificado();
+    if (acesso.estado == access::Acesso::Estado::CertificadoDesconhecido) return falhaCertificado();
 
     const auto recusar = [&](Codigo codigo) {
         Resultado resultado = novoResultado(contexto, agora);
@@ -71,17 +71,7 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
         return resultado;
     };
     if (contexto.nissRepresentado && !representado) return recusar(Codigo::NissErrado);
-    switch (acesso.estado) {
-        case Estado::ServicoNaoAutorizado:
-            return recusar(Codigo::ServicoNaoAutorizado);
-        case Estado::SemRepresentacao:
-            return recusar(Codigo::SemRepresentacao);
-        case Estado::SemAdesao:
-            return recusar(Codigo::SemAdesao);
-        case Estado::CertificadoDesconhecido:
-        case Estado::Permitido:
-            break;
-    }
+    if (const auto codigo = recusaDeAcesso(acesso.estado)) return recusar(*codigo);
 
     Entrada entrada{chamada, contexto, acesso.cliente, acesso.empregador.value().numero(), agora, agora, std::nullopt};
     if (acesso.dataSimulada && config_.environment.name != "PRODUCAO") {

@@ -29,10 +29,17 @@ struct Config {
         std::filesystem::path certificate, key, clientCa;
         std::string minimumVersion = "1.2";
         unsigned sessionSeconds = 3600;
+        std::filesystem::path clientCrl;    ///< empty: none
+        std::string expiredCrl = "refuse";  ///< "refuse" or "accept"
+        unsigned reloadSeconds = 5;         ///< how often tls.client_crl is looked at
+        unsigned expiryWarningDays = 30;
     } tls;
     struct Limits {
         std::size_t connections = 20'000;
         std::size_t connectionsPerClient = 10'000;
+        unsigned requestsPerSecondPerClient = 500;
+        unsigned requestBurstPerClient = 1'000;
+        unsigned requestsInFlightPerClient = 200;
         std::size_t headerBytes = 16'384;
         std::size_t bodyBytes = 16'777'216;         ///< after inflation
         std::size_t bodyBudgetBytes = 536'870'912;  ///< partly received bodies, all connections together
@@ -95,6 +102,13 @@ struct Config {
         unsigned referenceReuseMonths = 12;
         unsigned maximumMonths = 120;  ///< in one request
     } payments;
+    struct Quality {
+        unsigned recordedCalls = 50;  ///< of each client, for the vendors' page; 0: none
+        std::size_t recordedBytes = 32'768;
+        std::size_t recordQueue = 1'000;  ///< calls that wait to be recorded
+        unsigned slowReplySeconds = 10;
+        unsigned slowReplies = 100;  ///< at once
+    } quality;
     struct Log {
         std::string level = "info";
         std::filesystem::path file;  ///< empty: standard error

@@ -1,0 +1,1 @@
+-- The audit trail: partitioned by month, chained by hash.

@@ -1,0 +1,1 @@
+-- Clients, certificates, mandates and adhesion as psi-admin keeps them.

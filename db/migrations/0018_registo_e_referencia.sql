@@ -1,0 +1,1 @@
+-- The register and the reference data, filled from files.

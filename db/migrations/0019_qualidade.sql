@@ -1,0 +1,1 @@
+-- What vendors may do in the quality environment.

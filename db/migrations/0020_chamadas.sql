@@ -1,0 +1,1 @@
+-- The last calls of each client, for the vendors' page.
