@@ -50,6 +50,9 @@ void Session::start() {
 
 void Session::drain() {
     if (idle_) abort();
+    if (!delayed_) return;
+    expired_ = true;
+    interrupt();
 }
 
 void Session::abort() {

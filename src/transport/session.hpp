@@ -33,7 +33,8 @@ public:
 
     /// On the loop's thread. Keeps itself alive until the connection is closed.
     void start();
-    /// On the loop's thread: closes an idle connection, lets a busy one finish its request.
+    /// On the loop's thread: closes an idle connection, lets a busy one finish its request; a reply held
+    /// back is sent at once.
     void drain();
     /// On the loop's thread: ends it, whatever it does.
     void abort();
@@ -62,6 +63,7 @@ private:
     void logRefusal(const Exchange& x);
     [[nodiscard]] std::shared_ptr<Job> makeJob(Exchange& x);
     Task<bool> work(Exchange& x);
+    Task<bool> delay(Exchange& x);
     Task<bool> reply(Exchange& x);
     Task<bool> send(std::string_view bytes, Exchange* replying);
     void replyDeadline(Exchange& x);
@@ -91,6 +93,7 @@ private:
     unsigned served_ = 0;
     bool timerArmed_ = false;
     bool idle_ = false;
+    bool delayed_ = false;  ///< holds a reply back as its handler asked
     bool jobDone_ = false;
     bool expired_ = false;
     bool aborted_ = false;

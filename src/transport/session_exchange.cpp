@@ -40,7 +40,7 @@ Session::Task<bool> Session::exchange() {
             refuse(x, x.incoming.request());
             break;
         case Received::Complete:
-            if (!co_await work(x)) co_return false;
+            if (!co_await work(x) || !co_await delay(x)) co_return false;
             break;
     }
     co_return co_await reply(x);
@@ -199,6 +199,29 @@ Session::Task<bool> Session::work(Exchange& x) {
     x.correlationId = job->head().correlationId;
     x.keepAlive = x.incoming.head().keepAlive;
     co_return true;
+}
+
+// Response::delay, without a worker. The peer may go away meanwhile, or have sent its next request already: that one is
+// kept for its turn, and then only the time or the drain ends the wait.
+Session::Task<bool> Session::delay(Exchange& x) {
+    if (x.reply.delay <= Clock::duration::zero() || loop_.draining) co_return true;
+    deadline(Clock::now() + x.reply.delay);
+    delayed_ = true;
+    while (!stopped() && !peerClosed_) {
+        if (!pending_.empty()) {
+            co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
+            continue;
+        }
+        const auto got = tls_.read(loop_.scratch);
+        if (got.state == TlsStream::State::Done)
+            pending_.assign(loop_.scratch.data(), got.bytes);
+        else if (got.state == TlsStream::State::WantRead || got.state == TlsStream::State::WantWrite)
+            co_await ready(got.state);
+        else
+            peerClosed_ = true;
+    }
+    delayed_ = false;
+    co_return !aborted_ && !peerClosed_;
 }
 
 Session::Task<bool> Session::reply(Exchange& x) {

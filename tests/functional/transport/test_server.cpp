@@ -54,6 +54,8 @@ transport::Response handle(transport::Request& request) {
     else
         reply.body = describe(request);
     reply.close = request.target == "/close";
+    if (request.target.starts_with("/later/"))
+        reply.delay = std::chrono::milliseconds(std::stoul(request.target.substr(7)));
     return reply;
 }
 
