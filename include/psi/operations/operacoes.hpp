@@ -4,6 +4,7 @@
 
 #include "psi/base/config.hpp"
 #include "psi/operations/comandos.hpp"
+#include "psi/operations/homologacao.hpp"
 
 namespace psi::operations {
 
@@ -42,6 +43,14 @@ struct ConsultarRecibosPagamento;
 struct ConsultarRecibosPagamentoResposta;
 struct ObterComprovativo;
 struct ObterComprovativoResposta;
+struct ReporDados;
+struct ReporDadosResposta;
+struct DefinirRelogio;
+struct DefinirRelogioResposta;
+struct SimularPagamento;
+struct SimularPagamentoResposta;
+struct ConsultarHomologacao;
+struct ConsultarHomologacaoResposta;
 
 /// Every operation of the platform, each through the one pipeline: authorise, replay, run, audit, commit, reply.
 /// Knows nothing of SOAP. Thread-safe. Never throws: what goes wrong is a Falha.
@@ -77,7 +86,17 @@ public:
                                                          const ConsultarRecibosPagamento& comando);
     Resposta<ObterComprovativoResposta> executar(const Chamada& chamada, const ObterComprovativo& comando);
 
-    /// Writes out the audit lines of reads that still wait. Call after the transport has drained.
+    // Quality only: in production nothing leads here, and the store has none of it.
+    Resposta<ReporDadosResposta> executar(const Chamada& chamada, const ReporDados& comando);
+    Resposta<DefinirRelogioResposta> executar(const Chamada& chamada, const DefinirRelogio& comando);
+    Resposta<SimularPagamentoResposta> executar(const Chamada& chamada, const SimularPagamento& comando);
+    Resposta<ConsultarHomologacaoResposta> executar(const Chamada& chamada, const ConsultarHomologacao& comando);
+    /// The integration checklist of the client's vendor, with every call answered until now. Throws what the store
+    /// throws.
+    [[nodiscard]] std::vector<CenarioHomologacao> homologacao(std::int64_t cliente, store::Deadline prazo);
+
+    /// Writes out the audit lines of reads, and in quality what was observed, that still wait. Call after the transport
+    /// has drained.
     void terminar();
 
 private:
