@@ -9,8 +9,10 @@
 #include "psi/base/log.hpp"
 #include "psi/operations/operacoes.hpp"
 #include "psi/soap/gateway.hpp"
+#include "psi/store/durabilidade.hpp"
 #include "psi/store/repositorios.hpp"
 #include "psi/transport/server.hpp"
+#include "seguranca/seguranca.hpp"
 
 namespace {
 
@@ -38,6 +40,10 @@ void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
     if (state.ambiente != config.environment.name)
         throw std::runtime_error("the store belongs to environment " + state.ambiente + ", the configuration to " +
                                  config.environment.name + ": refusing to start");
+    if (config.environment.name != "PRODUCAO") return;
+    for (const auto& desligada : psi::store::semDurabilidade(config.database))
+        throw std::runtime_error("the database server would lose what it confirms: " + desligada +
+                                 "; turn it on: refusing to start");
 }
 
 void serve(const psi::base::Config& config, const sigset_t& signals) {
@@ -71,7 +77,7 @@ int main(int argc, char** argv) {
     app.set_version_flag("--version", std::string("psi-gateway ") + PSI_VERSION);
     CLI11_PARSE(app, argc, argv);
 
-    const auto result = psi::base::readConfig(file);
+    const auto result = psi::seguranca::lerConfiguracao(file);
     if (!result.errors.empty()) {
         for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
         return kExitUsage;

@@ -67,7 +67,13 @@ void checkRelation(Reading& reading, const Relation& relation) {
 }
 
 void checkProduction(Reading& reading) {
-    if (reading.config.log.level == "trace") reading.mistake("log.level", "trace is not for production");
+    for (const auto* level : {"trace", "debug"})
+        if (reading.config.log.level == level)
+            reading.mistake("log.level",
+                            std::string(level) + " is not for production: nothing keeps people's data out of it");
+    for (const auto& option : options())
+        if (option.path.starts_with("quality.") && reading.has(option.path))
+            reading.mistake(option.path, "is for quality only: leave it out");
     const bool sound = reading.sound("database.pool") && reading.sound("server.workers");
     if (sound && reading.config.database.pool < reading.config.server.workers) {
         const auto* place = reading.has("database.pool") ? "database.pool" : "server.workers";
@@ -92,9 +98,33 @@ std::string unreadable(const fs::path& file) {
     return regular ? "" : file.string() + " is not a file";
 }
 
+bool changeable(const fs::path& path, bool sticky) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) == 0 && (status.st_mode & S_IWOTH) != 0 &&
+           !(sticky && (status.st_mode & S_ISVTX) != 0);
+}
+
+/// The file, its folder, or one above them that every user of the machine could put another in the place of; empty:
+/// none. A sticky folder, as /tmp, protects what others made in it.
+fs::path changeableByAll(const fs::path& file) {
+    std::error_code failed;
+    const auto real = fs::canonical(file, failed);
+    if (failed) return {};
+    if (changeable(real, false)) return real;
+    for (auto folder = real.parent_path();; folder = folder.parent_path()) {
+        if (changeable(folder, folder != real.parent_path())) return folder;
+        if (folder == folder.root_path()) return {};
+    }
+}
+
 void checkFile(Reading& reading, const Option& option, const PathOption& kind) {
     const auto& file = kind.at(reading.config);
     if (file.empty() || !reading.sound(option.path) || kind.use == FileUse::Written) return;
+    if (inProduction(reading)) {
+        if (const auto open = changeableByAll(file); !open.empty()) {
+            reading.mistake(option.path, open.string() + " can be changed by every user of the machine: chmod o-w it");
+        }
+    }
     if (kind.use != FileUse::AdminSecret) {
         if (auto wrong = unreadable(file); !wrong.empty()) return reading.mistake(option.path, std::move(wrong));
     }

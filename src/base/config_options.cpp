@@ -89,8 +89,7 @@ Options tlsOptions() {
                 "Seconds during which a TLS session can be resumed. 0: never."),
         file("tls.client_crl", s, &S::clientCrl, FileUse::Public,
              "PEM file with the revocation lists of those authorities, one each. Read again when it changes. Empty: "
-             "none "
-             "is looked at."),
+             "none is looked at; production requires it."),
         choice("tls.expired_crl", s, &S::expiredCrl, {"refuse", "accept"},
                "Whether the clients of an authority whose revocation list is past its next update are refused."),
         integer("tls.reload_seconds", s, &S::reloadSeconds, 1, 3'600,
@@ -243,7 +242,8 @@ Options paymentOptions() {
         integer("payments.multibanco_last_subentity", s, &S::multibancoLastSubentity, 0, 999,
                 "Last of those sub-entities."),
         text("payments.iban", s, &S::iban, &ibanMistake,
-             "IBAN that payment documents are paid to by transfer, without spaces. The default is of no bank."),
+             "IBAN that payment documents are paid to by transfer, without spaces. The default is of no bank; "
+             "production refuses it."),
         integer("payments.reference_reuse_months", s, &S::referenceReuseMonths, 1, 1'200,
                 "Months after a document's end until its Multibanco sub-entity and identifier are used again."),
         integer("payments.maximum_months", s, &S::maximumMonths, 1, 1'200,
@@ -273,7 +273,7 @@ Options logOptions() {
     using S = C::Log;
     return {
         choice("log.level", s, &S::level, {"trace", "debug", "info", "warn", "error", "critical"},
-               "Least level that is logged. Production refuses trace."),
+               "Least level that is logged. Production refuses trace and debug."),
         file("log.file", s, &S::file, FileUse::Written, "File that log lines are added to. Empty: standard error."),
         integer("log.queue_lines", s, &S::queueLines, 64, 10 * million,
                 "Log lines that may wait to be written; past it the oldest ones are dropped."),

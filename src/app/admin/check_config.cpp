@@ -2,26 +2,60 @@
 #include <memory>
 
 #include "contexto.hpp"
+#include "psi/base/config_place.hpp"
+#include "psi/store/durabilidade.hpp"
+#include "seguranca/seguranca.hpp"
 
 namespace psi::admin {
+namespace {
+
+constexpr const char* opcaoLigacao = "database.connection";
+
+/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms.
+void perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
+    const auto juntar = [&](const std::string& texto) {
+        lida.errors.push_back({ficheiro, base::lineOf(ficheiro, opcaoLigacao), opcaoLigacao, texto});
+    };
+    try {
+        const auto desligadas = store::semDurabilidade(lida.config.database);
+        if (lida.config.environment.name != "PRODUCAO") return;
+        for (const auto& desligada : desligadas)
+            juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+    } catch (const std::exception& erro) {
+        std::string texto = erro.what();
+        while (texto.ends_with('\n')) texto.pop_back();
+        juntar(texto);
+    }
+}
+
+void correr(const Contexto& contexto, bool ligar) {
+    auto lida = seguranca::lerConfiguracao(contexto.ficheiro);
+    if (ligar && lida.errors.empty()) perguntarAoServidor(contexto.ficheiro, lida);
+    auto erros = nlohmann::ordered_json::array();
+    std::string texto;
+    for (const auto& erro : lida.errors) {
+        erros.push_back({{"file", erro.file}, {"line", erro.line}, {"option", erro.option}, {"text", erro.text}});
+        texto += base::describe(erro) + '\n';
+    }
+    if (lida.errors.empty()) return contexto.dizer({{"errors", erros}}, contexto.ficheiro + ": no mistakes");
+    contexto.json ? contexto.dizer({{"errors", erros}}, "") : void(std::cerr << texto);
+    throw CLI::RuntimeError(saidaUso);
+}
+
+}  // namespace
 
 void juntarCheckConfig(CLI::App& programa, Contexto& contexto) {
-    auto* app = programa.add_subcommand(
-        "check-config", "Names file, line and option of every mistake in a configuration. Connects to nothing.");
+    auto* app = programa.add_subcommand("check-config",
+                                        "Names file, line and option of every mistake in a configuration, and of all "
+                                        "that is unsafe in one of production.");
+    const auto ligar = std::make_shared<bool>(false);
     app->add_option("file", contexto.ficheiro, "configuration file (TOML)")->required();
     app->add_flag("--json", contexto.json, "print one JSON object");
-    app->callback([&contexto] {
-        const auto lida = base::readConfig(contexto.ficheiro);
-        auto erros = nlohmann::ordered_json::array();
-        std::string texto;
-        for (const auto& erro : lida.errors) {
-            erros.push_back({{"file", erro.file}, {"line", erro.line}, {"option", erro.option}, {"text", erro.text}});
-            texto += base::describe(erro) + '\n';
-        }
-        if (lida.errors.empty()) return contexto.dizer({{"errors", erros}}, contexto.ficheiro + ": no mistakes");
-        contexto.json ? contexto.dizer({{"errors", erros}}, "") : void(std::cerr << texto);
-        throw CLI::RuntimeError(saidaUso);
-    });
+    app->add_flag(
+        "--connect", *ligar,
+        "where the file is good, also ask the database server, as the gateway's role, whether it keeps what it "
+        "confirms; without it nothing is connected to");
+    app->callback([&contexto, ligar] { correr(contexto, *ligar); });
 }
 
 }  // namespace psi::admin

@@ -1,7 +1,6 @@
-"""A store of production: its configuration and its one client."""
+"""The one client of a store of production."""
 from psitest.registo import niss
 
-PRODUCTION = {"environment.name": "PRODUCAO"}
 EMPREGADOR = niss(2, 512_345_678)
 CLIENT = """
     INSERT INTO psi.fornecedor VALUES (1, 'Casa de programas');

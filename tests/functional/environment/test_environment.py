@@ -1,11 +1,11 @@
 """Quality and production never meet: a store belongs to one of them, and what is for quality only does nothing in the other."""
 import pytest
 
-from psitest import database
 from psitest.gateway import StartFailed
+from psitest.producao import PRODUCTION
 from psitest.registo import dias
 
-from producao import EMPREGADOR, PRODUCTION
+from producao import EMPREGADOR
 
 SIMULADA = "2030-01-15"   # as in producao.CLIENT
 
@@ -32,7 +32,7 @@ def test_production_does_not_start_on_a_store_of_quality(start_gateway, fresh_da
 
 
 def test_quality_does_not_start_on_a_store_of_production(start_gateway, production):
-    errors = refused(start_gateway, {}, production[0])
+    errors = refused(start_gateway, {}, production.database)
     assert "environment PRODUCAO" in errors and "QUALIDADE" in errors
 
 
@@ -56,7 +56,7 @@ def test_a_store_behind_by_one_migration_is_refused_and_the_command_named(start_
 
 
 def test_production_says_so_and_has_the_real_date(start_gateway, production):
-    served = start_gateway(PRODUCTION, production[0])
+    served = start_gateway(PRODUCTION, production.database)
     for service, operation in (("vinculos", "VerificarLigacao"), ("contratos", "ConsultarComunicacoes")):
         resultado = served.call(service, operation).content["resultado"]
         assert resultado["ambiente"] == "PRODUCAO" and "dataSimulada" not in resultado
@@ -66,7 +66,7 @@ def test_production_says_so_and_has_the_real_date(start_gateway, production):
 
 def test_production_judges_by_the_real_date(start_gateway, production):
     """On the simulated day the contract would be years late, and a warning would say so; an unknown worker is an error."""
-    assert gravidades(start_gateway(PRODUCTION, production[0])) == {"ERRO"}
+    assert gravidades(start_gateway(PRODUCTION, production.database)) == {"ERRO"}
 
 
 def test_quality_says_so_and_has_the_date_the_vendor_set(gateway, registo):
@@ -83,11 +83,11 @@ def test_quality_says_so_and_has_the_date_the_vendor_set(gateway, registo):
 def test_commands_for_quality_are_refused_in_production(production, command):
     workers = "SELECT count(*) FROM psi.trabalhador"
     with pytest.raises(RuntimeError, match="(?i)produ"):
-        database.admin(production[1], *command)
-    assert database.sql(production[0], workers) == [(0,)]
+        production.admin(*command)
+    assert production.sql(workers) == [(0,)]
 
 
 def test_the_quality_service_is_not_in_production(start_gateway, production):
-    with start_gateway(PRODUCTION, production[0]).client() as client:
+    with start_gateway(PRODUCTION, production.database).client() as client:
         assert client.request("GET", "/psi/qualidade/v1?wsdl").status == 404
         assert client.post("qualidade", b"<x/>").status == 404

@@ -48,6 +48,23 @@ TEST_F(NamedFilesTest, EverySecretOpenToAllIsRefusedInProductionOnly) {
                   open("8: database.admin_password_file", "admin")}));
 }
 
+TEST_F(NamedFilesTest, WhatEverybodyCouldChangeIsRefusedInProductionOnly) {
+    fs::create_directories(folder_.path() / "open" / "closed");
+    fs::rename(folder_.path() / "ca.pem", folder_.path() / "open" / "closed" / "ca.pem");
+    fs::create_symlink("open/closed/ca.pem", folder_.path() / "ca.pem");
+    fs::permissions(folder_.path() / "open", fs::perms::others_write, fs::perm_options::add);
+    fs::permissions(folder_.path() / "server.pem", fs::perms::others_write, fs::perm_options::add);
+    EXPECT_EQ(read("QUALIDADE"), std::vector<std::string>{});
+    const auto real = fs::canonical(folder_.path());
+    const auto text = " can be changed by every user of the machine: chmod o-w it";
+    EXPECT_EQ(read("PRODUCAO"),
+              (std::vector<std::string>{"1: tls.certificate: " + (real / "server.pem").string() + text,
+                                        "3: tls.client_ca: " + (real / "open").string() + text}));
+    fs::permissions(folder_.path() / "server.pem", fs::perms::others_write, fs::perm_options::remove);
+    fs::permissions(folder_.path() / "open", fs::perms::sticky_bit, fs::perm_options::add);
+    EXPECT_EQ(read("PRODUCAO"), std::vector<std::string>{}) << "others cannot rename what is in a sticky folder";
+}
+
 TEST_F(NamedFilesTest, OnesTheGatewayReadsMustBeReadable) {
     for (const auto* name : {"server.pem", "cursor.key", "admin"}) fs::remove(folder_.path() / name);
     fs::remove(folder_.path() / "ca.pem");

@@ -19,9 +19,23 @@ and [production.toml](../config/production.toml) hold every option, explained in
   as such a text: `port = "${PSI_PORT}"`.
 - Relative paths are relative to the file's own folder.
 - Secrets never stand in the file: options name the files that hold them. A password in a connection string is refused.
-- Production (`environment.name = "PRODUCAO"`) also refuses secrets that every user of the machine can open, log level
-  trace, and fewer database connections than workers.
 - Sizes are in bytes, times in the unit of the option's name. Changes take effect at the next start.
+
+## What production refuses
+
+With `environment.name = "PRODUCAO"` these are mistakes too, told in the same way by `check-config` and by the gateway at start:
+
+- a client authority, or an issuer of the server's certificate, that is a test authority (OU=TESTE, or "test CA" in its common name);
+  one in `tls.client_ca` that is no authority; no revocation list (`tls.client_crl`), or none signed by one of the authorities;
+- weak TLS: RSA keys below 2048 bits, curves below 256, signatures with SHA-1 or MD5; a certificate that has expired, is not valid yet
+  or not for servers; a key that is not its own, or has a passphrase;
+- a secret that every user of the machine can open; a file or a folder (also above it) that every user could change;
+- a password that is short (below 16 characters), monotonous, made of usual words, or shared by two roles; a cursor key that is not random;
+- a connection string that leads off the machine without `sslmode=verify-full`, names a service file, or turns durability off in its options;
+- `payments.iban` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
+
+At start, and by `check-config --connect`, the database server is asked too: with `synchronous_commit`, `fsync` or `full_page_writes`
+off, production is refused. Commands of psi-admin other than check-config read the file alone and look at none of these files.
 
 This page is written from `src/base/config_options.cpp`. When a test says that it is out of date, run that test with
 `PSI_WRITE_DOCUMENTS=1`.

@@ -4,14 +4,14 @@ import hashlib
 import os
 import secrets
 import subprocess
+import time
 
 import psycopg2
 
 from psitest.config import derived
-from psitest.paths import BIN, PKI, SECRETS, SOURCE, WORK
+from psitest.paths import BIN, PATIENCE, PKI, PRODUCTION_PKI, SECRETS, SOURCE, WORK
 
-# Nothing here outlives the machine, so nothing waits for its disk.
-SETTINGS = ["fsync=off", "max_connections=300", "shared_buffers=64MB", "max_wal_size=256MB"]
+SETTINGS = ["max_connections=300", "shared_buffers=64MB", "max_wal_size=256MB"]
 
 
 def run(*command, **options):
@@ -27,17 +27,35 @@ def folder():
 
 def start():
     """Starts the cluster where it does not run, makes certificates, secrets and the template. May be run at any time."""
+    from psitest import producao   # which stands on this module
     WORK.mkdir(parents=True, exist_ok=True)
     with open(WORK / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         run(SOURCE / "scripts/pki", PKI)
+        producao.production_pki(PRODUCTION_PKI)
         SECRETS.mkdir(mode=0o700, exist_ok=True)
         for name in ("cursor.key", "psi_gateway", "psi_owner", "psi_admin"):
             if not (SECRETS / name).exists():
                 (SECRETS / name).touch(mode=0o600)
                 (SECRETS / name).write_text(secrets.token_hex(32) + "\n")
         run(SOURCE / "scripts/postgres", "start", folder(), *SETTINGS)
+        # Nothing here outlives the machine, so nothing waits for its disk, until durable().
+        _fsync("off")
         _make_template()
+
+
+def durable():
+    """From here on the cluster waits for its disk: production refuses to start on one that does not."""
+    if sql("postgres", "SHOW fsync") != [("on",)]:
+        _fsync("on")
+
+
+def _fsync(value):
+    sql("postgres", f"ALTER SYSTEM SET fsync = {value}")
+    sql("postgres", "SELECT pg_reload_conf()")
+    end = time.monotonic() + PATIENCE
+    while sql("postgres", "SHOW fsync") != [(value,)]:
+        assert time.monotonic() < end
 
 
 def stop():

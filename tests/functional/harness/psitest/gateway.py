@@ -7,8 +7,8 @@ import time
 
 from psitest import database
 from psitest.config import derived
-from psitest.https import Client
-from psitest.paths import BIN, PATIENCE
+from psitest.https import Client, tls_context
+from psitest.paths import BIN, PATIENCE, PKI, PRODUCTION_PKI
 
 
 class StartFailed(Exception):
@@ -24,6 +24,8 @@ class Gateway:
 
     def __init__(self, folder: pathlib.Path, database_name: str, options=None):
         self.folder, self.database = folder, database_name
+        # A gateway of production has production's authority, and so have its clients.
+        self.pki = PRODUCTION_PKI if (options or {}).get("environment.name") == "PRODUCAO" else PKI
         self.config = folder / "gateway.toml"
         self.log_file = folder / "gateway.log"
         self.process, self.port = None, 0
@@ -34,6 +36,8 @@ class Gateway:
     def start(self):
         """Starts and waits until it says that it is ready. Raises StartFailed."""
         self.config.write_text(derived(self.options))
+        if self.pki == PRODUCTION_PKI:
+            database.durable()
         with open(self.log_file, "ab") as log:
             self._log_from = log.tell()
             self.process = subprocess.Popen([BIN / "psi-gateway", "--config", self.config], stdout=subprocess.PIPE,
@@ -67,6 +71,8 @@ class Gateway:
 
     def client(self, identity="empregador-a", **options):
         """A client that keeps its connection. identity: a name of scripts/pki, "foreign/estranho", or None."""
+        if self.pki != PKI and "context" not in options:
+            options["context"] = tls_context(identity, self.pki / "ca.pem", self.pki)
         return Client(self.port, identity, **options)
 
     def call(self, service, operation, content=None, identity="empregador-a", **options):

@@ -15,12 +15,12 @@ class Reply:
     body: bytes
 
 
-def tls_context(identity, ca=PKI / "ca.pem"):
-    """Trusts the test CA; shows the identity's certificate ("empregador-a", "foreign/estranho", None for none)."""
+def tls_context(identity, ca=PKI / "ca.pem", pki=PKI):
+    """Trusts the test CA; shows the identity's certificate ("empregador-a", "foreign/estranho", None for none) in `pki`."""
     context = ssl.create_default_context(cafile=ca)
     if identity:
         folder, _, name = identity.rpartition("/")
-        context.load_cert_chain(PKI / folder / f"clients/{name}.both.pem")
+        context.load_cert_chain(pki / folder / f"clients/{name}.both.pem")
     return context
 
 

@@ -8,6 +8,8 @@ BIN = pathlib.Path(os.environ.get("PSI_BIN", SOURCE / "build/release/bin"))
 WORK = pathlib.Path(os.environ.get("PSI_FUNCTIONAL_WORK", BIN.parent / "functional"))
 PKI = WORK / "pki"
 SECRETS = WORK / "secrets"
+PRODUCTION_PKI = WORK / "production-pki"
 QUALITY = SOURCE / "config/quality.toml"
+PRODUCTION = SOURCE / "config/production.toml"
 
 PATIENCE = 60   # seconds until what should happen at once counts as not happening

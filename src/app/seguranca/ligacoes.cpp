@@ -1,0 +1,74 @@
+#include <libpq-fe.h>
+
+#include <cstdlib>
+#include <map>
+#include <memory>
+#include <sstream>
+
+#include "seguranca/achados.hpp"
+
+namespace psi::seguranca {
+namespace {
+
+using Ditos = std::map<std::string, std::string>;
+
+Ditos lerLigacao(const std::string& texto) {
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> opcoes{PQconninfoParse(texto.c_str(), nullptr),
+                                                                              &PQconninfoFree};
+    Ditos ditos;
+    for (const auto* opcao = opcoes.get(); opcao != nullptr && opcao->keyword != nullptr; ++opcao)
+        if (opcao->val != nullptr) ditos[opcao->keyword] = opcao->val;
+    return ditos;
+}
+
+bool nestaMaquina(const std::string& host) {
+    return host.empty() || host.starts_with('/') || host.starts_with('@') || host == "localhost" ||
+           host.starts_with("127.") || host == "::1";
+}
+
+/// Hosts by name and by address, several parted by commas; PGHOST where the string says none.
+bool saiDaMaquina(const Ditos& ditos) {
+    std::string hosts;
+    for (const auto* chave : {"host", "hostaddr"})
+        if (const auto dito = ditos.find(chave); dito != ditos.end()) hosts += dito->second + ',';
+    if (const char* ambiente = std::getenv("PGHOST"); hosts.empty() && ambiente != nullptr) hosts = ambiente;
+    std::istringstream lista{hosts};
+    for (std::string host; std::getline(lista, host, ',');)
+        if (!nestaMaquina(host)) return true;
+    return false;
+}
+
+void examinar(const std::string& texto, const char* opcao, Achados& achados) {
+    if (texto.empty()) return;
+    const auto ditos = lerLigacao(texto);
+    if (ditos.contains("service")) {
+        achados.push_back(
+            {opcao, "a service file says elsewhere where this leads: give host, dbname and sslmode here"});
+        return;
+    }
+    const auto modo = ditos.find("sslmode");
+    if (saiDaMaquina(ditos) && (modo == ditos.end() || modo->second != "verify-full"))
+        achados.push_back({opcao,
+                           "leads off this machine without sslmode=verify-full: passwords and personal data could "
+                           "be read or answered by others; add sslmode=verify-full and sslrootcert"});
+    const auto sessao = ditos.find("options");
+    if (sessao == ditos.end()) return;
+    for (const auto* proibida : {"synchronous_commit", "fsync", "full_page_writes", "zero_damaged_pages"})
+        if (sessao->second.find(proibida) != std::string::npos)
+            achados.push_back({opcao, std::string{"its options say "} + proibida +
+                                          ": a reply must not say what a crash could undo; leave it out"});
+}
+
+}  // namespace
+
+void examinarLigacoes(const base::Config& config, Achados& achados) {
+    examinar(config.database.connection, "database.connection", achados);
+    examinar(config.database.ownerConnection, "database.owner_connection", achados);
+    examinar(config.database.adminConnection, "database.admin_connection", achados);
+    if (config.payments.iban == base::Config{}.payments.iban)
+        achados.push_back({"payments.iban",
+                           "the default is of no bank, and every payment document would name it: give the "
+                           "account that contributions are paid to"});
+}
+
+}  // namespace psi::seguranca
