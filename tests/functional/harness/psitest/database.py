@@ -101,6 +101,10 @@ def create():
     """A fresh database, migrated and seeded. Give it back with drop()."""
     name = f"psi_test_{os.getpid()}_{secrets.token_hex(4)}"
     sql("postgres", f'CREATE DATABASE {name} TEMPLATE {_template()} OWNER psi_owner')
+    # A copy does not take over who may do what to the database itself: as db/bootstrap.sql says it.
+    for statement in ("REVOKE ALL ON DATABASE {} FROM PUBLIC", "GRANT CONNECT ON DATABASE {} TO psi_owner, psi_gateway, psi_admin",
+                      "GRANT CREATE ON DATABASE {} TO psi_owner", "GRANT TEMPORARY ON DATABASE {} TO psi_admin"):
+        sql("postgres", statement.format(name))
     return name
 
 

@@ -22,6 +22,8 @@ class StartFailed(Exception):
 class Gateway:
     """Serves `database` with config/quality.toml, `options` ("section.option": value) laid over it."""
 
+    PROGRAM = "psi-gateway"   # another build of it, where a test is about one
+
     def __init__(self, folder: pathlib.Path, database_name: str, options=None):
         self.folder, self.database = folder, database_name
         # A gateway of production has production's authority, and so have its clients.
@@ -40,7 +42,7 @@ class Gateway:
             database.durable()
         with open(self.log_file, "ab") as log:
             self._log_from = log.tell()
-            self.process = subprocess.Popen([BIN / "psi-gateway", "--config", self.config], stdout=subprocess.PIPE,
+            self.process = subprocess.Popen([BIN / self.PROGRAM, "--config", self.config], stdout=subprocess.PIPE,
                                             stderr=log, env=database.environment())
         readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
         line = self.process.stdout.readline().decode() if readable else ""

@@ -1,0 +1,103 @@
+"""Every operation of the published contract with a request of it that is accepted, made of the keys it names."""
+import base64
+import dataclasses
+import xml.etree.ElementTree as ET
+from typing import Callable
+
+from psitest.contrato import SERVICOS
+from psitest.dri import Linha, bloco, declaracao, ficheiro
+from psitest.haveres import mes
+from psitest.registo import dias, hoje
+
+WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
+
+
+@dataclasses.dataclass(frozen=True)
+class Operacao:
+    servico: str
+    nome: str
+    conteudo: Callable          # of Chaves: the elements besides contexto
+    escreve: bool = False       # takes an idPedido
+    codigo: int = 1             # of the employer whose keys they are
+    abre: bool = False          # opens a vínculo: its worker has none yet
+
+    def __str__(self):
+        return f"{self.servico}-{self.nome}"
+
+
+def _linhas(chaves):
+    return [Linha(chaves.trabalhador, chaves.nascimento, "1500.00", dias="30")]
+
+
+def _bloco(chaves, valor="1500.00"):
+    return declaracao([dataclasses.replace(_linhas(chaves)[0], valor=valor)], mes=mes(5), estabelecimento=chaves.estabelecimento)
+
+
+def _ficheiro(chaves):
+    registos = bloco(chaves.empregador, chaves.nif, _linhas(chaves), mes=mes(6), estabelecimento=chaves.estabelecimento)
+    return {"ficheiro": base64.b64encode(ficheiro(registos)).decode()}
+
+
+def _substituta(chaves):
+    novo = declaracao([Linha(chaves.trabalhador, chaves.nascimento, "1600.00", dias="30")], mes=mes(4),
+                      estabelecimento=chaves.estabelecimento)
+    return {"identificadorEntrega": chaves.entrega, "numeroBloco": 1, **novo}
+
+
+def _contrato(chaves):
+    return {"nissTrabalhador": chaves.trabalhador, "dataNascimento": chaves.nascimento, "modalidadeContrato": "A",
+            "prestacaoTrabalho": "P", "inicioContrato": dias(10), "profissao": "25120", "remuneracaoBase": "1234.56",
+            "enquadramento": "REGE", "codigoEstabelecimento": chaves.estabelecimento}
+
+
+def _nada(_):
+    return {}
+
+
+OPERACOES = [
+    *(Operacao(servico, "VerificarLigacao", _nada) for servico in SERVICOS),
+    Operacao("vinculos", "ConsultarTrabalhadores", lambda c: {
+        "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
+    Operacao("vinculos", "SincronizarTrabalhadores", _nada),
+    Operacao("contratos", "ComunicarContrato", _contrato, escreve=True, abre=True),
+    Operacao("contratos", "AlterarContrato", lambda c: {
+        "nissTrabalhador": c.trabalhador, "dataEfeito": dias(-5), "remuneracaoBase": "2001.00"}, escreve=True),
+    Operacao("contratos", "CessarContrato", lambda c: {
+        "nissTrabalhador": c.trabalhador, "dataFimVinculo": dias(-1), "motivoFimVinculo": "RAOT",
+        "comunicacaoDesemprego": False}, escreve=True),
+    Operacao("contratos", "TransferirLocalTrabalho", lambda c: {
+        "nissTrabalhador": c.trabalhador, "codigoEstabelecimento": c.estabelecimento, "dataInicio": dias(-5)}, escreve=True),
+    Operacao("contratos", "AnularComunicacao", lambda c: {"numeroComunicacao": c.comunicacao}, escreve=True),
+    Operacao("contratos", "ConsultarContratos", lambda c: {
+        "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
+    Operacao("contratos", "ConsultarComunicacoes", lambda c: {"numeroComunicacao": c.comunicacao}),
+    Operacao("declaracoes", "EntregarDeclaracao", _bloco, escreve=True),
+    Operacao("declaracoes", "EntregarFicheiro", _ficheiro, escreve=True),
+    Operacao("declaracoes", "SubstituirDeclaracao", _substituta, escreve=True),
+    Operacao("declaracoes", "AnularDeclaracao", lambda c: {"identificadorEntrega": c.entrega, "numeroBloco": 1}, escreve=True),
+    Operacao("declaracoes", "ConsultarDeclaracoes", lambda c: {
+        "estado": "ACEITE", "codigoEstabelecimento": c.estabelecimento}),
+    Operacao("declaracoes", "ObterDeclaracao", lambda c: {"identificadorEntrega": c.entrega, "numeroBloco": 1}),
+    Operacao("documentos-pagamento", "EmitirDocumentoPagamento", lambda c: {
+        "ambito": 11, "mesReferencia": [mes(4)]}, escreve=True),
+    Operacao("documentos-pagamento", "ConsultarDocumentosPagamento", lambda c: {"numero": c.documento}),
+    Operacao("documentos-pagamento", "AnularDocumentoPagamento", lambda c: {
+        "numero": c.documento, "motivo": "Engano"}, escreve=True),
+    Operacao("recibos", "ConsultarRecibosPagamento", lambda _: {"anoPagamento": hoje().year}),
+    Operacao("recibos", "ObterComprovativo", lambda c: {"numeroRecibo": c.recibo}),
+]
+
+ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
+
+
+def servidas(client):
+    """{(service, operation)} as this gateway's own WSDLs tell them. Which services there are is asked of the published folder:
+    a service that is not served there answers 404 and has none."""
+    from psitest.paths import SOURCE
+    todas = set()
+    for ficheiro_ in sorted((SOURCE / "wsdl/v1").glob("*.wsdl")):
+        resposta = client.request("GET", f"/psi/{ficheiro_.stem}/v1?wsdl")
+        if resposta.status == 200:
+            todas |= {(ficheiro_.stem, uma.get("name"))
+                      for uma in ET.fromstring(resposta.body).iterfind(f"{WSDL}portType/{WSDL}operation")}
+    return todas

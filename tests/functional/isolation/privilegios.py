@@ -1,0 +1,47 @@
+"""What the gateway's role may do to each table: all of it, and nothing beyond it. A new table has to be written down here, and why
+it has no policy where it has none."""
+
+# Tables that no policy holds to one employer, and the reason.
+SEM_POLITICA = {
+    **dict.fromkeys(
+        ("modalidade_contrato", "prestacao_trabalho", "enquadramento", "taxa_contributiva", "motivo_contrato", "motivo_fim_vinculo",
+         "natureza_remuneracao", "ambito_documento", "profissao", "taxa_juro", "lei_comunicacao", "parametro"),
+        "reference data: the same for all"),
+    **dict.fromkeys(("ambiente", "migracao", "servico", "fornecedor", "semente", "relogio_simulado"),
+                    "about the store and its vendors, nothing of an employer"),
+    **dict.fromkeys(("cliente", "certificado", "cliente_servico", "mandato", "adesao", "falha_identidade"),
+                    "who calls: read by `acesso` before there is an employer"),
+    "trabalhador": "the register of persons is no employer's: NISS and birth date are checked against it before a vínculo exists",
+    "documento_emitido": "how a bank notice finds its document; the gateway can only add to it",
+    "referencia_multibanco": "one pool of references for all; holds no employer and no amount",
+    "aviso_bancario": "what banks told, not yet anybody's; the gateway cannot open it",
+}
+
+# Of those that name an employer: without a policy all the same.
+NOMEIAM_EMPREGADOR = {"mandato", "adesao"}
+
+LER, ACRESCENTAR, MUDAR = "SELECT", "INSERT", "UPDATE"
+_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("semente", "documento_emitido", "aviso_bancario")]
+PRIVILEGIOS = {
+    **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo")},
+    **{tabela: {LER, ACRESCENTAR} for tabela in (
+        "comunicacao", "vinculo", "periodo_contrato", "periodo_taxa", "local_trabalho", "pedido", "auditoria", "cessacao", "anulacao",
+        "entrega", "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento")},
+    **{tabela: {LER, ACRESCENTAR, MUDAR} for tabela in ("estado_empregador", "referencia_multibanco", "falha_identidade")},
+    "documento_emitido": {ACRESCENTAR},
+    # Views, read with the rights of who asks.
+    "linha_vinculo": {LER}, "versao_vinculo": {LER},
+}
+MUDA_COLUNAS = {
+    "comunicacao": {"desfeita_por"}, "vinculo": {"fim", "anulado", "marca", "cessado_por"},
+    "periodo_contrato": {"substituido_por"}, "periodo_taxa": {"substituido_por"}, "local_trabalho": {"substituido_por"},
+    "bloco": {"estado", "versao", "documento", "substituido_por", "anulado_por"},
+    "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento"},
+}
+SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco"}
+
+# Functions that run with their owner's rights, and the reason.
+COM_DIREITOS_DO_DONO = {}
+
+# Policies that do not hold the gateway to the employer of its context, and the reason.
+POLITICAS_LARGAS = {("auditoria", "acrescentar"): "lines of many employers are written together; reading them is held to one"}
