@@ -8,6 +8,7 @@
 #include "psi/base/config.hpp"
 #include "psi/base/log.hpp"
 #include "psi/operations/operacoes.hpp"
+#include "psi/portal/portal.hpp"
 #include "psi/soap/gateway.hpp"
 #include "psi/store/durabilidade.hpp"
 #include "psi/store/repositorios.hpp"
@@ -51,8 +52,12 @@ void serve(const psi::base::Config& config, const sigset_t& signals) {
     requireStore(*pool, config);
     psi::operations::Operacoes operacoes(config, pool);
     psi::soap::Gateway gateway(config, operacoes);
+    const auto soap = [&](psi::transport::Request& request) { return gateway.handle(request); };
+    std::unique_ptr<psi::portal::Portal> portal;  // nothing of it exists in production
+    if (config.environment.name == "QUALIDADE")
+        portal = std::make_unique<psi::portal::Portal>(config, pool, operacoes, soap);
     psi::transport::Server server(
-        config, {[&](psi::transport::Request& request) { return gateway.handle(request); },
+        config, {[&](psi::transport::Request& request) { return portal ? portal->handle(request) : soap(request); },
                  [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
                      return gateway.refuse(head, status, falha);
                  }});
@@ -65,6 +70,7 @@ void serve(const psi::base::Config& config, const sigset_t& signals) {
     sigwait(&signals, &received);
     spdlog::info("draining signal={}", received);
     server.drain();
+    if (portal) portal->terminar();
     operacoes.terminar();
 }
 

@@ -7,6 +7,7 @@
 #include "statements/contratos.hpp"
 #include "statements/declaracoes.hpp"
 #include "statements/documentos_pagamento.hpp"
+#include "statements/portal.hpp"
 #include "statements/recibos.hpp"
 #include "statements/vinculos.hpp"
 
@@ -40,7 +41,8 @@ inline constexpr std::array comuns{
     registarLeituras, consultarTrabalhador, consultarTrabalhadores,   consultarComunicacoes, estado};
 
 /// All of them, a group for each aggregate.
-inline constexpr std::array<std::span<const Statement>, 6> grupos{
-    {comuns, vinculos::todas, contratos::todas, declaracoes::todas, documentosPagamento::todas, recibos::todas}};
+inline constexpr std::array<std::span<const Statement>, 7> grupos{{comuns, vinculos::todas, contratos::todas,
+                                                                   declaracoes::todas, documentosPagamento::todas,
+                                                                   recibos::todas, portal::todas}};
 
 }  // namespace psi::store::statements

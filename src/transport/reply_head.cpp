@@ -89,6 +89,7 @@ std::string replyHead(const Response& reply, const ReplyFacts& facts) {
     field(out, "X-Correlation-Id", facts.correlationId);
     if (reply.retryAfter) field(out, "Retry-After", std::to_string(reply.retryAfter->count()));
     field(out, "Allow", reply.allow);
+    out.append(reply.headers);
     if (reply.status == 415) out.append("Accept-Encoding: gzip, identity\r\n");
     if (facts.close)
         out.append("Connection: close\r\n");

@@ -38,6 +38,7 @@ struct Response {
     std::string allow;  ///< Allow header of a 405
     bool close = false;
     std::chrono::milliseconds delay{0};  ///< to wait before it is sent, without holding a worker
+    const char* headers = "";            ///< further header fields, constants of the program, each with its CRLF
 };
 
 /// `handle` runs on a worker; `refuse` on an I/O thread (must not block): a request the transport itself turns down,

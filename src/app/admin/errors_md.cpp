@@ -1,14 +1,17 @@
 #include "errors_md.hpp"
 
-#include "psi/base/catalogo.hpp"
+#include "psi/base/catalogo_palavras.hpp"
 
 namespace psi::admin {
 namespace {
 
+using base::catalogo::Assunto;
+using base::catalogo::comoRepetir;
+using base::catalogo::doAssunto;
 using base::catalogo::Entrada;
 using base::catalogo::Especie;
-using base::catalogo::Gravidade;
-using base::catalogo::Repeticao;
+using base::catalogo::estadosHttp;
+using base::catalogo::globais;
 
 std::string linha(std::initializer_list<std::string> celulas) {
     std::string texto = "|";
@@ -22,51 +25,6 @@ std::string cabecalho(std::initializer_list<std::string> nomes) {
     return linha(nomes) + tracos + "\n";
 }
 
-std::string comoRepetir(Repeticao repeticao) {
-    switch (repeticao) {
-        case Repeticao::Desnecessaria:
-            return "não é preciso";
-        case Repeticao::MesmoPedido:
-            return "o mesmo pedido, mesmo idPedido";
-        case Repeticao::MesmoPedidoDepois:
-            return "o mesmo pedido, mesmo idPedido, após `tentarApos` segundos";
-        case Repeticao::Corrigido:
-            return "depois de corrigir; o idPedido pode ser o mesmo";
-        case Repeticao::CorrigidoNovoIdPedido:
-            break;
-    }
-    return "depois de corrigir, com idPedido novo";
-}
-
-std::string nome(Gravidade gravidade) {
-    switch (gravidade) {
-        case Gravidade::Nenhuma:
-            return "";
-        case Gravidade::Erro:
-            return "ERRO";
-        case Gravidade::Aviso:
-            return "AVISO";
-        case Gravidade::ErroOuAviso:
-            break;
-    }
-    return "ERRO ou AVISO";
-}
-
-std::string globais(const Entrada& entrada) {
-    std::string texto = std::to_string(entrada.global);
-    if (entrada.podeFaltar) texto += "; 2 se o elemento falta";
-    if (entrada.gravidade == Gravidade::ErroOuAviso) texto += "; 1 se aviso";
-    return texto;
-}
-
-std::string estadosHttp(const Entrada& entrada) {
-    std::string texto = std::to_string(base::catalogo::httpDePedidoCompleto);
-    if (entrada.falha->http != base::catalogo::httpDePedidoCompleto)
-        texto += "; " + std::to_string(entrada.falha->http);
-    for (const auto outro : entrada.falha->outros) texto += ", " + std::to_string(outro);
-    return texto;
-}
-
 std::string codigo(const Entrada& entrada) {
     return "`" + std::string(entrada.codigo) + "`";
 }
@@ -77,8 +35,8 @@ std::string falhas() {
     for (const auto& e : base::catalogo::entradas()) {
         if (e.especie != Especie::Falha) continue;
         texto += linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
-                        comoRepetir(e.repeticao), e.falha->doCliente ? "Client / Sender" : "Server / Receiver",
-                        estadosHttp(e)});
+                        std::string(comoRepetir(e.repeticao)),
+                        e.falha->doCliente ? "Client / Sender" : "Server / Receiver", estadosHttp(e)});
     }
     return texto;
 }
@@ -88,25 +46,20 @@ std::string resultados() {
     for (const auto& e : base::catalogo::entradas()) {
         if (e.especie != Especie::Resultado) continue;
         texto += linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
-                        std::string(e.operacoes), comoRepetir(e.repeticao)});
+                        std::string(e.operacoes), std::string(comoRepetir(e.repeticao))});
     }
     return texto;
 }
 
-bool doAssunto(const Entrada& entrada, std::string_view prefixos) {
-    if (entrada.especie != Especie::Mensagem) return false;
-    const auto prefixo = entrada.codigo.substr(0, entrada.codigo.find_first_of("-0123456789"));
-    return prefixos.find(prefixo) != prefixos.npos;
-}
-
-std::string mensagens(const std::string& titulo, std::string_view prefixos) {
-    std::string texto = "\n### " + titulo + "\n\n" +
+std::string mensagens(const Assunto& assunto) {
+    std::string texto = "\n### " + std::string(assunto.titulo) + "\n\n" +
                         cabecalho({"Código", "Gravidade", "Nome", "Quando acontece", "O que fazer", "Operações",
                                    "Resultado", "Repetir"});
     for (const auto& e : base::catalogo::entradas()) {
-        if (!doAssunto(e, prefixos)) continue;
-        texto += linha({codigo(e), nome(e.gravidade), std::string(e.nome), std::string(e.quando),
-                        std::string(e.queFazer), std::string(e.operacoes), globais(e), comoRepetir(e.repeticao)});
+        if (!doAssunto(e, assunto)) continue;
+        texto += linha({codigo(e), std::string(nome(e.gravidade)), std::string(e.nome), std::string(e.quando),
+                        std::string(e.queFazer), std::string(e.operacoes), globais(e),
+                        std::string(comoRepetir(e.repeticao))});
     }
     return texto;
 }
@@ -136,13 +89,11 @@ constexpr const char* kResultados =
 }  // namespace
 
 std::string errosEmMarkdown() {
-    return kInicio + falhas() + kResultados + resultados() +
-           "\n## Mensagens\n\n"
-           "`Resultado` é o código global a que a mensagem leva, se for a única.\n" +
-           mensagens("PSI: o pedido em geral", "PSI") + mensagens("VNC: vínculos e contratos", "VNC") +
-           mensagens("ALT: alteração", "ALT") + mensagens("CES: cessação", "CES") +
-           mensagens("TRF: transferência de local de trabalho", "TRF") +
-           mensagens("DS e DR: declarações de remunerações", "DS DR") + mensagens("PAG: pagamentos", "PAG");
+    std::string texto = kInicio + falhas() + kResultados + resultados() +
+                        "\n## Mensagens\n\n"
+                        "`Resultado` é o código global a que a mensagem leva, se for a única.\n";
+    for (const auto& assunto : base::catalogo::assuntos()) texto += mensagens(assunto);
+    return texto;
 }
 
 }  // namespace psi::admin

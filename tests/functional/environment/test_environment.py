@@ -91,3 +91,18 @@ def test_the_quality_service_is_not_in_production(start_gateway, production):
     with start_gateway(PRODUCTION, production.database).client() as client:
         assert client.request("GET", "/psi/qualidade/v1?wsdl").status == 404
         assert client.post("qualidade", b"<x/>").status == 404
+
+
+@pytest.mark.parametrize("path", ["/psi/portal", "/psi/portal/", "/psi/portal/chamadas", "/psi/portal/estilo.css"])
+def test_the_vendors_page_is_not_in_production(start_gateway, production, path):
+    """Its addresses answer as any unknown one does, and the store has nothing of it."""
+    with start_gateway(PRODUCTION, production.database).client() as client:
+        for method in ("GET", "HEAD", "POST"):
+            page, unknown = (client.request(method, one) for one in (path, "/psi/xpto/"))
+            assert page.status == unknown.status == 404 and page.headers["Content-Type"] == unknown.headers["Content-Type"]
+            same = [one.body.replace(one.headers["X-Correlation-Id"].encode(), b"") for one in (page, unknown)]
+            assert same[0] == same[1]
+        assert client.call("vinculos", "VerificarLigacao").codigo == 1
+    left = production.sql("SELECT count(*) FROM pg_proc WHERE proname ~ '^(portal_|registar_chamadas)'")
+    assert left == [(0,)] and production.sql("SELECT to_regclass('psi.chamada')") == [(None,)]
+    assert production.sql("SELECT count(*) FROM pg_policies WHERE policyname ~ 'portal|livres'") == [(0,)]

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace psi::portal {
+
+/// The one stylesheet of the page.
+[[nodiscard]] std::string_view estilo();
+
+}  // namespace psi::portal

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace psi::portal {
+
+[[nodiscard]] constexpr bool eDigito(char c) {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] constexpr bool eAlfanumerico(char c) {
+    return eDigito(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+[[nodiscard]] constexpr bool eBranco(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+[[nodiscard]] std::string_view aparado(std::string_view texto);
+/// ASCII letters only.
+[[nodiscard]] std::string minusculas(std::string_view texto);
+
+/// Bytes of the UTF-8 character that `texto` begins with; 0 where it is none, or a control other than tab and line
+/// ends.
+[[nodiscard]] std::size_t sinalNoInicio(std::string_view texto) noexcept;
+
+/// Calls `f` with each character, U+FFFD for each byte that is part of none.
+template <class F>
+void percorrer(std::string_view texto, F&& f) {
+    while (!texto.empty()) {
+        const auto bytes = sinalNoInicio(texto);
+        f(bytes == 0 ? std::string_view{"\xEF\xBF\xBD"} : texto.substr(0, bytes));
+        texto.remove_prefix(bytes == 0 ? 1 : bytes);
+    }
+}
+
+/// At most `bytes` bytes, cut between two characters.
+[[nodiscard]] std::string_view cortado(std::string_view texto, std::size_t bytes) noexcept;
+
+}  // namespace psi::portal

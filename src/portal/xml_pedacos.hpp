@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace psi::portal {
+
+/// A piece of a text that is more or less XML.
+struct Pedaco {
+    enum class Especie { Texto, Abre, Fecha, Sozinha, Outro };  ///< Sozinha: <a/>. Outro: comment, <?…?>, <!…>
+    Especie especie = Especie::Texto;
+    std::string_view inteiro;   ///< as it stands
+    std::string_view nome;      ///< of an element, without its prefix
+    bool cdata = false;         ///< a Texto whose characters stand for themselves
+    std::string_view conteudo;  ///< of a Texto
+};
+
+/// Cuts a text into pieces, one after the other: linear, whatever the text is. A tag without its end is a last Outro.
+class Pedacos {
+public:
+    explicit Pedacos(std::string_view texto) : resto_(texto) {}
+    [[nodiscard]] std::optional<Pedaco> seguinte();
+
+private:
+    Pedaco ate(std::string_view fim, std::size_t aPartirDe, Pedaco::Especie especie);
+    Pedaco etiqueta();
+    std::string_view resto_;
+};
+
+}  // namespace psi::portal
