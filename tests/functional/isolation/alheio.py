@@ -2,11 +2,8 @@
 import contextlib
 import re
 
-from psitest import retrato, soap
-from psitest.registo import dias, fingerprint, pedido
-
-UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_PROPRIOS = re.compile(rf"<([\w:]*(?:dataHora|idCorrelacao|idPedido|identificadorEntrega|numeroComunicacao))>[^<]*</\1>")
+from psitest import retrato
+from psitest.registo import pedido
 
 
 class Vigia:
@@ -41,14 +38,3 @@ class Vigia:
         resposta = alvo(operacao.servico, operacao.nome, conteudo)
         self.nada_se_mostra(resposta, str(conteudo))
         return resposta
-
-
-def igual_para_os_dois(resposta, chaves):
-    """The reply's bytes without what is of this one call (instant, correlation, idPedido, numbers just given), the keys that the
-    caller named called by their element's name, and its headers without the same."""
-    texto = _PROPRIOS.sub(r"<\1/>", resposta.http.body.decode())
-    for nome, valor in chaves.valores().items():
-        texto = re.sub(rf"(?<!\w){re.escape(str(valor))}(?!\w)", f"[{nome}]", texto)
-    cabecalhos = sorted((nome.lower(), valor) for nome, valor in resposta.http.headers.items()
-                        if nome.lower() not in ("date", "x-correlation-id", "content-length"))
-    return resposta.http.status, cabecalhos, texto

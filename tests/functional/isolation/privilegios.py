@@ -23,10 +23,10 @@ NOMEIAM_EMPREGADOR = {"mandato", "adesao"}
 LER, ACRESCENTAR, MUDAR = "SELECT", "INSERT", "UPDATE"
 _LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("semente", "documento_emitido", "aviso_bancario")]
 PRIVILEGIOS = {
-    **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo")},
+    **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo", "auditoria")},
     **{tabela: {LER, ACRESCENTAR} for tabela in (
-        "comunicacao", "vinculo", "periodo_contrato", "periodo_taxa", "local_trabalho", "pedido", "auditoria", "cessacao", "anulacao",
-        "entrega", "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento")},
+        "comunicacao", "vinculo", "periodo_contrato", "periodo_taxa", "local_trabalho", "pedido", "cessacao", "anulacao", "entrega",
+        "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento")},
     **{tabela: {LER, ACRESCENTAR, MUDAR} for tabela in ("estado_empregador", "referencia_multibanco", "falha_identidade")},
     "documento_emitido": {ACRESCENTAR},
     # Views, read with the rights of who asks.
@@ -38,10 +38,21 @@ MUDA_COLUNAS = {
     "bloco": {"estado", "versao", "documento", "substituido_por", "anulado_por"},
     "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento"},
 }
+# A line's chain, number and elo are given by the store alone.
+ACRESCENTA_COLUNAS = {
+    "auditoria": {"empregador", "quando", "cliente", "operacao", "correlacao", "codigo", "numero", "trabalhador", "linhas", "hash",
+                  "id_pedido"},
+}
 SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco"}
 
 # Functions that run with their owner's rights, and the reason.
-COM_DIREITOS_DO_DONO = {}
+COM_DIREITOS_DO_DONO = {
+    "encadear_auditoria": "the chain's head, which nobody else may see or change",
+    "acrescentar_lote": "lines of many employers in their chains, at once",
+    "registar_leituras": "by acrescentar_lote, reads only",
+    "registar_acessos_recusados": "by acrescentar_lote, refused access only",
+    "auditar_administracao": "lines of the administration's own chain",
+}
 
 # Policies that do not hold the gateway to the employer of its context, and the reason.
 POLITICAS_LARGAS = {("auditoria", "acrescentar"): "lines of many employers are written together; reading them is held to one"}

@@ -93,14 +93,13 @@ def test_its_privileges_are_the_ones_written_down(registo):
             " WHERE c.relnamespace = 'psi'::regnamespace AND c.relkind <> 'S' AND a.grantee IN (0, %s::regrole)", ROLE):
         tidos.setdefault(tabela, set()).add(privilegio)
     assert tidos == privilegios.PRIVILEGIOS
-    colunas = {}
+    colunas = {"INSERT": {}, "UPDATE": {}}
     for tabela, coluna, privilegio in registo.sql(
             "SELECT c.relname, t.attname, a.privilege_type FROM pg_class AS c JOIN pg_attribute AS t ON t.attrelid = c.oid"
             " CROSS JOIN LATERAL aclexplode(t.attacl) AS a"
             " WHERE c.relnamespace = 'psi'::regnamespace AND a.grantee IN (0, %s::regrole)", ROLE):
-        assert privilegio == "UPDATE", tabela
-        colunas.setdefault(tabela, set()).add(coluna)
-    assert colunas == privilegios.MUDA_COLUNAS
+        colunas[privilegio].setdefault(tabela, set()).add(coluna)
+    assert colunas == {"INSERT": privilegios.ACRESCENTA_COLUNAS, "UPDATE": privilegios.MUDA_COLUNAS}
     assert {nome for (nome,) in registo.sql(
         "SELECT c.relname FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS a"
         " WHERE c.relnamespace = 'psi'::regnamespace AND c.relkind = 'S' AND a.grantee IN (0, %s::regrole)", ROLE)
@@ -108,9 +107,10 @@ def test_its_privileges_are_the_ones_written_down(registo):
 
 
 def test_functions_have_the_rights_of_the_caller_and_are_nobodys(registo):
-    donos = {nome for (nome,) in registo.sql(
-        "SELECT proname FROM pg_proc WHERE pronamespace = 'psi'::regnamespace AND prosecdef")}
-    assert donos == set(privilegios.COM_DIREITOS_DO_DONO)
+    donos = dict(registo.sql("SELECT proname, coalesce(proconfig::text, '') FROM pg_proc"
+                             " WHERE pronamespace = 'psi'::regnamespace AND prosecdef"))
+    assert set(donos) == set(privilegios.COM_DIREITOS_DO_DONO)
+    assert [nome for nome, opcoes in donos.items() if "search_path=pg_catalog, pg_temp" not in opcoes] == []
     de_todos = registo.sql("SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'psi'::regnamespace"
                            " AND (proacl IS NULL OR EXISTS (SELECT FROM aclexplode(proacl) AS a WHERE a.grantee = 0))")
     assert de_todos == []

@@ -3,9 +3,9 @@ import dataclasses
 
 import pytest
 
-from alheio import igual_para_os_dois
 from psitest.haveres import de_ninguem
-from psitest.operacoes import ESCRITAS, OPERACOES, servidas
+from psitest.operacoes import ESCRITAS, OPERACOES, igual_para_os_dois, servidas
+from psitest.registo import dias
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0, "access.identity_failures_per_hour": 10_000}
 A = "empregador-a"
@@ -84,6 +84,45 @@ def test_anothers_mark_is_an_altered_mark(vigia, b):
         respostas = [vigia.chamar(com(sincronizar, marca=texto), b.chaves, A) for texto in (b.marca, b.marca[:-4] + "AAAA")]
     assert [uma.codigo for uma in respostas] == [18, 18]
     assert igual_para_os_dois(respostas[0], b.chaves) == igual_para_os_dois(respostas[1], b.chaves)
+
+
+@pytest.mark.parametrize("nome", ["ComunicarContrato", "EntregarDeclaracao", "EntregarFicheiro"])
+def test_anothers_worker_in_a_request_that_is_otherwise_right(vigia, b, registo, ninguem, nome):
+    """At A's own establishment: with a wrong birth date B's worker is one who never existed, with the right one anybody of the
+    register; a declaration does not tell even these two apart."""
+    [operacao] = [uma for uma in OPERACOES if uma.nome == nome]
+    a = registo.empregador(A)
+    [(nif,)] = registo.sql("SELECT nif FROM psi.empregador WHERE niss = %s", a)
+    propria = {"empregador": a, "nif": str(nif), "estabelecimento": registo.ESTABELECIMENTO}
+    do_b, do_registo, de_nenhum = (dataclasses.replace(uma, **propria) for uma in (b.chaves, ninguem, de_ninguem()))
+    grupos = [[dataclasses.replace(do_b, nascimento="1993-09-29"), dataclasses.replace(do_registo, nascimento="1993-09-29"),
+               de_nenhum], [do_b, do_registo]]
+    if nome != "ComunicarContrato":
+        grupos = [grupos[0] + grupos[1]]
+    with vigia.nada_muda():
+        for grupo in grupos:
+            respostas = [(vigia.chamar(operacao, chaves, A, apenasValidar=True), chaves) for chaves in grupo]
+            assert len({str(igual_para_os_dois(*uma)) for uma in respostas}) == 1
+
+
+@pytest.mark.parametrize("nome", ["ComunicarContrato", "AlterarContrato"])
+def test_anothers_worker_as_the_one_who_is_replaced(vigia, b, registo, ninguem, gateway, nome):
+    """nissTrabalhadorSubstituir: a worker of B, one of the register and one who never existed are told alike."""
+    proprio = registo.trabalhador("Olga da Prova", "1980-08-08")
+    contrato = registo.comunicacao(proprio, inicioContrato=dias(-20))
+    assert gateway.call("contratos", "ComunicarContrato", contrato, identity=A).codigo == 1
+    if nome == "ComunicarContrato":
+        base = registo.contrato(registo.trabalhador("Ema da Prova", "1980-08-09"), fimContrato=dias(300), modalidadeContrato="E")
+    else:
+        base = {"nissTrabalhador": proprio.niss, "dataEfeito": dias(-5), "fimContrato": dias(300), "modalidadeContrato": "E"}
+    [operacao] = [uma for uma in OPERACOES if uma.nome == nome]
+    respostas = []
+    with vigia.nada_muda():
+        for chaves in (b.chaves, ninguem, de_ninguem()):
+            uma = com(operacao, **base, motivoContrato="STAJ", nissTrabalhadorSubstituir=chaves.trabalhador)
+            respostas.append(igual_para_os_dois(vigia.chamar(uma, chaves, A), chaves))
+            assert "nissTrabalhadorSubstituir" in respostas[-1][2]
+    assert respostas[0] == respostas[1] == respostas[2]
 
 
 def test_unfiltered_pages_and_the_whole_synchronisation_hold_nothing_of_b(vigia, b, gateway):

@@ -28,6 +28,7 @@ class Chaves:
     estabelecimento: int
     comunicacao: str          # numeroComunicacao of one that can still be undone
     entrega: str              # identificadorEntrega of an accepted block that no document holds
+    rejeitada: str            # the same of a refused block, which can be replaced
     documento: str            # one to be paid
     recibo: str
 
@@ -39,7 +40,8 @@ def de_ninguem(trabalhador=None):
     """Keys that never existed; a worker of the register with whom nobody has a vínculo, or one who is not in it."""
     trabalhador = trabalhador or Trabalhador(niss(1, 999_999_987), "1993-09-29", "")
     return Chaves(niss(2, 999_999_987), "509999982", trabalhador.niss, trabalhador.nascimento, ESTABELECIMENTO + 1,
-                  "999999999", "00000000-0000-4000-8000-00000000dead", "99999999", "999999999")
+                  "999999999", "00000000-0000-4000-8000-00000000dead",
+                  "00000000-0000-4000-8000-00000000beef", "99999999", "999999999")
 
 
 class Haveres:
@@ -64,10 +66,10 @@ class Haveres:
     def chamar(self, servico, operacao, conteudo=None, **contexto):
         return self.client.call(servico, operacao, {"contexto": {**self.contexto, **contexto}, **(conteudo or {})})
 
-    def _escrever(self, servico, operacao, conteudo):
+    def _escrever(self, servico, operacao, conteudo, codigo=1):
         id_pedido = pedido()
         resposta = self.chamar(servico, operacao, conteudo, idPedido=id_pedido)
-        assert resposta.codigo == 1, (operacao, resposta.content)
+        assert resposta.codigo == codigo, (operacao, resposta.content)
         self.escritas.append((servico, operacao, id_pedido))
         return resposta.content
 
@@ -88,13 +90,16 @@ class Haveres:
                 for posicao, um in enumerate(self.fixos)]
 
     def _declaracoes(self):
-        """Of the last four months."""
+        """Of the last four months, and a refused one of the seventh."""
         self.entregas = []
         for atras in (1, 2, 3, 4):
             conteudo = declaracao(self.linhas(atras), mes=mes(atras), estabelecimento=ESTABELECIMENTO)
             feita = self._escrever("declaracoes", "EntregarDeclaracao", conteudo)
             self.entregas.append(feita["identificadorEntrega"])
             self.numeros.append(feita["resultado"]["numeroComunicacao"])
+
+        conteudo = declaracao(self.linhas(7), mes=mes(7), estabelecimento=ESTABELECIMENTO, total="1.00")
+        self.rejeitada = self._escrever("declaracoes", "EntregarDeclaracao", conteudo, 3)["identificadorEntrega"]
 
     def _pagamentos(self):
         """Two documents paid, one to be paid; the oldest month in none."""
@@ -135,7 +140,7 @@ class Haveres:
     @property
     def chaves(self):
         return Chaves(self.niss, self.nif, self.fixos[0].niss, self.fixos[0].nascimento, ESTABELECIMENTO, self.numeros[2],
-                      self.entregas[3], self.documentos[2], self.recibos[0])
+                      self.entregas[3], self.rejeitada, self.documentos[2], self.recibos[0])
 
     def segredos(self):
         """Texts that no one else may be shown: {text: what it is}."""
@@ -144,7 +149,7 @@ class Haveres:
                 self.marca: "mark",
                 **{um.niss: "worker's NISS" for um in gente}, **{um.nascimento: "birth date" for um in gente},
                 **{parte: "worker's name" for um in gente for parte in um.nome.split()},
-                **{numero: "communication" for numero in self.numeros}, **{uma: "delivery" for uma in self.entregas},
+                **{numero: "communication" for numero in self.numeros}, **{uma: "delivery" for uma in [*self.entregas, self.rejeitada]},
                 **{um: "payment document" for um in self.documentos}, **{um: "receipt" for um in self.recibos},
                 **{uma: "payment reference" for uma in self.referencias},
                 **{f"{1711 + atras}.{13 + posicao}": "amount" for atras in (1, 2, 3, 4) for posicao in (0, 1)},

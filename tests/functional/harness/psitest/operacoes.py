@@ -1,12 +1,14 @@
 """Every operation of the published contract with a request of it that is accepted, made of the keys it names."""
 import base64
 import dataclasses
+import re
 import xml.etree.ElementTree as ET
 from typing import Callable
 
 from psitest.contrato import SERVICOS
 from psitest.dri import Linha, bloco, declaracao, ficheiro
 from psitest.haveres import mes
+from psitest.paths import SOURCE
 from psitest.registo import dias, hoje
 
 WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
@@ -18,7 +20,6 @@ class Operacao:
     nome: str
     conteudo: Callable          # of Chaves: the elements besides contexto
     escreve: bool = False       # takes an idPedido
-    codigo: int = 1             # of the employer whose keys they are
     abre: bool = False          # opens a vínculo: its worker has none yet
 
     def __str__(self):
@@ -39,9 +40,9 @@ def _ficheiro(chaves):
 
 
 def _substituta(chaves):
-    novo = declaracao([Linha(chaves.trabalhador, chaves.nascimento, "1600.00", dias="30")], mes=mes(4),
+    novo = declaracao([Linha(chaves.trabalhador, chaves.nascimento, "1600.00", dias="30")], mes=mes(7),
                       estabelecimento=chaves.estabelecimento)
-    return {"identificadorEntrega": chaves.entrega, "numeroBloco": 1, **novo}
+    return {"identificadorEntrega": chaves.rejeitada, "numeroBloco": 1, **novo}
 
 
 def _contrato(chaves):
@@ -93,7 +94,6 @@ ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
 def servidas(client):
     """{(service, operation)} as this gateway's own WSDLs tell them. Which services there are is asked of the published folder:
     a service that is not served there answers 404 and has none."""
-    from psitest.paths import SOURCE
     todas = set()
     for ficheiro_ in sorted((SOURCE / "wsdl/v1").glob("*.wsdl")):
         resposta = client.request("GET", f"/psi/{ficheiro_.stem}/v1?wsdl")
@@ -101,3 +101,17 @@ def servidas(client):
             todas |= {(ficheiro_.stem, uma.get("name"))
                       for uma in ET.fromstring(resposta.body).iterfind(f"{WSDL}portType/{WSDL}operation")}
     return todas
+
+
+_DESTA_CHAMADA = re.compile(r"<([\w:]*(?:dataHora|idCorrelacao|idPedido|identificadorEntrega|numeroComunicacao))>[^<]*</\1>")
+
+
+def igual_para_os_dois(resposta, chaves):
+    """The reply's bytes without what is of this one call (instant, correlation, idPedido, numbers just given), the keys that the
+    caller named called by their element's name, and its headers without the same."""
+    texto = _DESTA_CHAMADA.sub(r"<\1/>", resposta.http.body.decode())
+    for nome, valor in chaves.valores().items():
+        texto = re.sub(rf"(?<!\w){re.escape(str(valor))}(?!\w)", f"[{nome}]", texto)
+    cabecalhos = sorted((nome.lower(), valor) for nome, valor in resposta.http.headers.items()
+                        if nome.lower() not in ("date", "x-correlation-id", "content-length"))
+    return resposta.http.status, cabecalhos, texto

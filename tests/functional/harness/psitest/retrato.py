@@ -3,6 +3,7 @@ from psitest.registo import Registo
 
 # Of a table that has no column `empregador`, whose row it is.
 _DONO = {"empregador": "niss", "documento_emitido": "de"}
+_NAO_CONTAM = {"auditoria_linha_seq", "auditoria_antiga_linha_seq", "chave_multibanco"}
 
 
 def _tabelas(registo: Registo):
@@ -26,7 +27,7 @@ def do_empregador(registo, empregador, cliente, menos=()):
     condicoes = {}
     for tabela, colunas in _tabelas(registo).items():
         if tabela == "auditoria":
-            onde = f"empregador = {empregador} AND cliente = {cliente} AND linhas IS NULL"
+            onde = f"empregador = {empregador} AND cliente = {cliente} AND cadeia <> 'L'"
         elif tabela == "cadeia_auditoria":
             onde = f"empregador = {empregador} AND cadeia = 'E'"
         elif tabela == "trabalhador":
@@ -41,11 +42,12 @@ def do_empregador(registo, empregador, cliente, menos=()):
 
 
 def de_tudo(registo, menos=()):
-    """Of every table all rows, but the lines of reads in the audit, which come up to a second late; and every sequence."""
-    especiais = {"auditoria": "linhas IS NULL", "cadeia_auditoria": "cadeia <> 'L'"}
+    """Of every table all rows, but the lines of reads in the audit, which come up to a second late; and every sequence that
+    numbers are given from (chave_multibanco is only where the search for a free reference begins)."""
+    especiais = dict.fromkeys(("auditoria", "cadeia_auditoria"), "cadeia <> 'L'")
     resumos = _resumos(registo, {tabela: especiais.get(tabela, "true") for tabela in _tabelas(registo) if tabela not in menos})
     sequencias = registo.sql("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'psi' ORDER BY 1")
-    return {**resumos, **{nome: ultimo for nome, ultimo in sequencias if not nome.startswith("auditoria")}}
+    return {**resumos, **{nome: ultimo for nome, ultimo in sequencias if nome not in _NAO_CONTAM}}
 
 
 def diferencas(antes, depois):
