@@ -12,6 +12,9 @@ WEIGHTS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29)   # of the check digit, from the 
 FLOOR_CORRELATION = "c0ffee" * 5 + "00"
 BIRTH = "1990-01-01"
 HIRED_AT_ONCE = 2_000   # each takes a lock until its transaction ends
+OPTIONS = [('# address = "0.0.0.0"', 'address = "127.0.0.1"')] + [
+    (f"# {name}_per_client = {shipped}\n", f"{name}_per_client = 1000000\n")
+    for name, shipped in (("requests_per_second", 500), ("request_burst", 1000), ("requests_in_flight", 200))]
 SETTINGS = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB", "max_wal_size=4GB",
             "checkpoint_timeout=30min"]
 
@@ -55,12 +58,13 @@ class Store:
             path = self.home / "secrets" / name
             path.touch(mode=0o600)
             path.write_text(secrets.token_hex(32) + "\n")
-        # The shipped configuration as it is, but on the loopback interface only.
+        # The shipped configuration as it is, but on the loopback interface only, and one client may ask for everything.
         text = (ROOT / "config/quality.toml").read_text()
-        local = text.replace('# address = "0.0.0.0"', 'address = "127.0.0.1"')
-        if local == text:
-            raise RuntimeError("config/quality.toml has no server.address to replace")
-        self.config.write_text(local)
+        for shipped, here in OPTIONS:
+            if shipped not in text:
+                raise RuntimeError(f"config/quality.toml has no {shipped} to replace")
+            text = text.replace(shipped, here)
+        self.config.write_text(text)
         run(ROOT / "scripts/postgres", "psql", self.folder, "-q", "-v", "ON_ERROR_STOP=1", "-f", ROOT / "db/bootstrap.sql")
         for command in ("migrate", "seed"):
             run(self.binaries / "psi-admin", command, "--config", self.config, env=self.environment())

@@ -1,4 +1,4 @@
-// psi-gateway: wires the rooms together and runs until SIGTERM or SIGINT.
+// psi-gateway: wires the rooms together and runs until SIGTERM or SIGINT; SIGHUP reloads certificates.
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -21,11 +21,12 @@ constexpr int kExitUsage = 2;
 constexpr int kExitStart = 1;
 
 /// Blocks the signals in every thread started from here on; main waits for them.
-sigset_t blockStopSignals() {
+sigset_t blockSignals() {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     return signals;
@@ -47,6 +48,17 @@ void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
                                  "; turn it on: refusing to start");
 }
 
+/// SIGHUP reloads what TLS reads from files; gives the signal that stops.
+int untilStopped(const sigset_t& signals, psi::transport::Server& server) {
+    for (;;) {
+        int received = 0;
+        sigwait(&signals, &received);
+        if (received != SIGHUP) return received;
+        server.reload();
+        spdlog::info("reload: every other option, and the names of those files, take effect at the next start");
+    }
+}
+
 void serve(const psi::base::Config& config, const sigset_t& signals) {
     auto pool = std::make_shared<psi::store::Pool>(config.database);
     requireStore(*pool, config);
@@ -61,13 +73,15 @@ void serve(const psi::base::Config& config, const sigset_t& signals) {
                  [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
                      return gateway.refuse(head, status, falha);
                  }});
+    operacoes.aoIdentificar([&](const psi::access::Fingerprint& certificado, std::int64_t cliente) {
+        server.identified(certificado, cliente);
+    });
     server.start();
     spdlog::info("ready environment={} port={} version={}", config.environment.name, server.port(), PSI_VERSION);
     std::printf("psi-gateway ready on port %u\n", static_cast<unsigned>(server.port()));
     std::fflush(stdout);
 
-    int received = 0;
-    sigwait(&signals, &received);
+    const int received = untilStopped(signals, server);
     spdlog::info("draining signal={}", received);
     server.drain();
     if (portal) portal->terminar();
@@ -88,7 +102,7 @@ int main(int argc, char** argv) {
         for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
         return kExitUsage;
     }
-    const sigset_t signals = blockStopSignals();
+    const sigset_t signals = blockSignals();
     psi::base::startLog(result.config.log);
     int status = 0;
     try {

@@ -70,9 +70,10 @@ constexpr Entrada kFalhas[] = {
             "Repita o mesmo pedido com o mesmo idPedido após os segundos de tentarApos: o que já foi aceite não se "
             "repete."),
     deFalha("429", "Limite do cliente", R::MesmoPedidoDepois, {C::LimiteDoCliente, false, 500},
-            "O cliente atingiu um limite seu, como o de identificações de trabalhador falhadas por hora. Nada foi "
-            "executado.",
-            "Espere os segundos de tentarApos. Confirme NISS e datas de nascimento antes de tentar de novo."),
+            "O cliente atingiu um limite seu, que o texto diz: pedidos por segundo, pedidos em curso, ou "
+            "identificações de trabalhador falhadas por hora. Nada foi executado.",
+            "Espere os segundos de tentarApos em todas as ligações. Se o limite for o de identificações, confirme "
+            "NISS e datas de nascimento antes de tentar de novo."),
     deFalha("503", "Serviço indisponível", R::MesmoPedidoDepois, {C::Indisponivel, false, 503},
             "Sobrecarga, manutenção, dados momentaneamente inacessíveis ou demasiadas ligações deste cliente.",
             "Repita o mesmo pedido com o mesmo idPedido após os segundos de tentarApos. Reutilize as ligações."),

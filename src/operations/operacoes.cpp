@@ -9,6 +9,10 @@ Operacoes::Operacoes(const base::Config& config, std::shared_ptr<store::Pool> po
 
 Operacoes::~Operacoes() = default;
 
+void Operacoes::aoIdentificar(AoIdentificar ouvinte) {
+    impl_->pipeline.aoIdentificar(std::move(ouvinte));
+}
+
 void Operacoes::terminar() {
     impl_->pipeline.terminar();
 }

@@ -40,7 +40,10 @@ access::Acesso Pipeline::perguntarAcesso(const Chamada& chamada, std::optional<d
                                          domain::Instante agora) {
     const auto& fingerprint = chamada.credencial->fingerprint;
     return porteiro_.autorizar(fingerprint, representado, chamada.servico, [&] {
-        return store::consultarAcesso(*pool_, chamada.prazo, fingerprint, representado, chamada.servico, agora);
+        const auto acesso =
+            store::consultarAcesso(*pool_, chamada.prazo, fingerprint, representado, chamada.servico, agora);
+        if (acesso.cliente != 0 && aoIdentificar_) aoIdentificar_(fingerprint, acesso.cliente);
+        return acesso;
     });
 }
 

@@ -75,6 +75,9 @@ public:
     [[nodiscard]] const base::Config::Operations& opcoes() const { return config_.operations; }
     [[nodiscard]] const base::Config::Declarations& limitesDeclaracoes() const { return config_.declarations; }
     [[nodiscard]] const base::Config::Payments& opcoesPagamentos() const { return config_.payments; }
+    void aoIdentificar(std::function<void(const access::Fingerprint&, std::int64_t)> ouvinte) {
+        aoIdentificar_ = std::move(ouvinte);
+    }
     void terminar() { auditoria_.terminar(); }
 
 private:
@@ -94,6 +97,7 @@ private:
     base::Config config_;
     std::shared_ptr<store::Pool> pool_;
     access::Porteiro porteiro_;
+    std::function<void(const access::Fingerprint&, std::int64_t)> aoIdentificar_;
     Cursores cursores_;
     AuditoriaLeituras auditoria_;
 };

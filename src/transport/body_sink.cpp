@@ -14,6 +14,7 @@ BodySink::Verdict BodySink::expect(std::uint64_t bytes) const noexcept {
 BodySink::Verdict BodySink::take(std::string_view wire) {
     if (const auto verdict = expect(wire.size()); verdict != Verdict::Ok) return verdict;
     wireBytes_ += wire.size();
+    if (discarded_) return Verdict::Ok;
     if (!gzip_) return append(wire);
 
     if (!inflater_) {
@@ -29,7 +30,7 @@ BodySink::Verdict BodySink::take(std::string_view wire) {
 }
 
 BodySink::Verdict BodySink::finish() const noexcept {
-    return gzip_ && !(inflater_ && inflater_->complete()) ? Verdict::BadGzip : Verdict::Ok;
+    return gzip_ && !discarded_ && !(inflater_ && inflater_->complete()) ? Verdict::BadGzip : Verdict::Ok;
 }
 
 BodySink::Verdict BodySink::append(std::string_view text) {

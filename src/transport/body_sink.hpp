@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Verdict take(std::string_view wire);
     /// To be called after the last byte.
     [[nodiscard]] Verdict finish() const noexcept;
+    /// From here on nothing is inflated or kept: what follows is only counted against the limit.
+    void discard() noexcept { discarded_ = true; }
     [[nodiscard]] std::string release() noexcept { return std::move(body_); }
 
 private:
@@ -39,6 +41,7 @@ private:
     std::string body_;
     std::size_t charged_ = 0;    ///< of body_'s capacity
     std::size_t wireBytes_ = 0;  ///< never past limit_
+    bool discarded_ = false;
 };
 
 }  // namespace psi::transport

@@ -26,6 +26,9 @@ public:
     /// HeadComplete comes once per request, also for one without a body.
     [[nodiscard]] Step put(std::string_view& data);
 
+    /// After HeadComplete: the body is read to its end, but not kept.
+    void discardBody() noexcept { sink_->discard(); }
+
     /// False until the first byte of the request line (empty lines before it do not count; RFC 9112, 2.2).
     [[nodiscard]] bool started() const noexcept { return started_; }
     [[nodiscard]] bool headComplete() const noexcept { return headComplete_; }

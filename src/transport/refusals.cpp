@@ -1,5 +1,6 @@
 #include "refusals.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "psi/base/catalogo.hpp"
@@ -13,6 +14,7 @@ using std::chrono::seconds;
 // Long enough for a queue of short requests to empty, short enough that no client gives up.
 constexpr seconds kRetrySoon{2};
 constexpr seconds kRetryLater{10};
+constexpr seconds kRetryInFlight{1};  // most requests are answered within it
 
 Refusal client(unsigned status, std::string texto) {
     return {.status = status,
@@ -35,6 +37,31 @@ Refusal readable(Refusal refusal) {
     refusal.status = base::catalogo::httpDePedidoCompleto;
     refusal.keepsConnection = true;
     return refusal;
+}
+
+Refusal clientLimit(seconds after, std::string texto) {
+    return readable(
+        {.falha = {.codigo = Codigo::LimiteDoCliente, .texto = std::move(texto), .tentarApos = after, .campo = {}}});
+}
+
+const char* certificateText(Judgement::Verdict verdict) {
+    switch (verdict) {
+        case Judgement::Verdict::OutsideValidity:
+            return "O certificado do cliente está fora do prazo de validade. Renove-o e ligue-se de novo.";
+        case Judgement::Verdict::Revoked:
+            return "O certificado do cliente foi revogado pela autoridade que o emitiu. Peça outro e ligue-se com ele.";
+        case Judgement::Verdict::ListExpired:
+        case Judgement::Verdict::ListMissing:
+            return "Não se pode confirmar que o certificado do cliente não foi revogado: falta uma lista de revogações "
+                   "atual da autoridade que o emitiu. Tente mais tarde; se continuar, contacte o apoio.";
+        default:
+            return "O certificado do cliente não é de uma autoridade aceite neste ambiente. Use um certificado emitido "
+                   "por uma que o seja.";
+    }
+}
+
+std::string inWords(seconds time) {
+    return std::to_string(time.count()) + (time.count() == 1 ? " segundo" : " segundos");
 }
 
 }  // namespace
@@ -84,12 +111,10 @@ Refusal bodyTooLarge(std::size_t limit) {
     return client(413, "O corpo do pedido é demasiado grande. O máximo é de " + std::to_string(limit) +
                            " octetos depois de descomprimido; divida o pedido em vários.");
 }
-Refusal certificate() {
+Refusal certificate(Judgement::Verdict verdict, std::string cause) {
     return {.status = base::catalogo::falha(Codigo::Certificado).http,
-            .falha = {.codigo = Codigo::Certificado,
-                      .texto = "O certificado do cliente está fora do prazo de validade. Renove-o e ligue-se de novo.",
-                      .tentarApos = {},
-                      .campo = {}}};
+            .falha = {.codigo = Codigo::Certificado, .texto = certificateText(verdict), .tentarApos = {}, .campo = {}},
+            .causa = std::move(cause)};
 }
 Refusal slowHeader() {
     return late("Os cabeçalhos do pedido demoraram demasiado a chegar. Verifique a ligação e envie o pedido de novo.");
@@ -110,6 +135,21 @@ Refusal clientConnections() {
     return busy(
         kRetryLater,
         "Este cliente tem demasiadas ligações abertas. Reutilize as que tem, ou feche algumas, e tente de novo.");
+}
+Refusal clientRate(unsigned perSecond, std::chrono::nanoseconds wait) {
+    const auto after = std::max(seconds(1), std::chrono::ceil<seconds>(wait));
+    auto refusal = clientLimit(after, "Este cliente passou o seu limite de " + std::to_string(perSecond) +
+                                          " pedidos por segundo, todos os seus certificados em conjunto. Espere " +
+                                          inWords(after) + " em todas as ligações e envie o pedido de novo.");
+    refusal.whenComplete = true;
+    return refusal;
+}
+Refusal clientInFlight(unsigned most) {
+    return clientLimit(kRetryInFlight,
+                       "Este cliente já tem " + std::to_string(most) +
+                           " pedidos em curso, o seu limite, todos os seus certificados em conjunto. Espere pelas "
+                           "respostas pendentes, ou " +
+                           inWords(kRetryInFlight) + ", e envie o pedido de novo.");
 }
 Refusal queueFull() {
     auto refusal =

@@ -2,8 +2,10 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 
 #include "psi/base/falha.hpp"
+#include "trust_snapshot.hpp"
 
 namespace psi::transport {
 
@@ -12,6 +14,8 @@ struct Refusal {
     unsigned status = 400;
     base::Falha falha;
     bool keepsConnection = false;  ///< the request was read to its end, so the next one can follow
+    std::string causa = {};        ///< for the log only; English; may be empty
+    bool whenComplete = false;     ///< told once the request has arrived; its body is not kept
 };
 
 /// Every refusal of the transport, each worded once.
@@ -29,12 +33,14 @@ namespace refusal {
 [[nodiscard]] Refusal badGzip();
 [[nodiscard]] Refusal headerTooLarge(std::size_t limit);
 [[nodiscard]] Refusal bodyTooLarge(std::size_t limit);
-[[nodiscard]] Refusal certificate();  ///< outside its validity
+[[nodiscard]] Refusal certificate(Judgement::Verdict verdict, std::string cause);  ///< not Accepted
 [[nodiscard]] Refusal slowHeader();
 [[nodiscard]] Refusal slowBody();
 [[nodiscard]] Refusal memoryBudget();  ///< of all clients
 [[nodiscard]] Refusal clientMemoryBudget();
 [[nodiscard]] Refusal clientConnections();
+[[nodiscard]] Refusal clientRate(unsigned perSecond, std::chrono::nanoseconds wait);
+[[nodiscard]] Refusal clientInFlight(unsigned most);
 [[nodiscard]] Refusal queueFull();
 [[nodiscard]] Refusal deadlinePassed();
 [[nodiscard]] Refusal internalError();

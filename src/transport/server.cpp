@@ -52,6 +52,11 @@ public:
     void start();
     void drain();
     [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
+    bool reload() { return shared_.tls.reload(); }
+    [[nodiscard]] std::vector<Expiry> expiries() const { return shared_.tls.expiries(); }
+    void identified(const access::Fingerprint& certificate, std::int64_t cliente) {
+        shared_.clientLimits.identify(certificate, cliente, std::chrono::steady_clock::now());
+    }
 
 private:
     void onEveryLoop(void (*action)(IoLoop&));
@@ -70,6 +75,7 @@ void Server::Impl::start() {
     if (const auto wanted = shared_.config.limits.connections; files < wanted)
         spdlog::warn("limits.connections is {}, but this process may open only {} files", wanted, files);
     shared_.workers.start();
+    shared_.tls.start();
     listener_.start();
     for (auto& loop : loops_) {
         loop->keepRunning.emplace(loop->context.get_executor());
@@ -95,6 +101,7 @@ void Server::Impl::drain() {
         });
         shared_.connections.waitForNone(std::chrono::steady_clock::now() + kLastWords);
     }
+    shared_.tls.stop();
     joinLoops();
 }
 
@@ -119,6 +126,15 @@ void Server::start() {
 }
 std::uint16_t Server::port() const {
     return impl_->port();
+}
+bool Server::reload() {
+    return impl_->reload();
+}
+std::vector<Expiry> Server::expiries() const {
+    return impl_->expiries();
+}
+void Server::identified(const access::Fingerprint& certificate, std::int64_t cliente) {
+    impl_->identified(certificate, cliente);
 }
 void Server::drain() {
     impl_->drain();

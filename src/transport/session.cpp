@@ -17,7 +17,7 @@ Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket)
     : shared_(shared),
       loop_(loop),
       socket_(std::move(socket)),
-      tls_(shared.tls.native(), socket_.native_handle()),
+      tls_(shared.tls.context()->native(), socket_.native_handle()),
       timer_(socket_.get_executor()),
       wake_(socket_.get_executor()) {
     boost::system::error_code ignored;
@@ -75,6 +75,7 @@ Session::Task<void> Session::run() {
 
 Session::Task<bool> Session::handshake() {
     deadlineIn(limits().handshakeSeconds);
+    const auto generation = shared_.tls.trust().generation();
     for (;;) {
         const auto state = tls_.handshake();
         if (state == TlsStream::State::Done) break;
@@ -89,6 +90,7 @@ Session::Task<bool> Session::handshake() {
     }
     credencial_ = tls_.peer();
     if (!credencial_) co_return false;
+    if (!tls_.resumed()) judged_ = generation;
     client_ = shared_.clients.open(credencial_->fingerprint);
     co_return true;
 }

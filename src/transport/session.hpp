@@ -57,6 +57,7 @@ private:
     Task<Received> receive(Exchange& x);
     Incoming::Step feed(Exchange& x, std::string_view fresh);
     void admit(Exchange& x);
+    [[nodiscard]] std::optional<Refusal> judgeCertificate();
     void bodyDeadline(const Exchange& x);
     [[nodiscard]] bool refuseLate(Exchange& x);
     void refuse(Exchange& x, const RequestHead& head);
@@ -89,7 +90,8 @@ private:
     Clock::time_point deadline_ = Clock::time_point::max();
     std::shared_ptr<const access::Credencial> credencial_;
     std::unique_ptr<ClientLedger::Entry> client_;
-    std::string pending_;  ///< received, decrypted, not yet parsed
+    std::uint64_t judged_ = 0;  ///< generation of ClientTrust by which the certificate was accepted
+    std::string pending_;       ///< received, decrypted, not yet parsed
     unsigned served_ = 0;
     bool timerArmed_ = false;
     bool idle_ = false;

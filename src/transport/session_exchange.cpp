@@ -19,8 +19,9 @@ struct Session::Exchange {
     ByteLease lease;
     Incoming incoming;
     std::optional<Refusal> refusal;
-    Clock::time_point start{};  ///< of the body, then of the reply
-    std::size_t moved = 0;      ///< bytes of the body received, then of the reply sent
+    Clock::time_point start{};                     ///< of the body, then of the reply
+    std::size_t moved = 0;                         ///< bytes of the body received, then of the reply sent
+    std::unique_ptr<ClientLimits::Flight> flight;  ///< from the complete request until its reply is sent
     std::string correlationId;
     bool keepAlive = false;
     Response reply;
@@ -65,7 +66,8 @@ Session::Task<Session::Received> Session::receive(Exchange& x) {
     for (unsigned reads = 0;;) {
         if (step == Incoming::Step::HeadComplete) {
             admit(x);
-            if (x.refusal) co_return Received::Refused;
+            if (x.refusal && !x.refusal->whenComplete) co_return Received::Refused;
+            if (x.refusal) x.incoming.discardBody();
             if (x.incoming.plan().expectsContinue && pending_.empty() &&
                 !co_await send("HTTP/1.1 100 Continue\r\n\r\n", nullptr))
                 co_return Received::Gone;
@@ -74,7 +76,7 @@ Session::Task<Session::Received> Session::receive(Exchange& x) {
             bodyDeadline(x);
             step = feed(x, {});
         }
-        if (step == Incoming::Step::Complete) co_return Received::Complete;
+        if (step == Incoming::Step::Complete) co_return x.refusal ? Received::Refused : Received::Complete;
         if (step == Incoming::Step::Refused) {
             x.refusal = x.incoming.refusal();
             co_return Received::Refused;
@@ -110,14 +112,30 @@ Incoming::Step Session::feed(Exchange& x, std::string_view fresh) {
 
 // Judged at each request, not only at the handshake: connections stay open for long.
 void Session::admit(Exchange& x) {
-    const auto now = std::chrono::system_clock::now();
-    if (now < credencial_->validoDesde || now > credencial_->validoAte) {
-        x.refusal = refusal::certificate();
+    if (auto refused = judgeCertificate()) {
+        x.refusal = std::move(refused);
     } else if (!client_->withinLimit()) {
         x.refusal = refusal::clientConnections();
+    } else if (const auto wait = shared_.clientLimits.admit(credencial_->fingerprint, Clock::now())) {
+        x.refusal = refusal::clientRate(limits().requestsPerSecondPerClient, *wait);
     } else if (const auto room = x.lease.take(0); room != ByteLease::Answer::Granted) {
         x.refusal = room == ByteLease::Answer::ClientSpent ? refusal::clientMemoryBudget() : refusal::memoryBudget();
     }
+}
+
+// A resumed session is judged here for the first time: OpenSSL does not look at its certificate again.
+std::optional<Refusal> Session::judgeCertificate() {
+    using Verdict = Judgement::Verdict;
+    const auto now = std::chrono::system_clock::now();
+    if (now < credencial_->validoDesde || now > credencial_->validoAte)
+        return refusal::certificate(Verdict::OutsideValidity, "outside its validity");
+    const auto& trust = shared_.tls.trust();
+    if (judged_ == trust.generation()) return std::nullopt;
+    const auto [snapshot, generation] = trust.inForce();
+    const auto judgement = snapshot->judge(*tls_.certificate());
+    if (judgement.verdict != Verdict::Accepted) return refusal::certificate(judgement.verdict, judgement.cause);
+    judged_ = generation;
+    return std::nullopt;
 }
 
 void Session::bodyDeadline(const Exchange& x) {
@@ -143,7 +161,8 @@ void Session::refuse(Exchange& x, const RequestHead& head) {
 }
 
 void Session::logRefusal(const Exchange& x) {
-    const auto leftOut = shared_.refusalLog.admit();
+    const bool limit = x.refusal->falha.codigo == base::Falha::Codigo::LimiteDoCliente;
+    const auto leftOut = (limit ? shared_.limitLog : shared_.refusalLog).admit();
     if (!leftOut) return;
     base::logEvent(spdlog::level::warn, "refused",
                    {{"correlation", std::string_view(x.correlationId)},
@@ -151,6 +170,7 @@ void Session::logRefusal(const Exchange& x) {
                     {"codigo", static_cast<std::int64_t>(x.refusal->falha.codigo)},
                     {"texto", std::string_view(x.refusal->falha.texto)},
                     {"certificado", std::string_view(credencial_->subject)},
+                    {"causa", std::string_view(x.refusal->causa)},
                     {"not_logged_before", std::int64_t{*leftOut}}});
 }
 
@@ -173,6 +193,12 @@ std::shared_ptr<Job> Session::makeJob(Exchange& x) {
 
 Session::Task<bool> Session::work(Exchange& x) {
     if (aborted_) co_return false;
+    x.flight = shared_.clientLimits.begin(credencial_->fingerprint, Clock::now());
+    if (!x.flight) {
+        x.refusal = refusal::clientInFlight(limits().requestsInFlightPerClient);
+        refuse(x, x.incoming.request());
+        co_return true;
+    }
     const std::size_t bytes = x.incoming.request().body.capacity();
     const auto job = makeJob(x);
     x.lease.release();  // from here on the queue counts it
@@ -237,6 +263,7 @@ Session::Task<bool> Session::reply(Exchange& x) {
     const std::string_view body = http.method == "HEAD" ? std::string_view{} : std::string_view(x.reply.body);
     const std::size_t first = std::min(body.size(), kRecord - std::min(kRecord, out.size()));
     out.append(body.substr(0, first));  // one record, one segment for short replies; the rest is sent from where it is
+    x.flight.reset();                   // before the client can answer to the reply
     x.start = Clock::now();
     x.moved = 0;
     deadlineIn(limits().writeSeconds);

@@ -2,11 +2,12 @@
 
 #include "byte_budget.hpp"
 #include "client_ledger.hpp"
+#include "client_limits.hpp"
 #include "connection_count.hpp"
 #include "log_throttle.hpp"
 #include "psi/base/config.hpp"
 #include "psi/transport/http.hpp"
-#include "tls_context.hpp"
+#include "tls_keeper.hpp"
 #include "worker_pool.hpp"
 
 namespace psi::transport {
@@ -19,18 +20,24 @@ struct Shared {
           tls(c.tls),
           bodies(c.limits.bodyBudgetBytes),
           clients(c.limits.connectionsPerClient, c.limits.bodyBudgetPerClientBytes),
+          clientLimits({.perSecond = c.limits.requestsPerSecondPerClient,
+                        .burst = c.limits.requestBurstPerClient,
+                        .inFlight = c.limits.requestsInFlightPerClient},
+                       c.access.cacheEntries),
           connections(c.limits.connections),
           workers(c.server.workers, c.server.queueLength, c.server.queueBytes) {}
 
     const base::Config config;
     const Callbacks callbacks;
-    TlsContext tls;
+    TlsKeeper tls;
     ByteBudget bodies;
     ClientLedger clients;
+    ClientLimits clientLimits;
     ConnectionCount connections;
     LogThrottle tlsLog{5};
     LogThrottle acceptLog{1};
     LogThrottle refusalLog{100};
+    LogThrottle limitLog{5};  ///< refusals by clientLimits, of which a client may cause many
     WorkerPool workers;
 };
 

@@ -1,7 +1,10 @@
 #include "tls_context.hpp"
 
+#include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <openssl/x509_vfy.h>
 
+#include <array>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -53,24 +56,54 @@ void loadFiles(SSL_CTX* context, const base::Config::Tls& options) {
         fail("tls.key: " + options.key.string());
     if (SSL_CTX_check_private_key(context) != 1)
         fail("tls.key: " + options.key.string() + " does not belong to " + options.certificate.string());
-    if (SSL_CTX_load_verify_file(context, options.clientCa.c_str()) != 1)
-        fail("tls.client_ca: " + options.clientCa.string());
-    auto* const names = SSL_load_client_CA_file(options.clientCa.c_str());
-    if (names == nullptr) fail("tls.client_ca: " + options.clientCa.string());
-    SSL_CTX_set_client_CA_list(context, names);
+}
+
+/// In place of OpenSSL's own judging, which would also go by what the client sends of its chain.
+int judgePeer(X509_STORE_CTX* context, void* trust) noexcept {
+    try {
+        auto* const certificate = X509_STORE_CTX_get0_cert(context);
+        const auto snapshot = static_cast<const ClientTrust*>(trust)->inForce().snapshot;
+        const auto judgement = snapshot->judge(*certificate);
+        X509_STORE_CTX_set_error(context, judgement.error);
+        return judgement.verdict == Judgement::Verdict::Accepted ? 1 : 0;
+    } catch (const std::exception&) {
+        X509_STORE_CTX_set_error(context, X509_V_ERR_OUT_OF_MEM);
+        return 0;
+    }
+}
+
+void setAuthorities(SSL_CTX* context, const ClientTrust& trust, const TrustSnapshot& authorities) {
+    constexpr int kVerifyDepth = 5;
+    for (const auto& authority : authorities.authorities())
+        if (SSL_CTX_add_client_CA(context, authority.get()) != 1) fail("tls.client_ca");
+    SSL_CTX_set1_cert_store(context, authorities.native());  // also completes our own chain, where its file does not
+    SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+    SSL_CTX_set_verify_depth(context, kVerifyDepth);
+    SSL_CTX_set_cert_verify_callback(context, &judgePeer, const_cast<ClientTrust*>(&trust));
+}
+
+void carryTicketKeys(SSL_CTX* from, SSL_CTX* to) {
+    std::array<unsigned char, 256> keys{};
+    const long size = SSL_CTX_get_tlsext_ticket_keys(from, nullptr, 0);
+    if (size <= 0 || static_cast<std::size_t>(size) > keys.size() ||
+        SSL_CTX_get_tlsext_ticket_keys(from, keys.data(), size) != 1 ||
+        SSL_CTX_set_tlsext_ticket_keys(to, keys.data(), size) != 1)
+        fail("TLS ticket keys");
+    OPENSSL_cleanse(keys.data(), keys.size());
 }
 
 }  // namespace
 
-TlsContext::TlsContext(const base::Config::Tls& options) : context_(SSL_CTX_new(TLS_server_method()), &SSL_CTX_free) {
-    constexpr int kVerifyDepth = 5;
+TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trust, const TrustSnapshot& authorities,
+                       const TlsContext* previous)
+    : context_(SSL_CTX_new(TLS_server_method()), &SSL_CTX_free) {
     if (!context_) fail("TLS context");
     setVersions(context_.get(), options.minimumVersion);
     setBehaviour(context_.get());
     setResumption(context_.get(), options.sessionSeconds);
     loadFiles(context_.get(), options);
-    SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
-    SSL_CTX_set_verify_depth(context_.get(), kVerifyDepth);
+    setAuthorities(context_.get(), trust, authorities);
+    if (previous != nullptr) carryTicketKeys(previous->native(), context_.get());
 }
 
 }  // namespace psi::transport

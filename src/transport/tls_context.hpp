@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "client_trust.hpp"
 #include "psi/base/config.hpp"
 
 namespace psi::transport {
@@ -11,8 +12,11 @@ namespace psi::transport {
 /// Settings of every TLS connection: our certificate, the CAs of clients, versions, resumption.
 class TlsContext {
 public:
-    /// Throws std::runtime_error that names the file or option at fault.
-    explicit TlsContext(const base::Config::Tls& options);
+    /// `trust` judges at each full handshake and outlives every connection; `authorities` are named to clients.
+    /// `previous`: the sessions begun under it can still be resumed. Throws std::runtime_error that names the file or
+    /// option at fault.
+    TlsContext(const base::Config::Tls& options, const ClientTrust& trust, const TrustSnapshot& authorities,
+               const TlsContext* previous = nullptr);
 
     [[nodiscard]] SSL_CTX* native() const noexcept { return context_.get(); }
 

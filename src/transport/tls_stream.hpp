@@ -38,6 +38,8 @@ public:
     [[nodiscard]] const std::string& failure() const noexcept { return failure_; }
     /// After the handshake, also a resumed one; nothing where there is no certificate.
     [[nodiscard]] std::shared_ptr<const access::Credencial> peer() const;
+    /// The same as OpenSSL has it, as long as the stream lives.
+    [[nodiscard]] X509* certificate() const noexcept { return SSL_get0_peer_certificate(ssl_.get()); }
     /// "TLSv1.3"
     [[nodiscard]] const char* version() const noexcept { return SSL_get_version(ssl_.get()); }
     [[nodiscard]] bool resumed() const noexcept { return SSL_session_reused(ssl_.get()) == 1; }

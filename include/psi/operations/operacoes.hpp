@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 
+#include "psi/access/acesso.hpp"
 #include "psi/base/config.hpp"
 #include "psi/operations/comandos.hpp"
 #include "psi/operations/homologacao.hpp"
@@ -94,6 +97,10 @@ public:
     /// The integration checklist of the client's vendor, with every call answered until now. Throws what the store
     /// throws.
     [[nodiscard]] std::vector<CenarioHomologacao> homologacao(std::int64_t cliente, store::Deadline prazo);
+
+    using AoIdentificar = std::function<void(const access::Fingerprint& certificado, std::int64_t cliente)>;
+    /// To be told whose a certificate is, each time the store says so. Set before the first request; must not throw.
+    void aoIdentificar(AoIdentificar ouvinte);
 
     /// Writes out the audit lines of reads, and in quality what was observed, that still wait. Call after the transport
     /// has drained.

@@ -1,12 +1,24 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "psi/base/config.hpp"
 #include "psi/transport/http.hpp"
 
 namespace psi::transport {
+
+/// Something of TLS that ends.
+struct Expiry {
+    enum class Kind { ServerCertificate, ClientAuthority, RevocationList };
+    Kind kind = Kind::ServerCertificate;
+    std::string name;  ///< RFC 2253: its subject; of a list, its authority
+    std::chrono::system_clock::time_point end;
+    long daysLeft = 0;  ///< whole days from now, rounded down: negative once it is past
+};
 
 /// HTTPS server with mutual TLS. Connections are asynchronous and cheap; only complete requests reach a worker.
 /// Thread-safe after construction.
@@ -19,6 +31,15 @@ public:
     /// Starts threads and accepts. Returns at once.
     void start();
     [[nodiscard]] std::uint16_t port() const;
+    /// Reads the server's certificate and key, tls.client_ca and tls.client_crl anew: all of them or, where one is
+    /// broken, none. New connections use the new, open ones go on and are judged by the new authorities; sessions can
+    /// still be resumed. Logs what came of it; false where the old stays.
+    bool reload();
+    /// Of what is in force, in the order of Expiry::Kind.
+    [[nodiscard]] std::vector<Expiry> expiries() const;
+    /// Whose a certificate is, as the register says: from now on it shares that client's limits. May be told at any
+    /// time, again and again; `cliente` not 0.
+    void identified(const access::Fingerprint& certificate, std::int64_t cliente);
     /// Stops accepting, lets requests in work finish within server.drain_seconds, closes idle connections; blocks until
     /// done.
     void drain();

@@ -18,6 +18,9 @@ class Server:
         command = [os.environ["PSI_TRANSPORT_TEST_SERVER"], "--certificate", pki.file("server"),
                    "--key", pki.file("server", "key"), "--client-ca", pki.file("ca")]
         prefix = options.pop("prefix", [])
+        # One client asks as often as all of them would.
+        options = {"requests_per_second_per_client": 1_000_000, "request_burst_per_client": 1_000_000,
+                   "requests_in_flight_per_client": 1_000_000, **options}
         for name, value in options.items():
             command += ["--" + name.replace("_", "-"), str(value)]
         self.process = subprocess.Popen(prefix + command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -1,4 +1,5 @@
 // The transport with a handler that says what it was given. Written to by its test: "release" lets one held request go,
+// "reload" reads certificates anew ("reloaded", "not reloaded"), "expiries" tells when what ends,
 // "drain" drains. Tells on standard output, one line each: "port N", "handling <target>", "refused <status> <codigo>",
 // "drained".
 #include <CLI/CLI.hpp>
@@ -75,6 +76,10 @@ void addOptions(CLI::App& app, base::Config& config) {
     app.add_option("--certificate", config.tls.certificate)->required();
     app.add_option("--key", config.tls.key)->required();
     app.add_option("--client-ca", config.tls.clientCa)->required();
+    app.add_option("--client-crl", config.tls.clientCrl);
+    app.add_option("--expired-crl", config.tls.expiredCrl);
+    app.add_option("--reload-seconds", config.tls.reloadSeconds);
+    app.add_option("--expiry-warning-days", config.tls.expiryWarningDays);
     app.add_option("--minimum-version", config.tls.minimumVersion);
     app.add_option("--address", s.address);
     app.add_option("--port", s.port);
@@ -85,6 +90,9 @@ void addOptions(CLI::App& app, base::Config& config) {
     app.add_option("--drain-seconds", s.drainSeconds);
     app.add_option("--connections", l.connections);
     app.add_option("--connections-per-client", l.connectionsPerClient);
+    app.add_option("--requests-per-second-per-client", l.requestsPerSecondPerClient);
+    app.add_option("--request-burst-per-client", l.requestBurstPerClient);
+    app.add_option("--requests-in-flight-per-client", l.requestsInFlightPerClient);
     app.add_option("--header-bytes", l.headerBytes);
     app.add_option("--body-bytes", l.bodyBytes);
     app.add_option("--body-budget-bytes", l.bodyBudgetBytes);
@@ -115,6 +123,11 @@ int main(int argc, char** argv) {
         tell("port " + std::to_string(server.port()));
         std::thread draining;
         for (std::string line; std::getline(std::cin, line);) {
+            if (line == "reload") tell(server.reload() ? "reloaded" : "not reloaded");
+            if (line == "expiries")
+                for (const auto& one : server.expiries())
+                    tell("expiry " + std::to_string(static_cast<int>(one.kind)) + " " + std::to_string(one.daysLeft) +
+                         " " + one.name);
             if (line == "release") held.release();
             if (line == "drain" && !draining.joinable()) {
                 draining = std::thread([&server] {

@@ -1,0 +1,136 @@
+#include "tls_keeper.hpp"
+
+#include <openssl/x509.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <exception>
+#include <string>
+#include <utility>
+
+namespace psi::transport {
+namespace {
+
+using Kind = Expiry::Kind;
+using std::chrono::system_clock;
+
+Expiry expiry(Kind kind, const X509_NAME* name, const ASN1_TIME* end, system_clock::time_point now) {
+    const auto instant = instantOf(end);
+    return {kind, nameText(name), instant, std::chrono::floor<std::chrono::days>(instant - now).count()};
+}
+
+/// The certificate that we show, and those of its chain.
+std::vector<X509*> shown(SSL_CTX* context) {
+    std::vector<X509*> result{SSL_CTX_get0_certificate(context)};
+    STACK_OF(X509)* chain = nullptr;
+    SSL_CTX_get0_chain_certs(context, &chain);
+    for (int i = 0; i < sk_X509_num(chain); ++i) result.push_back(sk_X509_value(chain, i));
+    return result;
+}
+
+std::string dayText(system_clock::time_point when) {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(when));
+    return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
+}
+
+}  // namespace
+
+TlsKeeper::TlsKeeper(const base::Config::Tls& options)
+    : options_(options),
+      trust_(options),
+      context_(std::make_shared<const TlsContext>(options, trust_, *trust_.inForce().snapshot)) {}
+
+std::shared_ptr<const TlsContext> TlsKeeper::context() const {
+    const std::lock_guard lock(contextMutex_);
+    return context_;
+}
+
+bool TlsKeeper::reload() {
+    const std::lock_guard lock(change_);
+    try {
+        auto loaded = trust_.load();
+        const auto authorities = loaded.snapshot;
+        auto context = std::make_shared<const TlsContext>(options_, trust_, *authorities, this->context().get());
+        trust_.install(std::move(loaded));
+        {
+            const std::lock_guard swap(contextMutex_);
+            context_ = std::move(context);
+        }
+        spdlog::info(
+            "reload: new connections use tls.certificate {}, tls.key, tls.client_ca ({} certificates) and "
+            "tls.client_crl ({} lists) as they are now; open connections go on",
+            options_.certificate.string(), authorities->authorities().size(), authorities->lists().size());
+        logExpiries();
+        return true;
+    } catch (const std::exception& error) {
+        spdlog::error("reload: nothing was changed, certificates, authorities and lists stay as they were: {}",
+                      error.what());
+        return false;
+    }
+}
+
+std::vector<Expiry> TlsKeeper::expiries() const {
+    const auto now = system_clock::now();
+    const auto context = this->context();
+    const auto snapshot = trust_.inForce().snapshot;
+    std::vector<Expiry> all;
+    for (const X509* one : shown(context->native()))
+        all.push_back(expiry(Kind::ServerCertificate, X509_get_subject_name(one), X509_get0_notAfter(one), now));
+    for (const auto& one : snapshot->authorities())
+        all.push_back(
+            expiry(Kind::ClientAuthority, X509_get_subject_name(one.get()), X509_get0_notAfter(one.get()), now));
+    for (const auto& one : snapshot->lists())
+        if (const auto* end = X509_CRL_get0_nextUpdate(one.get()))
+            all.push_back(expiry(Kind::RevocationList, X509_CRL_get_issuer(one.get()), end, now));
+    return all;
+}
+
+void TlsKeeper::logExpiries() const {
+    constexpr const char* kWhat[] = {"tls.certificate: the certificate of", "tls.client_ca: the authority",
+                                     "tls.client_crl: the revocation list of"};
+    for (const auto& one : expiries()) {
+        const char* const what = kWhat[static_cast<unsigned>(one.kind)];
+        if (one.daysLeft < 0)
+            spdlog::error("{} {} has ended on {}: renew it", what, one.name, dayText(one.end));
+        else if (one.daysLeft <= static_cast<long>(options_.expiryWarningDays))
+            spdlog::warn("{} {} ends on {}, in {} days: renew it", what, one.name, dayText(one.end), one.daysLeft);
+    }
+}
+
+void TlsKeeper::start() {
+    const std::lock_guard lock(control_);
+    if (watcher_.joinable()) return;
+    stopping_ = false;
+    watcher_ = std::thread([this] { watch(); });
+}
+
+void TlsKeeper::stop() {
+    {
+        const std::lock_guard lock(control_);
+        stopping_ = true;
+    }
+    stopped_.notify_all();
+    if (watcher_.joinable()) watcher_.join();
+}
+
+void TlsKeeper::watch() {
+    constexpr std::chrono::hours kDay{24};
+    auto warned = std::chrono::steady_clock::now() - kDay;
+    for (std::unique_lock lock(control_); !stopping_;) {
+        lock.unlock();
+        try {
+            const std::lock_guard changing(change_);
+            trust_.look();
+            if (const auto now = std::chrono::steady_clock::now(); now - warned >= kDay) {
+                warned = now;
+                logExpiries();
+            }
+        } catch (const std::exception& error) {
+            spdlog::error("looking after certificates and revocation lists: {}", error.what());
+        }
+        lock.lock();
+        stopped_.wait_for(lock, std::chrono::seconds(options_.reloadSeconds), [this] { return stopping_; });
+    }
+}
+
+}  // namespace psi::transport

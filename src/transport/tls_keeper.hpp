@@ -1,0 +1,53 @@
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "client_trust.hpp"
+#include "psi/base/config.hpp"
+#include "psi/transport/server.hpp"
+#include "tls_context.hpp"
+
+namespace psi::transport {
+
+/// What TLS works with, kept up to date: our certificate for new connections, whose certificates are accepted, and the
+/// warnings before any of it ends. Thread-safe.
+class TlsKeeper {
+public:
+    /// Loads everything; throws std::runtime_error that names the option and the file.
+    explicit TlsKeeper(const base::Config::Tls& options);
+    ~TlsKeeper() { stop(); }
+    TlsKeeper(const TlsKeeper&) = delete;
+    TlsKeeper& operator=(const TlsKeeper&) = delete;
+
+    /// Of new connections.
+    [[nodiscard]] std::shared_ptr<const TlsContext> context() const;
+    [[nodiscard]] const ClientTrust& trust() const noexcept { return trust_; }
+
+    /// As Server::reload and Server::expiries.
+    bool reload();
+    [[nodiscard]] std::vector<Expiry> expiries() const;
+
+    /// Begins to look after tls.client_crl and what ends; logs what ends soon.
+    void start();
+    void stop();
+
+private:
+    void watch();
+    void logExpiries() const;
+
+    const base::Config::Tls options_;
+    ClientTrust trust_;
+    mutable std::mutex contextMutex_;
+    std::shared_ptr<const TlsContext> context_;
+    std::mutex change_;  ///< one reload or look at a time
+    std::mutex control_;
+    std::condition_variable stopped_;
+    bool stopping_ = false;  ///< guarded by control_
+    std::thread watcher_;
+};
+
+}  // namespace psi::transport

@@ -1,0 +1,1 @@
+from psitest.registo import registo  # noqa: F401  a fixture
