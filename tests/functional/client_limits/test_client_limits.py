@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from psitest import soap
 from psitest.paths import PATIENCE
 from psitest.registo import fingerprint
 
@@ -15,11 +16,16 @@ def call(client):
     return client.call("vinculos", "VerificarLigacao")
 
 
-def exhaust(client):
+def exhaust(ask):
+    """Asks until it is refused for its rate, and gives that reply (an http one)."""
     end = time.monotonic() + PATIENCE
-    while (resposta := call(client)).fault is None:
+    while b":codigo>429</" not in (reply := ask()).body:
         assert time.monotonic() < end
-    return resposta
+    return reply
+
+
+def exhausted(client):
+    exhaust(lambda: call(client).http)
 
 
 def rest(seconds):
@@ -44,8 +50,7 @@ def of_one_client(registo, certificate, other):
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
 def test_fault_says_the_limit_and_when_to_try_again(gateway, version):
     with gateway.client() as client:
-        exhaust(client)
-        resposta = client.call("vinculos", "VerificarLigacao", version=version)
+        resposta = soap.answer(exhaust(lambda: client.call("vinculos", "VerificarLigacao", version=version).http))
         assert resposta.fault["codigo"] == "429" and resposta.fault_code in ("Server", "Receiver")
         assert "1 pedidos por segundo" in resposta.fault["texto"] and "segundo" in resposta.fault["texto"]
         assert resposta.http.status == 500 and resposta.version == version
@@ -59,18 +64,15 @@ def test_large_request_of_a_client_at_its_limit(gateway, registo):
     """The fault comes once the request has been read, and the connection goes on."""
     content = registo.comunicacao(registo.trabalhador())
     with gateway.client() as client:
-        exhaust(client)
         body = b"<x>" + b"y" * 3_000_000 + b"</x>"
-        reply = client.post("contratos", body)
-        assert reply.status == 500 and b"<codigo>429</codigo>" in reply.body
+        assert exhaust(lambda: client.post("contratos", body)).status == 500
         rest(1)
         assert client.call("contratos", "ComunicarContrato", content).codigo == 1
 
 
 def test_wsdl_counts(gateway):
     with gateway.client() as client:
-        exhaust(client)
-        assert client.request("GET", "/psi/vinculos/v1?wsdl").status == 500
+        assert exhaust(lambda: client.request("GET", "/psi/vinculos/v1?wsdl")).status == 500
 
 
 def test_certificates_of_one_client_share_and_others_are_not_disturbed(gateway, registo):
@@ -79,8 +81,10 @@ def test_certificates_of_one_client_share_and_others_are_not_disturbed(gateway, 
         with gateway.client("empregador-a") as a, gateway.client("empregador-b") as b, \
                 gateway.client("representante-a") as other:
             assert call(a).codigo == call(b).codigo == 1   # from here on it is known whose they are
-            exhaust(a)
-            assert call(b).fault["codigo"] == "429"
+            exhausted(a)
+            served = []   # of its own it would have three left; one more may have been earned meanwhile
+            exhaust(lambda: served.append(answer := call(b).http) or answer)
+            assert len(served) <= 2
             assert call(other).fault is None
     rest(4)
 

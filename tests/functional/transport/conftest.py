@@ -1,7 +1,7 @@
 import pytest
 
 from harness import Server
-from pki import Pki
+from psitest.pki import Pki
 
 
 @pytest.fixture(scope="session")

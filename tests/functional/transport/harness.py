@@ -15,20 +15,24 @@ PATIENCE = 15   # seconds until a test that waits for something gives up
 class Server:
     def __init__(self, pki, **options):
         self.pki = pki
-        command = [os.environ["PSI_TRANSPORT_TEST_SERVER"], "--certificate", pki.file("server"),
-                   "--key", pki.file("server", "key"), "--client-ca", pki.file("ca")]
         prefix = options.pop("prefix", [])
-        # One client asks as often as all of them would.
-        options = {"requests_per_second_per_client": 1_000_000, "request_burst_per_client": 1_000_000,
-                   "requests_in_flight_per_client": 1_000_000, **options}
-        for name, value in options.items():
-            command += ["--" + name.replace("_", "-"), str(value)]
-        self.process = subprocess.Popen(prefix + command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        self.process = subprocess.Popen(prefix + self.command_line(pki, **options), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         stderr=subprocess.STDOUT, text=True, bufsize=1)
         self._lines = queue.Queue()
         self.log = []
         threading.Thread(target=self._read, daemon=True).start()
         self.port = int(self.wait_for(r"^port (\d+)$").group(1))
+
+    @staticmethod
+    def command_line(pki, **options):
+        # One client asks as often as all of them would.
+        options = {"certificate": pki.file("server"), "key": pki.file("server", "key"), "client_ca": pki.file("ca"),
+                   "requests_per_second_per_client": 1_000_000, "request_burst_per_client": 1_000_000,
+                   "requests_in_flight_per_client": 1_000_000, **options}
+        command = [os.environ["PSI_TRANSPORT_TEST_SERVER"]]
+        for name, value in options.items():
+            command += ["--" + name.replace("_", "-"), str(value)]
+        return command
 
     def _read(self):
         for line in self.process.stdout:
@@ -47,6 +51,11 @@ class Server:
             self.log.append(line)
             if found := re.search(pattern, line):
                 return found
+
+    def said(self, pattern):
+        """As wait_for, but it may have been said before."""
+        found = next(filter(None, (re.search(pattern, line) for line in self.log)), None)
+        return found or self.wait_for(pattern)
 
     def command(self, line):
         self.process.stdin.write(line + "\n")
