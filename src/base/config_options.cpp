@@ -82,8 +82,10 @@ Options tlsOptions() {
         required(file("tls.certificate", s, &S::certificate, FileUse::Public,
                       "PEM file with the server's certificate and its chain.")),
         required(file("tls.key", s, &S::key, FileUse::Secret, "PEM file with the server's private key.")),
-        required(file("tls.client_ca", s, &S::clientCa, FileUse::Public,
-                      "PEM file with the authorities whose client certificates are accepted.")),
+        required(
+            file("tls.client_ca", s, &S::clientCa, FileUse::Public,
+                 "PEM file with the authorities whose client certificates are accepted, up to their roots. "
+                 "Intermediate authorities must stand in it too: what a client sends of its chain is not looked at.")),
         choice("tls.minimum_version", s, &S::minimumVersion, {"1.2", "1.3"}, "The oldest TLS version accepted."),
         integer("tls.session_seconds", s, &S::sessionSeconds, 0, 86'400,
                 "Seconds during which a TLS session can be resumed. 0: never."),

@@ -1,0 +1,112 @@
+"""What an operator does with authorities, revocation lists and the server's key, as clients and the log see it."""
+import json
+import signal
+import ssl
+import threading
+import time
+
+import pytest
+
+from psitest import database
+from psitest.paths import PATIENCE
+
+VERSIONS = [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3]
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND usename = 'psi_gateway' AND wait_event_type = 'Lock'"
+
+
+def until(said):
+    end = time.monotonic() + PATIENCE
+    while not (value := said()):
+        assert time.monotonic() < end
+    return value
+
+
+def ping(client):
+    return client.call("vinculos", "VerificarLigacao")
+
+
+def logged(gateway, text):
+    return [line for line in gateway.log().splitlines() if text in line]
+
+
+def reload(place, text):
+    """SIGHUP, and waits until the log says `text` of it once more."""
+    before = len(logged(place.gateway, text))
+    place.gateway.process.send_signal(signal.SIGHUP)
+    until(lambda: len(logged(place.gateway, text)) > before)
+
+
+def serial(client):
+    return client.connection.sock.getpeercert()["serialNumber"]
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.2"])
+def test_revocation_by_list_on_an_open_connection(place, version):
+    with place.client("ana") as ana, place.client("rui") as rui:
+        assert ping(ana).codigo == ping(rui).codigo == 1
+        place.pki.revoke("ana")
+        place.pki.replace(place.lists, place.pki.revocation_list())
+        until(lambda: logged(place.gateway, "has changed"))
+        refused = ana.call("vinculos", "VerificarLigacao", version=version)
+        assert refused.fault["codigo"] == "401" and "revogado" in refused.fault["texto"]
+        assert refused.http.status == 500 and refused.http.headers["Connection"] == "close"
+        assert ping(rui).codigo == 1
+    [line] = [json.loads(one) for one in logged(place.gateway, '"event":"refused"')]
+    assert line["causa"] == "certificate revoked" and "CN=ana" in line["certificado"]
+    with pytest.raises((ssl.SSLError, OSError)), place.client("ana") as again:
+        ping(again)
+
+
+def test_new_server_key_without_dropping_anything(place):
+    with place.client("ana") as busy, place.client("rui") as idle:
+        assert ping(busy).codigo == ping(idle).codigo == 1
+        sockets, old = (busy.connection.sock, idle.connection.sock), serial(idle)
+        holder, answers = database.connect(place.gateway.database), []
+        holder.autocommit = False
+        try:
+            with holder.cursor() as cursor:
+                cursor.execute("LOCK TABLE psi.vinculo IN ACCESS EXCLUSIVE MODE")
+            call = threading.Thread(target=lambda: answers.append(busy.call("vinculos", "ConsultarTrabalhadores")))
+            call.start()
+            until(lambda: database.sql("postgres", WAITING, (place.gateway.database,))[0][0])
+            place.pki.issue("server", usage="serverAuth")
+            reload(place, "take effect at the next start")
+            with place.client("ana") as fresh:
+                assert ping(fresh).codigo == 1 and serial(fresh) != old
+        finally:
+            holder.rollback()
+            holder.close()
+        call.join(PATIENCE)
+        assert answers[0].fault is None
+        assert ping(busy).codigo == ping(idle).codigo == 1
+        assert (busy.connection.sock, idle.connection.sock) == sockets
+    assert logged(place.gateway, "new connections use tls.certificate")
+
+
+def test_what_cannot_be_reloaded_stays(place):
+    place.pki.issue("server", usage="serverAuth")
+    place.pki.replace(place.pki.file("ca"), "rubbish")
+    with place.client("ana") as client:
+        assert ping(client).codigo == 1
+        old = serial(client)
+        reload(place, "nothing was changed")
+        assert place.pki.file("ca") in logged(place.gateway, "nothing was changed")[0]
+        assert ping(client).codigo == 1
+    with place.client("ana") as fresh:
+        assert ping(fresh).codigo == 1 and serial(fresh) == old
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_certificate_that_ends_while_its_connection_is_open(place, version):
+    place.pki.issue("breve", end=4)
+    place.register("breve")
+    with place.client(context=place.context("breve", version)) as client:
+        assert ping(client).codigo == 1
+        refused = until(lambda: (answer := ping(client)).fault and answer)
+        assert refused.fault["codigo"] == "401" and "prazo de validade" in refused.fault["texto"]
+
+
+def test_log_warns_of_what_ends(place):
+    assert until(lambda: logged(place.gateway, "revocation list of CN=CA ca ends on"))
+    assert logged(place.gateway, "tls.certificate: the certificate of CN=server,O=Teste,C=PT ends on")
+    assert logged(place.gateway, "authority CN=CA ca ends on")
