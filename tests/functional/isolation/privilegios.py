@@ -14,6 +14,7 @@ SEM_POLITICA = {
     "trabalhador": "the register of persons is no employer's: NISS and birth date are checked against it before a vínculo exists",
     "documento_emitido": "how a bank notice finds its document; the gateway can only add to it",
     "referencia_multibanco": "one pool of references for all; holds no employer and no amount",
+    "chamada": "quality only; no role but the owner opens it, and each function over it is of one client",
     "aviso_bancario": "what banks told, not yet anybody's; the gateway cannot open it",
 }
 
@@ -21,7 +22,7 @@ SEM_POLITICA = {
 NOMEIAM_EMPREGADOR = {"mandato", "adesao"}
 
 LER, ACRESCENTAR, MUDAR = "SELECT", "INSERT", "UPDATE"
-_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("semente", "documento_emitido", "aviso_bancario")]
+_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("semente", "documento_emitido", "aviso_bancario", "chamada")]
 PRIVILEGIOS = {
     **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo", "auditoria")},
     **{tabela: {LER, ACRESCENTAR} for tabela in (
@@ -52,7 +53,15 @@ COM_DIREITOS_DO_DONO = {
     "registar_leituras": "by acrescentar_lote, reads only",
     "registar_acessos_recusados": "by acrescentar_lote, refused access only",
     "auditar_administracao": "lines of the administration's own chain",
+    # Quality only: the vendors' page.
+    "registar_chamadas": "calls of a client, named by its certificate",
+    "portal_chamadas": "calls of one client",
+    "portal_chamada": "a call of one client",
+    "portal_livres": "workers with whom nobody has a vínculo: who has one is looked up in all employers, and not told",
 }
 
 # Policies that do not hold the gateway to the employer of its context, and the reason.
-POLITICAS_LARGAS = {("auditoria", "acrescentar"): "lines of many employers are written together; reading them is held to one"}
+POLITICAS_LARGAS = {
+    ("auditoria", "acrescentar"): "lines of many employers are written together; reading them is held to one",
+    ("empregador", "fornecedor_no_portal"): "quality only: a vendor's page lists the vendor's own employers, by psi.fornecedor",
+}

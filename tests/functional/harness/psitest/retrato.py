@@ -3,7 +3,9 @@ from psitest.registo import Registo
 
 # Of a table that has no column `empregador`, whose row it is.
 _DONO = {"empregador": "niss", "documento_emitido": "de"}
-_NAO_CONTAM = {"auditoria_linha_seq", "auditoria_antiga_linha_seq", "chave_multibanco"}
+# Of quality only, and not what an operation keeps: the vendor's own calls as the vendors' page shows them.
+_OBSERVADO = {"chamada"}
+_NAO_CONTAM = {"chamada_ordem_seq", "auditoria_linha_seq", "auditoria_antiga_linha_seq", "chave_multibanco"}
 
 
 def _tabelas(registo: Registo):
@@ -45,7 +47,8 @@ def de_tudo(registo, menos=()):
     """Of every table all rows, but the lines of reads in the audit, which come up to a second late; and every sequence that
     numbers are given from (chave_multibanco is only where the search for a free reference begins)."""
     especiais = dict.fromkeys(("auditoria", "cadeia_auditoria"), "cadeia <> 'L'")
-    resumos = _resumos(registo, {tabela: especiais.get(tabela, "true") for tabela in _tabelas(registo) if tabela not in menos})
+    resumos = _resumos(registo, {tabela: especiais.get(tabela, "true") for tabela in _tabelas(registo)
+                                  if tabela not in {*menos, *_OBSERVADO}})
     sequencias = registo.sql("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'psi' ORDER BY 1")
     return {**resumos, **{nome: ultimo for nome, ultimo in sequencias if nome not in _NAO_CONTAM}}
 
