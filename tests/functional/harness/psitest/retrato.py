@@ -3,7 +3,7 @@ from psitest.registo import Registo
 
 # Of a table that has no column `empregador`, whose row it is.
 _DONO = {"empregador": "niss", "documento_emitido": "de"}
-# Of quality only, and not what an operation keeps: the vendor's own calls as the vendors' page shows them.
+# Of quality only, and not what an operation keeps: a client's own calls as the vendors' page shows them, written later.
 _OBSERVADO = {"chamada"}
 _NAO_CONTAM = {"chamada_ordem_seq", "auditoria_linha_seq", "auditoria_antiga_linha_seq", "chave_multibanco"}
 
@@ -38,7 +38,7 @@ def do_empregador(registo, empregador, cliente, menos=()):
             onde = f"{coluna} = {empregador}"
         else:
             onde = f"cliente = {cliente}" if "cliente" in colunas else "true"
-        if tabela not in menos:
+        if tabela not in {*menos, *_OBSERVADO}:
             condicoes[tabela] = onde
     return _resumos(registo, condicoes)
 
