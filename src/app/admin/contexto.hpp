@@ -58,6 +58,12 @@ void juntarErrors(CLI::App& programa, Contexto& contexto);
 void juntarClock(CLI::App& programa, Contexto& contexto);
 void juntarPayments(CLI::App& programa, Contexto& contexto);
 void juntarPurge(CLI::App& programa, Contexto& contexto);
+void juntarVendor(CLI::App& programa, Contexto& contexto);
+void juntarClient(CLI::App& programa, Contexto& contexto);
+void juntarCertificate(CLI::App& programa, Contexto& contexto);
+void juntarMandate(CLI::App& programa, Contexto& contexto);
+void juntarAdhesion(CLI::App& programa, Contexto& contexto);
+void juntarPki(CLI::App& programa, Contexto& contexto);
 void juntarStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.

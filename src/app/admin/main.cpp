@@ -32,7 +32,7 @@ int correr(CLI::App& programa, int argc, char** argv) {
 
 int main(int argc, char** argv) {
     CLI::App programa{
-        "Administration of PSI Gateway: store, test data, clock, payments and configuration.\n"
+        "Administration of PSI Gateway: store, who may call, test data, clock, payments and configuration.\n"
         "Exit code: 0 done, 1 not done, 2 a mistake on the command line or in the configuration."};
     programa.set_version_flag("--version", std::string("psi-admin ") + PSI_VERSION);
     programa.require_subcommand(1);
@@ -45,6 +45,12 @@ int main(int argc, char** argv) {
     psi::admin::juntarClock(programa, contexto);
     psi::admin::juntarPayments(programa, contexto);
     psi::admin::juntarPurge(programa, contexto);
+    psi::admin::juntarVendor(programa, contexto);
+    psi::admin::juntarClient(programa, contexto);
+    psi::admin::juntarCertificate(programa, contexto);
+    psi::admin::juntarMandate(programa, contexto);
+    psi::admin::juntarAdhesion(programa, contexto);
+    psi::admin::juntarPki(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
     return correr(programa, argc, argv);
 }
