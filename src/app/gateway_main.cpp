@@ -64,15 +64,15 @@ void serve(const psi::base::Config& config, const sigset_t& signals) {
     requireStore(*pool, config);
     psi::operations::Operacoes operacoes(config, pool);
     psi::soap::Gateway gateway(config, operacoes);
-    const auto soap = [&](psi::transport::Request& request) { return gateway.handle(request); };
+    const psi::transport::Callbacks soap{
+        [&](psi::transport::Request& request) { return gateway.handle(request); },
+        [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
+            return gateway.refuse(head, status, falha);
+        }};
     std::unique_ptr<psi::portal::Portal> portal;  // nothing of it exists in production
     if (config.environment.name == "QUALIDADE")
         portal = std::make_unique<psi::portal::Portal>(config, pool, operacoes, soap);
-    psi::transport::Server server(
-        config, {[&](psi::transport::Request& request) { return portal ? portal->handle(request) : soap(request); },
-                 [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
-                     return gateway.refuse(head, status, falha);
-                 }});
+    psi::transport::Server server(config, portal ? portal->callbacks() : soap);
     operacoes.aoIdentificar([&](const psi::access::Fingerprint& certificado, std::int64_t cliente) {
         server.identified(certificado, cliente);
     });

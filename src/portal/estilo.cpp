@@ -100,18 +100,20 @@ ol.passos .feito .sinal { color: var(--bom); }
   h1 { font-size: 1.4rem; }
   .topo > div, main, .rodape { padding-left: .9rem; padding-right: .9rem; }
   nav.menu { flex-basis: 100%; }
-  nav.menu ul { gap: 0; margin: 0 -.4rem; }
-  nav.menu a { padding: .3rem .4rem .45rem; font-size: .87rem; }
+  nav.menu ul { gap: 0; margin: 0 -.3rem; flex-wrap: nowrap; justify-content: space-between; overflow-x: auto; }
+  nav.menu a { padding: .3rem .3rem .45rem; font-size: .84rem; }
   .marca { padding-bottom: .25rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .6rem; }
+  dl.folha { grid-template-columns: 7.25rem 1fr; gap: .3rem .75rem; padding: .8rem 1rem; }
+  dl.folha dd { margin-bottom: 0; }
   thead { position: absolute; left: -99rem; }
   table, caption, tbody, tr, th, td { display: block; width: auto; }
   tbody tr { border-top: 1px solid var(--linha); padding: .6rem 0; }
   th, td, td.numero, td.junto, th.junto { border: 0; padding: .12rem 1rem; text-align: left; white-space: normal; overflow-wrap: anywhere; }
-  td[data-rotulo], td.numero[data-rotulo], td.junto[data-rotulo] { position: relative; padding-left: 9.75rem; min-height: 1.8em; }
-  td[data-rotulo]::before { content: attr(data-rotulo); position: absolute; left: 1rem; width: 8.75rem; color: var(--suave);
-    font-size: .85rem; }
+  td[data-rotulo], td.numero[data-rotulo], td.junto[data-rotulo] { position: relative; padding-left: 9rem; min-height: 1.8em; }
+  td[data-rotulo]::before { content: attr(data-rotulo); position: absolute; left: 1rem; width: 7.5rem; color: var(--suave);
+    font-size: .85rem; line-height: 1.3; padding-top: .2em; }
 }
 @media print {
   :root { color-scheme: light; --fundo: #fff; --folha: #fff; --texto: #000; --suave: #444; --linha: #bbb; --codigo: #fff; --realce: #000; }

@@ -62,7 +62,7 @@ Moldura::Moldura(const std::string& titulo, Separador separador, const std::stri
     if (!entrada.empty()) html_.elemento("p", entrada, {{"class", "entrada"}});
 }
 
-transport::Response Moldura::terminar(const transport::Request& request, const store::QuemNoPortal* quem,
+transport::Response Moldura::terminar(const transport::RequestHead& request, const store::QuemNoPortal* quem,
                                       unsigned estado) {
     html_.fechar();
     {
@@ -79,7 +79,7 @@ transport::Response Moldura::terminar(const transport::Request& request, const s
     return resposta;
 }
 
-transport::Response paginaDeErro(const transport::Request& request, unsigned estado, const std::string& titulo,
+transport::Response paginaDeErro(const transport::RequestHead& request, unsigned estado, const std::string& titulo,
                                  const std::string& texto) {
     Moldura moldura(titulo, Separador::Nenhum);
     moldura.html().elemento("p", texto, {{"class", "entrada"}});

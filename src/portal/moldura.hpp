@@ -13,12 +13,12 @@ enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Erros, Nenhum
 /// What surrounds every page: head, menu, footer.
 class Moldura {
 public:
-    /// Opens the page. `titulo` is also its h1. `quem` for the footer; nullptr where nobody is known.
+    /// Opens the page. `titulo` is also its h1; `entrada` says in a sentence or two what it is for.
     Moldura(const std::string& titulo, Separador separador, const std::string& entrada = {});
 
     [[nodiscard]] Html& html() { return html_; }
-    /// Closes it into an answer.
-    [[nodiscard]] transport::Response terminar(const transport::Request& request, const store::QuemNoPortal* quem,
+    /// Closes it into an answer. `quem` for the footer; nullptr where nobody is known.
+    [[nodiscard]] transport::Response terminar(const transport::RequestHead& request, const store::QuemNoPortal* quem,
                                                unsigned estado = 200);
 
 private:
@@ -26,7 +26,7 @@ private:
 };
 
 /// Answers with one message: what went wrong and what to do.
-[[nodiscard]] transport::Response paginaDeErro(const transport::Request& request, unsigned estado,
+[[nodiscard]] transport::Response paginaDeErro(const transport::RequestHead& request, unsigned estado,
                                                const std::string& titulo, const std::string& texto);
 
 /// The stylesheet.

@@ -4,6 +4,7 @@
 
 #include "moldura.hpp"
 #include "paginas.hpp"
+#include "psi/base/catalogo.hpp"
 #include "psi/base/log.hpp"
 #include "registador.hpp"
 
@@ -30,19 +31,31 @@ transport::Response paginaDesconhecida(const transport::Request& request) {
 class Portal::Impl {
 public:
     Impl(const base::Config& config, std::shared_ptr<store::Pool> pool, operations::Operacoes& operacoes,
-         Seguinte seguinte)
+         transport::Callbacks seguinte)
         : pool_(std::move(pool)), operacoes_(operacoes), seguinte_(std::move(seguinte)) {
         if (config.quality.recordedCalls > 0) registador_.emplace(config.quality, pool_);
     }
 
     transport::Response handle(transport::Request& request) {
-        const auto endereco = std::string_view(request.target).substr(0, request.target.find('?'));
-        if (endereco == kRaiz || endereco.starts_with("/psi/portal/"))
-            return protegida(request, endereco.substr(std::min(endereco.size(), kRaiz.size() + 1)));
-        if (request.method != "POST" || !registador_) return seguinte_(request);
+        if (const auto caminho = noPortal(request)) return protegida(request, *caminho);
+        if (request.method != "POST" || !registador_) return seguinte_.handle(request);
         auto chamada = registador_->comecar(request);
-        auto resposta = seguinte_(request);
+        auto resposta = seguinte_.handle(request);
         registador_->terminar(std::move(chamada), resposta);
+        return resposta;
+    }
+
+    transport::Response refuse(const transport::RequestHead& head, unsigned status, const base::Falha& falha) {
+        if (noPortal(head)) {
+            // A fault is under 500 for the sake of SOAP's older stacks; a browser is told what it is.
+            if (falha.codigo != base::Falha::Codigo::ErroInterno && status == base::catalogo::httpDePedidoCompleto)
+                status = static_cast<unsigned>(falha.codigo);
+            auto resposta = paginaDeErro(head, status, "Pedido recusado", falha.texto);
+            resposta.retryAfter = falha.tentarApos;
+            return resposta;
+        }
+        auto resposta = seguinte_.refuse(head, status, falha);
+        if (head.method == "POST" && head.credencial && registador_) registador_->recusada(head, resposta);
         return resposta;
     }
 
@@ -51,6 +64,13 @@ public:
     }
 
 private:
+    /// What follows the portal's root in the address; nothing for another one.
+    static std::optional<std::string_view> noPortal(const transport::RequestHead& head) {
+        const auto endereco = std::string_view(head.target).substr(0, head.target.find('?'));
+        if (endereco != kRaiz && !endereco.starts_with("/psi/portal/")) return std::nullopt;
+        return endereco.substr(std::min(endereco.size(), kRaiz.size() + 1));
+    }
+
     transport::Response protegida(const transport::Request& request, std::string_view caminho) {
         try {
             return pagina(request, caminho);
@@ -114,17 +134,20 @@ private:
 
     std::shared_ptr<store::Pool> pool_;
     operations::Operacoes& operacoes_;
-    Seguinte seguinte_;
+    transport::Callbacks seguinte_;
     std::optional<Registador> registador_;
 };
 
 Portal::Portal(const base::Config& config, std::shared_ptr<store::Pool> pool, operations::Operacoes& operacoes,
-               Seguinte seguinte)
+               transport::Callbacks seguinte)
     : impl_(std::make_unique<Impl>(config, std::move(pool), operacoes, std::move(seguinte))) {}
 Portal::~Portal() = default;
 
-transport::Response Portal::handle(transport::Request& request) {
-    return impl_->handle(request);
+transport::Callbacks Portal::callbacks() {
+    return {[this](transport::Request& request) { return impl_->handle(request); },
+            [this](const transport::RequestHead& head, unsigned status, const base::Falha& falha) {
+                return impl_->refuse(head, status, falha);
+            }};
 }
 
 void Portal::terminar() {

@@ -14,6 +14,7 @@ namespace {
 constexpr auto kIntervalo = std::chrono::milliseconds{500};
 constexpr auto kPrazo = std::chrono::seconds{5};
 constexpr std::size_t kPorEscrita = 50, kCaminho = 80;
+constexpr unsigned kRecusadasPorSegundo = 5;
 
 /// "/psi/vinculos/v1" -> "vinculos"; another address as it came.
 std::string servicoDe(std::string_view caminho) {
@@ -32,7 +33,8 @@ store::ChamadaNova emLinha(const Chamada& chamada) {
     linha.servico = servicoDe(chamada.caminho);
     linha.http = chamada.http;
     linha.micros = chamada.duracao.count();
-    linha.pedido = mascarar(chamada.pedido, chamada.bytesPedido);
+    linha.pedido =
+        chamada.lido ? mascarar(chamada.pedido, chamada.bytesPedido) : "[recusado antes de ser lido até ao fim]";
     linha.resposta = mascarar(chamada.resposta, chamada.bytesResposta);
     linha.operacao = operacaoDe(linha.pedido);
     const auto relato = relatar(linha.resposta);
@@ -78,6 +80,27 @@ void Registador::terminar(Chamada chamada, const transport::Response& response) 
     }
     espera_.push_back(std::move(chamada));
     ++juntas_;
+}
+
+bool Registador::admitirRecusada() {
+    const auto agora = std::chrono::steady_clock::now();
+    const std::lock_guard guarda(mutex_);
+    if (agora - segundo_ >= std::chrono::seconds{1}) {
+        segundo_ = agora;
+        recusadas_ = 0;
+    }
+    return recusadas_++ < kRecusadasPorSegundo;
+}
+
+void Registador::recusada(const transport::RequestHead& head, const transport::Response& response) {
+    if (!admitirRecusada()) return;
+    Chamada chamada;
+    chamada.fingerprint = head.credencial->fingerprint;
+    chamada.correlacao = head.correlationId;
+    chamada.caminho = head.target.substr(0, kCaminho);
+    chamada.lido = false;
+    chamada.recebida = std::chrono::steady_clock::now();
+    terminar(std::move(chamada), response);
 }
 
 void Registador::escoar(store::Deadline prazo) {

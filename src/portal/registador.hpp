@@ -17,6 +17,7 @@ namespace psi::portal {
 struct Chamada {
     access::Fingerprint fingerprint{};
     std::string correlacao, caminho, pedido, resposta;
+    bool lido = true;  ///< the request was read to its end
     std::size_t bytesPedido = 0, bytesResposta = 0;
     unsigned http = 0;
     std::chrono::steady_clock::time_point recebida{};
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] Chamada comecar(const transport::Request& request) const;
     /// Past quality.record_queue the call is not recorded.
     void terminar(Chamada chamada, const transport::Response& response);
+    /// A request that the transport refused, of which there is no more than its head. Past a few each second they are
+    /// not recorded: they would push out what is worth looking at.
+    void recusada(const transport::RequestHead& head, const transport::Response& response);
 
     /// Returns when what waits now is written, or `prazo` has passed.
     void escoar(store::Deadline prazo);
@@ -42,6 +46,7 @@ public:
     void parar();
 
 private:
+    [[nodiscard]] bool admitirRecusada();
     void escreverSempre();
     void escrever(std::vector<Chamada> lote);
     void avisarPerdidas();
@@ -53,6 +58,8 @@ private:
     std::deque<Chamada> espera_;
     std::uint64_t juntas_ = 0, escritas_ = 0;  ///< calls that ever waited, and of these those dealt with
     std::uint64_t perdidas_ = 0;               ///< since the last line in the log
+    std::chrono::steady_clock::time_point segundo_{};
+    unsigned recusadas_ = 0;  ///< recorded since segundo_
     bool depressa_ = false, parar_ = false;
     std::thread escritor_;
 };

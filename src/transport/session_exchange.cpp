@@ -38,6 +38,7 @@ Session::Task<bool> Session::exchange() {
         case Received::Nothing:
             co_return true;
         case Received::Refused:
+            x.incoming.request().credencial = credencial_;
             refuse(x, x.incoming.request());
             break;
         case Received::Complete:

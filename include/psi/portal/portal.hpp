@@ -1,8 +1,6 @@
 #pragma once
 
-#include <functional>
 #include <memory>
-#include <string_view>
 
 #include "psi/base/config.hpp"
 #include "psi/operations/operacoes.hpp"
@@ -14,15 +12,14 @@ namespace psi::portal {
 /// not made, and its addresses are as unknown as any other. Thread-safe; throws only at construction.
 class Portal {
 public:
-    /// Answers a request that is not for the page.
-    using Seguinte = std::function<transport::Response(transport::Request&)>;
-
+    /// `seguinte` answers what is not for the page.
     Portal(const base::Config& config, std::shared_ptr<store::Pool> pool, operations::Operacoes& operacoes,
-           Seguinte seguinte);
+           transport::Callbacks seguinte);
     ~Portal();
 
-    /// Answers a complete request: a page, or what `seguinte` gives, a POST put on record with its reply.
-    transport::Response handle(transport::Request& request);
+    /// What the transport is to call: pages are answered here; a POST is put on record with what `seguinte` answers,
+    /// refusals of the transport too (a few each second at most, so that a flood of them is not kept).
+    [[nodiscard]] transport::Callbacks callbacks();
 
     /// Writes out the calls that wait. Call after the transport has drained.
     void terminar();

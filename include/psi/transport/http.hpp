@@ -20,12 +20,12 @@ struct RequestHead {
     std::optional<std::string> soapAction;  ///< SOAPAction header as sent (quotes included)
     std::string accept;                     ///< Accept headers, joined by commas; empty where absent
     std::string correlationId;              ///< 32 hexadecimal digits, unique; in fault, reply header and logs
+    std::shared_ptr<const access::Credencial> credencial;  ///< of the connection
 };
 
 /// A complete request: the body inflated, within all limits. Handed to one worker.
 struct Request : RequestHead {
     std::string body;
-    std::shared_ptr<const access::Credencial> credencial;
     std::chrono::steady_clock::time_point received;  ///< when it was complete
     std::chrono::steady_clock::time_point deadline;
 };

@@ -89,3 +89,8 @@ def ver(client, path="", method="GET"):
     assert levels[0] == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:])), pagina.headings
     assert names.count("caption") == names.count("table")
     return pagina
+
+
+def correlations(shown):
+    """Of the calls that the page leads to, in order."""
+    return [to.rpartition("/")[2] for to in shown.links if re.search("/chamadas/[0-9a-f]{32}$", to)]

@@ -6,13 +6,9 @@ import pytest
 from psitest import soap
 from psitest.declaracoes import Declaracoes  # noqa: F401
 from psitest.registo import dias, niss_errado, pedido
-from pagina import ver
+from pagina import correlations, ver
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0, "quality.recorded_calls": 40, "quality.recorded_bytes": 8_192}
-
-
-def correlations(shown):
-    return [to.rpartition("/")[2] for to in shown.links if re.search("/chamadas/[0-9a-f]{32}$", to)]
 
 
 def last(client):
