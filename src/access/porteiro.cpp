@@ -47,6 +47,7 @@ public:
         if (idade_ <= Relogio::duration::zero() || maximo_ == 0) return;
         const auto agora = Relogio::now();
         const std::lock_guard guarda(mutex_);
+        if (perguntadoEm <= esquecidoEm_) return;
         while (!ordem_.empty() && (ordem_.size() >= maximo_ || ordem_.front().second <= agora)) {
             const auto& [velha, ate] = ordem_.front();
             const auto encontrado = lembrados_.find(velha);
@@ -58,10 +59,18 @@ public:
         ordem_.emplace_back(chave, ate);
     }
 
+    void esquecer() {
+        const std::lock_guard guarda(mutex_);
+        esquecidoEm_ = Relogio::now();
+        lembrados_.clear();
+        ordem_.clear();
+    }
+
 private:
     Relogio::duration idade_;
     std::size_t maximo_;
     std::mutex mutex_;
+    Relogio::time_point esquecidoEm_ = Relogio::time_point::min();
     std::unordered_map<Chave, Lembrado, HashDaChave> lembrados_;
     std::deque<std::pair<Chave, Relogio::time_point>> ordem_;
 };
@@ -70,6 +79,10 @@ Porteiro::Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries)
     : impl_(std::make_unique<Impl>(maximumAge, maximumEntries)) {}
 
 Porteiro::~Porteiro() = default;
+
+void Porteiro::esquecer() {
+    impl_->esquecer();
+}
 
 Acesso Porteiro::autorizar(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
                            const Consulta& consulta) {

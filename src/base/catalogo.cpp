@@ -13,7 +13,7 @@ std::span<const Entrada> entradas() {
     static const std::vector<Entrada> todas = [] {
         std::vector<Entrada> juntas;
         for (const auto parte : {falhas(), resultados(), mensagensGerais(), mensagensDeContratos(),
-                                 mensagensDeDeclaracoes(), mensagensDePagamentos()})
+                                 mensagensDeDeclaracoes(), mensagensDePagamentos(), mensagensDeQualidade()})
             juntas.insert(juntas.end(), parte.begin(), parte.end());
         return juntas;
     }();

@@ -11,5 +11,6 @@ namespace psi::base::catalogo {
 [[nodiscard]] std::span<const Entrada> mensagensDeContratos();
 [[nodiscard]] std::span<const Entrada> mensagensDeDeclaracoes();
 [[nodiscard]] std::span<const Entrada> mensagensDePagamentos();
+[[nodiscard]] std::span<const Entrada> mensagensDeQualidade();
 
 }  // namespace psi::base::catalogo

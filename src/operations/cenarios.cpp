@@ -22,7 +22,7 @@ constexpr Passo kPrimeiraChamada[] = {{facto::ligacao, "VerificarLigacao com có
 constexpr Passo kRepresentacao[] = {{facto::representacao, "Um pedido com nissRepresentado e código 1"},
                                     {facto::representacao, "O mesmo para uma segunda entidade", 1}};
 constexpr Passo kEnsaio[] = {{facto::ensaio, "Uma escrita com apenasValidar e código 1"}};
-constexpr Passo kTardia[] = {{facto::tardia, "Uma escrita aceite com o aviso VNC-016, ALT-004 ou CES-008"}};
+constexpr Passo kTardia[] = {{facto::tardia, "ComunicarContrato aceite com o aviso VNC-016"}};
 constexpr Passo kCorrigido[] = {{facto::recusa, "ComunicarContrato recusado com código 3"},
                                 {facto::corrigido, "ComunicarContrato do mesmo trabalhador aceite"}};
 constexpr Passo kIdentidade[] = {{facto::identidade, "ComunicarContrato recusado com VNC-002"}};

@@ -83,7 +83,8 @@ Resposta<ObterDeclaracaoResposta> Operacoes::executar(const Chamada& chamada, co
         resposta.declaracao = std::move(inteira->declaracao);
         resposta.mensagem = std::move(inteira->mensagens);
         resposta.linha = std::move(inteira->linhas);
-        return Leitura{static_cast<std::int64_t>(resposta.linha.size()), hash};
+        return Leitura{static_cast<std::int64_t>(resposta.linha.size()), hash, comando.pagina.has_value(),
+                       resposta.proximaPagina.has_value()};
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "ObterDeclaracao", corpo);
     return completar(std::move(fim), std::move(resposta));

@@ -18,10 +18,16 @@ std::string codigoDaMensagem(Codigo codigo) {
 }  // namespace
 
 domain::Mensagem mensagem(Codigo codigo, std::string campo) {
-    const auto* entrada = base::catalogo::mensagem(codigoDaMensagem(codigo));
+    return mensagemDoCatalogo(codigoDaMensagem(codigo), std::move(campo));
+}
+
+domain::Mensagem mensagemDoCatalogo(std::string_view codigo, std::string campo) {
+    const auto* entrada = base::catalogo::mensagem(codigo);
     std::string texto;
     if (entrada) texto.append(entrada->quando).append(" ").append(entrada->queFazer);
-    return mensagem(codigo, std::move(campo), std::move(texto));
+    const bool aviso = entrada && entrada->gravidade == base::catalogo::Gravidade::Aviso;
+    return {std::string(codigo), aviso ? domain::Gravidade::Aviso : domain::Gravidade::Erro, std::move(campo),
+            std::move(texto)};
 }
 
 domain::Mensagem mensagem(Codigo codigo, std::string campo, std::string texto) {

@@ -32,6 +32,9 @@ enum class Codigo : int {
 [[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo);
 [[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo, std::string texto);
 
+/// A message of the table, by its own code, with the text that it gives it.
+[[nodiscard]] domain::Mensagem mensagemDoCatalogo(std::string_view codigo, std::string campo);
+
 /// Path of the n-th (from 0) element of a list: "nissTrabalhador[3]".
 [[nodiscard]] std::string campoDaLista(std::string_view elemento, std::size_t indice);
 

@@ -12,11 +12,12 @@ template <class Pagina, class PosicaoDe, class Reply, class Linhas>
 [[nodiscard]] Leitura entregarPagina(const Cursores& cursores, const store::Sha256& pertenceA, Pagina pagina,
                                      PosicaoDe posicaoDe, Reply& resposta, Linhas Reply::*lista, Resultado& resultado) {
     if (pagina.haMais) resposta.proximaPagina = cursores.escrever(pertenceA, posicaoDe(pagina.linhas.back()));
+    const bool primeira = pagina.total.has_value(), haMais = pagina.haMais;
     resposta.total = pagina.total;
     resposta.*lista = std::move(pagina.linhas);
     const auto quantas = (resposta.*lista).size();
     resultado.codigo = codigoDaConsulta(quantas);
-    return {static_cast<std::int64_t>(quantas), pertenceA};
+    return {static_cast<std::int64_t>(quantas), pertenceA, !primeira, haMais};
 }
 
 }  // namespace psi::operations

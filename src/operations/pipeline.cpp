@@ -34,7 +34,14 @@ Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool
       pool_(std::move(pool)),
       porteiro_(std::chrono::milliseconds{config.access.cacheMilliseconds}, config.access.cacheEntries),
       cursores_(base::readSecret(config.operations.cursorKeyFile)),
-      auditoria_(config.operations, pool_) {}
+      auditoria_(config.operations, pool_) {
+    if (config_.environment.name == "QUALIDADE") qualidade_ = std::make_unique<Qualidade>(config_, pool_);
+}
+
+void Pipeline::terminar() {
+    auditoria_.terminar();
+    if (qualidade_) qualidade_->observador.terminar();
+}
 
 access::Acesso Pipeline::perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
                                          domain::Instante agora) {
@@ -91,16 +98,53 @@ Pipeline::Fim Pipeline::consultar(const Chamada& chamada, const Contexto& contex
         if (auto* falha = std::get_if<base::Falha>(&autorizado)) return std::move(*falha);
         if (auto* recusa = std::get_if<Resultado>(&autorizado)) return std::move(*recusa);
         const auto& entrada = std::get<Entrada>(autorizado);
-
-        Resultado resultado = novoResultado(contexto, entrada.agoraReal);
-        resultado.dataSimulada = entrada.dataSimulada;
-        if (const auto leitura = corpo(entrada, resultado)) {
-            auditoria_.juntar({entrada.empregador, entrada.cliente, operacao, chamada.correlacao, entrada.agoraReal,
-                               resultado.codigo, leitura->linhas, leitura->hash},
-                              chamada.prazo);
-        }
-        return resultado;
+        return comQualidade(entrada, operacao, [&](Observado& observado) {
+            return consultarAutorizado(entrada, operacao, corpo, observado);
+        });
     });
+}
+
+Pipeline::Fim Pipeline::consultarAutorizado(const Entrada& entrada, const char* operacao, const Corpo& corpo,
+                                            Observado& observado) {
+    Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
+    resultado.dataSimulada = entrada.dataSimulada;
+    if (const auto leitura = corpo(entrada, resultado)) {
+        observado.continuacao = leitura->continuacao;
+        observado.haMais = leitura->haMais;
+        auditoria_.juntar({entrada.empregador, entrada.cliente, operacao, entrada.chamada.correlacao, entrada.agoraReal,
+                           resultado.codigo, leitura->linhas, leitura->hash},
+                          entrada.chamada.prazo);
+    }
+    return resultado;
+}
+
+Pipeline::Fim Pipeline::comQualidade(const Entrada& entrada, const char* operacao,
+                                     const std::function<Fim(Observado&)>& correr) {
+    Observado observado;
+    if (!qualidade_) return correr(observado);
+    const auto pedida = qualidade_->avarias.pedida(entrada, operacao);
+    if (std::holds_alternative<Avarias::Desconhecida>(pedida)) {
+        Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
+        resultado.dataSimulada = entrada.dataSimulada;
+        resultado.codigo = static_cast<int>(Codigo::ValidacaoFalhou);
+        resultado.mensagens = {mensagemDoCatalogo("QUA-010", "contexto/software/nome")};
+        return resultado;
+    }
+    const auto* avaria = std::get_if<Avaria>(&pedida);
+    auto falha = avaria ? Avarias::falha(*avaria) : std::nullopt;
+    if (falha && *avaria != Avaria::TempoAposGravar) {
+        qualidade_->observador.observar(entrada, *avaria, nullptr);
+        return std::move(*falha);
+    }
+    Fim fim = correr(observado);
+    const auto* resultado = std::get_if<Resultado>(&fim);
+    if (falha && resultado) {
+        qualidade_->observador.observar(entrada, *avaria, resultado);
+        return std::move(*falha);
+    }
+    if (avaria && entrada.chamada.demora) *entrada.chamada.demora = qualidade_->avarias.demora();
+    if (resultado) qualidade_->observador.observar(operacao, entrada, *resultado, observado);
+    return fim;
 }
 
 Pipeline::Fim Pipeline::escrever(const Chamada& chamada, const Contexto& contexto, Escrita& escrita) {
@@ -108,11 +152,13 @@ Pipeline::Fim Pipeline::escrever(const Chamada& chamada, const Contexto& context
         auto autorizado = autorizar(chamada, contexto);
         if (auto* falha = std::get_if<base::Falha>(&autorizado)) return std::move(*falha);
         if (auto* recusa = std::get_if<Resultado>(&autorizado)) return std::move(*recusa);
-        return escreverAutorizado(std::get<Entrada>(autorizado), escrita);
+        const auto& entrada = std::get<Entrada>(autorizado);
+        return comQualidade(entrada, escrita.operacao(),
+                            [&](Observado& observado) { return escreverAutorizado(entrada, escrita, observado); });
     });
 }
 
-Pipeline::Fim Pipeline::escreverAutorizado(const Entrada& entrada, Escrita& escrita) {
+Pipeline::Fim Pipeline::escreverAutorizado(const Entrada& entrada, Escrita& escrita, Observado& observado) {
     store::EscritaBase base;
     base.empregador = entrada.empregador;
     base.cliente = entrada.cliente;
@@ -121,21 +167,22 @@ Pipeline::Fim Pipeline::escreverAutorizado(const Entrada& entrada, Escrita& escr
     base.dataHora = entrada.agoraReal;
     base.dataSimulada = entrada.dataSimulada;
     base.correlacao = entrada.chamada.correlacao;
-    base.trabalhador = escrita.trabalhador();
+    base.trabalhador = observado.trabalhador = escrita.trabalhador();
     if (!entrada.contexto.apenasValidar) base.idPedido = minusculas(entrada.contexto.idPedido.value_or(""));
 
     for (unsigned tentativa = 0; tentativa < config_.operations.conflictAttempts; ++tentativa) {
-        if (auto fim = tentarEscrita(entrada, escrita, base)) return std::move(*fim);
+        if (auto fim = tentarEscrita(entrada, escrita, base, observado)) return std::move(*fim);
     }
     return falhaConflito();
 }
 
 // Nothing: what was read has changed, or the outcome is unknown, and the operation runs again from its reading, which
 // finds the idPedido where the first try was in fact kept.
-std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Escrita& escrita,
-                                                     store::EscritaBase& base) {
+std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Escrita& escrita, store::EscritaBase& base,
+                                                     Observado& observado) {
     try {
         const auto lido = escrita.ler(entrada, base.idPedido);
+        observado.repetido = lido.pedido.has_value();
         if (lido.pedido) return responderGuardado(entrada, escrita, *lido.pedido, base);
         const auto limite = config_.access.identityFailuresPerHour;
         if (lido.falhasIdentidadeNestaHora >= limite)
@@ -146,6 +193,7 @@ std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Esc
         base.falhaIdentidade = escrita.identidadeFalhou(base.mensagens);
         base.codigo = escrita.codigo(base.mensagens);
         base.resposta = escrita.resposta();
+        base.dataSimulada = escrita.dataSimulada(entrada);
         if (semChave) {
             base.mensagens.insert(base.mensagens.begin(), mensagem(Codigo::ParametroEmFalta, "contexto/idPedido"));
             base.codigo = domain::codigoGlobal(base.mensagens);
@@ -154,7 +202,7 @@ std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Esc
             return terminarComErros(entrada, base);
 
         Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
-        resultado.dataSimulada = entrada.dataSimulada;
+        resultado.dataSimulada = entrada.contexto.apenasValidar ? entrada.dataSimulada : base.dataSimulada;
         if (!entrada.contexto.apenasValidar) resultado.numeroComunicacao = escrita.aplicar(entrada, base);
         resultado.codigo = base.codigo;
         resultado.mensagens = base.mensagens;
@@ -172,7 +220,7 @@ Pipeline::Fim Pipeline::terminarComErros(const Entrada& entrada, store::EscritaB
     else if (base.falhaIdentidade)
         store::registarFalhaIdentidade(*pool_, entrada.chamada.prazo, base);
     Resultado resultado = novoResultado(entrada.contexto, entrada.agoraReal);
-    resultado.dataSimulada = entrada.dataSimulada;
+    resultado.dataSimulada = base.dataSimulada;
     resultado.codigo = base.codigo;
     resultado.mensagens = base.mensagens;
     return resultado;

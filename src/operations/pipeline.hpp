@@ -12,6 +12,7 @@
 #include "entrada.hpp"
 #include "psi/access/porteiro.hpp"
 #include "psi/base/config.hpp"
+#include "qualidade.hpp"
 
 namespace psi::operations {
 
@@ -35,7 +36,7 @@ public:
     /// One durable round trip; gives numeroComunicacao.
     virtual std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) = 0;
 
-    // The four that follow are asked after `decidir`.
+    // The five that follow are asked after `decidir`.
 
     /// The global codigo; only 1 is applied, unless `guardaErros`.
     [[nodiscard]] virtual int codigo(const domain::Mensagens& mensagens) const {
@@ -48,6 +49,11 @@ public:
     /// JSON of what the reply holds besides its resultado, kept for repeats of the idPedido.
     [[nodiscard]] virtual std::optional<std::string> resposta() const { return std::nullopt; }
 
+    /// The simulated date that the reply tells.
+    [[nodiscard]] virtual std::optional<domain::Data> dataSimulada(const Entrada& entrada) const {
+        return entrada.dataSimulada;
+    }
+
     /// Makes the reply again from what `resposta` gave.
     virtual void repor(const std::string& /*json*/) {}
 };
@@ -56,6 +62,8 @@ public:
 struct Leitura {
     std::int64_t linhas = 0;
     store::Sha256 hash{};
+    bool continuacao = false;  ///< a page after the first, or changes since a mark
+    bool haMais = false;       ///< more of them follow
 };
 
 /// What every operation does, written once: authorise, replay, run, audit, commit, reply, log. Thread-safe.
@@ -78,7 +86,12 @@ public:
     void aoIdentificar(std::function<void(const access::Fingerprint&, std::int64_t)> ouvinte) {
         aoIdentificar_ = std::move(ouvinte);
     }
-    void terminar() { auditoria_.terminar(); }
+    [[nodiscard]] const base::Config::Quality& opcoesQualidade() const { return config_.quality; }
+    /// The observer of calls; nullptr in production.
+    [[nodiscard]] Observador* observador() const { return qualidade_ ? &qualidade_->observador : nullptr; }
+    /// What was said of who may call is asked anew: after a change of a vendor's clock.
+    void esquecerAcessos() { porteiro_.esquecer(); }
+    void terminar();
 
 private:
     using Autorizado = std::variant<Entrada, Resultado, base::Falha>;
@@ -87,8 +100,12 @@ private:
     access::Acesso perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
                                    domain::Instante agora);
     [[nodiscard]] Resultado novoResultado(const Contexto& contexto, domain::Instante agora) const;
-    Fim escreverAutorizado(const Entrada& entrada, Escrita& escrita);
-    std::optional<Fim> tentarEscrita(const Entrada& entrada, Escrita& escrita, store::EscritaBase& base);
+    /// In quality with what a vendor asked for and what is observed; in production as it is.
+    Fim comQualidade(const Entrada& entrada, const char* operacao, const std::function<Fim(Observado&)>& correr);
+    Fim consultarAutorizado(const Entrada& entrada, const char* operacao, const Corpo& corpo, Observado& observado);
+    Fim escreverAutorizado(const Entrada& entrada, Escrita& escrita, Observado& observado);
+    std::optional<Fim> tentarEscrita(const Entrada& entrada, Escrita& escrita, store::EscritaBase& base,
+                                     Observado& observado);
     Fim responderGuardado(const Entrada& entrada, Escrita& escrita, const store::PedidoGuardado& pedido,
                           const store::EscritaBase& base) const;
     Fim terminarComErros(const Entrada& entrada, store::EscritaBase& base);
@@ -100,6 +117,7 @@ private:
     std::function<void(const access::Fingerprint&, std::int64_t)> aoIdentificar_;
     Cursores cursores_;
     AuditoriaLeituras auditoria_;
+    std::unique_ptr<Qualidade> qualidade_;  ///< none in production
 };
 
 /// The reply with its resultado, or the fault.

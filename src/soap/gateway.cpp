@@ -29,8 +29,10 @@ std::string pathOf(const Service& service) {
     return std::string("/psi/") + access::nome(service.servico) + "/v1";
 }
 
-const Service* serviceAt(std::string_view path) {
-    for (const Service* service : services())
+using Services = std::span<const Service* const>;
+
+const Service* serviceAt(Services services, std::string_view path) {
+    for (const Service* service : services)
         if (path == pathOf(*service)) return service;
     return nullptr;
 }
@@ -41,9 +43,9 @@ Refusal withStatus(unsigned status, std::string text) {
     return refusal;
 }
 
-Refusal unknownPath() {
+Refusal unknownPath(Services services) {
     std::string known;
-    for (const Service* service : services()) known += (known.empty() ? "" : ", ") + pathOf(*service);
+    for (const Service* service : services) known += (known.empty() ? "" : ", ") + pathOf(*service);
     return withStatus(404, "Não existe nenhum serviço neste endereço. Os serviços são: " + known + ".");
 }
 
@@ -68,12 +70,16 @@ Refusal internalError() {
 
 class Gateway::Impl {
 public:
-    Impl(const base::Config& config, operations::Operacoes& operacoes) : config_(config), operacoes_(operacoes) {}
+    Impl(const base::Config& config, operations::Operacoes& operacoes)
+        : config_(config),
+          operacoes_(operacoes),
+          services_(services(config.environment.name)),
+          published_(config.environment.name) {}
 
     transport::Response handle(transport::Request& request) {
         const auto [path, query] = split(request.target);
-        const Service* service = serviceAt(path);
-        if (!service) return fault(request, unknownPath());
+        const Service* service = serviceAt(services_, path);
+        if (!service) return fault(request, unknownPath(services_));
         if (request.method == "GET" || request.method == "HEAD") return document(request, *service, query);
         if (request.method == "POST") return call(request, *service);
         return notAllowed(request, "GET, HEAD, POST");
@@ -171,6 +177,8 @@ private:
         chamada.servico = service.servico;
         chamada.correlacao = request.correlationId;
         chamada.prazo = request.deadline;
+        std::chrono::milliseconds demora{0};
+        chamada.demora = &demora;
         std::vector<Attachment> attachments;
         auto outcome = [&] {
             auto engine = engines_.take([] { return std::make_unique<Engine>(); });
@@ -180,8 +188,11 @@ private:
             return result;
         }();
         if (auto* reply = std::get_if<std::string>(&outcome)) {
-            if (!attachments.empty()) return packMtom(std::move(*reply), version, attachments, request.correlationId);
-            return {200, contentType(version), std::move(*reply), std::nullopt, {}, false};
+            auto response = attachments.empty()
+                                ? transport::Response{200, contentType(version), std::move(*reply), std::nullopt, {}}
+                                : packMtom(std::move(*reply), version, attachments, request.correlationId);
+            response.delay = demora;
+            return response;
         }
         auto refusal = refusalOf(std::move(std::get<base::Falha>(outcome)));
         refusal.version = version;
@@ -190,6 +201,7 @@ private:
 
     const base::Config& config_;
     operations::Operacoes& operacoes_;
+    Services services_;
     Schema schema_;
     Published published_;
     FreeList<Engine> engines_;

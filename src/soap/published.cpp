@@ -24,11 +24,13 @@ std::string withServedImports(std::string_view content) {
 
 }  // namespace
 
-Published::Published() {
+Published::Published(std::string_view ambiente) {
     for (const auto& file : embeddedFiles()) files_.emplace(file.name, withServedImports(file.content));
     // The envelopes are for validation only.
     files_.erase("soap11.xsd");
     files_.erase("soap12.xsd");
+    if (ambiente != "QUALIDADE")
+        std::erase_if(files_, [](const auto& file) { return file.first.starts_with("qualidade"); });
 }
 
 std::optional<std::string> Published::wsdl(std::string_view service, bool soap11, std::string_view base) const {

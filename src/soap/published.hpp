@@ -10,7 +10,8 @@ namespace psi::soap {
 /// The published files as they are served. Thread-safe after construction.
 class Published {
 public:
-    Published();
+    /// As published in that environment ("QUALIDADE", "PRODUCAO"): in production without QualidadeService.
+    explicit Published(std::string_view ambiente);
 
     /// The WSDL of a service ("vinculos") with `base` ("https://host:port") in its soap:address and imports as
     /// "?xsd=<name>", relative to the WSDL's own address; with `soap11`, only the SOAP 1.1 binding. Nothing where there

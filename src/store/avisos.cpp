@@ -2,7 +2,7 @@
 
 #include <pqxx/pqxx>
 
-#include "colunas.hpp"
+#include "aviso_linha.hpp"
 #include "errors.hpp"
 #include "parametros.hpp"
 
@@ -33,8 +33,15 @@ domain::EstadoDocumento lerEstado(std::string_view texto) {
     throw std::runtime_error("the store gave an unknown state of a document: " + std::string{texto});
 }
 
-domain::DocumentoDoAviso lerDocumento(const pqxx::row& linha) {
-    Colunas colunas{linha};
+AvisoRegistado::Estado lerEstadoDoAviso(std::string_view texto) {
+    if (texto == "NOVO") return AvisoRegistado::Estado::Novo;
+    if (texto == "REPETIDO") return AvisoRegistado::Estado::Repetido;
+    return AvisoRegistado::Estado::Divergente;
+}
+
+}  // namespace
+
+domain::DocumentoDoAviso lerDocumentoDoAviso(Colunas& colunas) {
     domain::DocumentoDoAviso documento;
     documento.empregador = colunas.numero();
     documento.numero = colunas.numero();
@@ -50,14 +57,6 @@ domain::DocumentoDoAviso lerDocumento(const pqxx::row& linha) {
     return documento;
 }
 
-AvisoRegistado::Estado lerEstadoDoAviso(std::string_view texto) {
-    if (texto == "NOVO") return AvisoRegistado::Estado::Novo;
-    if (texto == "REPETIDO") return AvisoRegistado::Estado::Repetido;
-    return AvisoRegistado::Estado::Divergente;
-}
-
-}  // namespace
-
 std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligacao,
                                                         const domain::ChavesPagamento& chaves,
                                                         domain::Data dataPagamento) {
@@ -66,8 +65,10 @@ std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligaca
     Parametros parametros{4};
     parametros.nulo().numeros(chaves.documentos).texto(referencias.texto()).data(dataPagamento);
     std::vector<domain::DocumentoDoAviso> documentos;
-    for (const auto& linha : correr(ligacao, Kind::Read, lerDocumentos, parametros))
-        documentos.push_back(lerDocumento(linha));
+    for (const auto& linha : correr(ligacao, Kind::Read, lerDocumentos, parametros)) {
+        Colunas colunas{linha};
+        documentos.push_back(lerDocumentoDoAviso(colunas));
+    }
     return documentos;
 }
 

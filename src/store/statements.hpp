@@ -8,6 +8,7 @@
 #include "statements/declaracoes.hpp"
 #include "statements/documentos_pagamento.hpp"
 #include "statements/portal.hpp"
+#include "statements/qualidade.hpp"
 #include "statements/recibos.hpp"
 #include "statements/vinculos.hpp"
 
@@ -41,8 +42,8 @@ inline constexpr std::array comuns{
     registarLeituras, consultarTrabalhador, consultarTrabalhadores,   consultarComunicacoes, estado};
 
 /// All of them, a group for each aggregate.
-inline constexpr std::array<std::span<const Statement>, 7> grupos{{comuns, vinculos::todas, contratos::todas,
+inline constexpr std::array<std::span<const Statement>, 8> grupos{{comuns, vinculos::todas, contratos::todas,
                                                                    declaracoes::todas, documentosPagamento::todas,
-                                                                   recibos::todas, portal::todas}};
+                                                                   recibos::todas, portal::todas, qualidade::todas}};
 
 }  // namespace psi::store::statements

@@ -22,9 +22,10 @@ struct Credencial {
     std::string subject;  ///< RFC 2253, for logs
 };
 
-enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Recibos };
+enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Recibos, Qualidade };
 
-/// "vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos": in paths, mandates and metrics.
+/// "vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade": in paths, mandates and
+/// metrics.
 [[nodiscard]] const char* nome(Servico servico);
 
 /// Who calls, and for whom. Lives at most access.cache_milliseconds.

@@ -44,6 +44,7 @@ struct Chamada {
     access::Servico servico = access::Servico::Vinculos;
     std::string correlacao;
     store::Deadline prazo;
+    std::chrono::milliseconds* demora = nullptr;  ///< where set: how long to hold the reply back (quality)
 };
 
 template <class Reply>

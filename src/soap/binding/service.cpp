@@ -19,10 +19,12 @@ std::string Service::operationNames() const {
     return names;
 }
 
-std::span<const Service* const> services() {
-    static const std::array<const Service*, 5> all{&vinculosService(), &contratosService(), &declaracoesService(),
-                                                   &documentosPagamentoService(), &recibosService()};
-    return all;
+std::span<const Service* const> services(std::string_view ambiente) {
+    static const std::array all{&vinculosService(),    &contratosService(),
+                                &declaracoesService(), &documentosPagamentoService(),
+                                &recibosService(),     &qualidadeService()};
+    const std::span<const Service* const> todos{all};
+    return ambiente == "QUALIDADE" ? todos : todos.first(all.size() - 1);
 }
 
 }  // namespace psi::soap

@@ -38,7 +38,7 @@ struct Service {
     [[nodiscard]] std::string operationNames() const;
 };
 
-/// Every published service.
-[[nodiscard]] std::span<const Service* const> services();
+/// Every service published in that environment ("QUALIDADE", "PRODUCAO"); QualidadeService in quality only, the last.
+[[nodiscard]] std::span<const Service* const> services(std::string_view ambiente);
 
 }  // namespace psi::soap

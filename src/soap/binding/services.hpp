@@ -9,5 +9,6 @@ namespace psi::soap {
 [[nodiscard]] const Service& declaracoesService();
 [[nodiscard]] const Service& documentosPagamentoService();
 [[nodiscard]] const Service& recibosService();
+[[nodiscard]] const Service& qualidadeService();
 
 }  // namespace psi::soap

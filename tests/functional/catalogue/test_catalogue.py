@@ -12,6 +12,7 @@ import declaracoes  # noqa: F401
 import falhas  # noqa: F401
 import gerais  # noqa: F401
 import pagamentos  # noqa: F401
+import qualidade  # noqa: F401
 from cena import PROVOCACOES
 from psitest.paths import BIN, SOURCE
 from psitest.schema import published

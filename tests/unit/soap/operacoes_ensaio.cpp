@@ -3,6 +3,7 @@
 #include <mutex>
 
 #include "psi/operations/comandos/declaracoes.hpp"
+#include "psi/operations/comandos/qualidade.hpp"
 
 namespace psi::ensaio {
 namespace {
@@ -112,6 +113,20 @@ Resposta<ConsultarRecibosPagamentoResposta> Operacoes::executar(const Chamada& c
 }
 Resposta<ObterComprovativoResposta> Operacoes::executar(const Chamada& chamada, const ObterComprovativo& comando) {
     return ensaio::responder(chamada, comando, ensaio::operacoes().obterComprovativo);
+}
+
+// Quality: its binding is tested by tests/functional/quality.
+Resposta<ReporDadosResposta> Operacoes::executar(const Chamada&, const ReporDados&) {
+    return ReporDadosResposta{};
+}
+Resposta<DefinirRelogioResposta> Operacoes::executar(const Chamada&, const DefinirRelogio&) {
+    return DefinirRelogioResposta{};
+}
+Resposta<SimularPagamentoResposta> Operacoes::executar(const Chamada&, const SimularPagamento&) {
+    return SimularPagamentoResposta{};
+}
+Resposta<ConsultarHomologacaoResposta> Operacoes::executar(const Chamada&, const ConsultarHomologacao&) {
+    return ConsultarHomologacaoResposta{};
 }
 
 }  // namespace psi::operations

@@ -101,7 +101,8 @@ void marcarVinculos(pqxx::transaction_base& transaction) {
         "FROM psi.vinculo) AS o WHERE o.empregador = v.empregador AND o.numero = v.numero");
 }
 
-void gravarVinculos(pqxx::transaction_base& transaction, const Semente& semente) {
+/// Gives the last protocol number of the seed: what has a greater one came after it.
+std::int64_t gravarVinculos(pqxx::transaction_base& transaction, const Semente& semente) {
     const auto numeros = reservarNumeros(transaction, semente.comunicacoes.size());
     Copia comunicacoes{transaction,
                        "comunicacao",
@@ -135,6 +136,7 @@ void gravarVinculos(pqxx::transaction_base& transaction, const Semente& semente)
                      l.periodo.fim, l.estabelecimento);
     locais.terminar();
     marcarVinculos(transaction);
+    return numeros.empty() ? 0 : numeros.back();
 }
 
 }  // namespace
@@ -150,9 +152,10 @@ void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const S
     gravarProfissoes(transaction);
     gravarRegisto(transaction, semente);
     gravarAcesso(transaction, semente);
-    gravarVinculos(transaction, semente);
-    transaction.exec_params("INSERT INTO psi.semente (semente, empregadores, trabalhadores) VALUES ($1, $2, $3)",
-                            static_cast<std::int64_t>(medidas.semente), medidas.empregadores, medidas.trabalhadores);
+    const auto ultimo = gravarVinculos(transaction, semente);
+    transaction.exec_params(
+        "INSERT INTO psi.semente (semente, empregadores, trabalhadores, ultimo_numero) VALUES ($1, $2, $3, $4)",
+        static_cast<std::int64_t>(medidas.semente), medidas.empregadores, medidas.trabalhadores, ultimo);
 }
 
 }  // namespace psi::admin

@@ -29,7 +29,7 @@ std::int64_t nifDaSerie(std::int64_t serie) {
 
 const std::vector<std::string>& todosOsServicos() {
     static const std::vector<std::string> todos{"vinculos", "contratos", "declaracoes", "documentos-pagamento",
-                                                "recibos"};
+                                                "recibos",  "qualidade"};
     return todos;
 }
 

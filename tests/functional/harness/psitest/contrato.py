@@ -11,6 +11,8 @@ SERVICOS = {
     "documentos-pagamento": ("DocumentosPagamento", {"VerificarLigacao", "EmitirDocumentoPagamento",
                                                      "ConsultarDocumentosPagamento", "AnularDocumentoPagamento"}),
     "recibos": ("Recibos", {"VerificarLigacao", "ConsultarRecibosPagamento", "ObterComprovativo"}),
+    "qualidade": ("Qualidade", {"VerificarLigacao", "ReporDados", "DefinirRelogio", "SimularPagamento",
+                                "ConsultarHomologacao"}),
 }
 
 OPERACOES = {servico: operacoes for servico, (_, operacoes) in SERVICOS.items()}
