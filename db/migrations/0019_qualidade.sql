@@ -22,12 +22,10 @@ WHERE m.servico = 'recibos'
 -- audit lines, and everything since has.
 ALTER TABLE semente ADD COLUMN ultimo_numero bigint;
 ALTER TABLE comunicacao NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE auditoria NO FORCE ROW LEVEL SECURITY;
 UPDATE semente SET ultimo_numero = coalesce(
     (SELECT max(c.numero) FROM comunicacao AS c
      WHERE NOT EXISTS (SELECT FROM auditoria AS l WHERE l.empregador = c.empregador AND l.numero = c.numero)), 0);
 ALTER TABLE comunicacao FORCE ROW LEVEL SECURITY;
-ALTER TABLE auditoria FORCE ROW LEVEL SECURITY;
 ALTER TABLE semente ALTER COLUMN ultimo_numero SET NOT NULL;
 
 -- What a vendor has done for the first time, under each of at most a hundred keys. It outlives ReporDados.

@@ -55,6 +55,7 @@ std::span<const Assunto> assuntos() {
         {"TRF: transferência de local de trabalho", "TRF"},
         {"DS e DR: declarações de remunerações", "DS DR"},
         {"PAG: pagamentos", "PAG"},
+        {"QUA: só no ambiente de qualidade", "QUA"},
     };
     return todos;
 }

@@ -69,9 +69,9 @@ TEST_F(Seguranca, AnotherEmployersRowsCannotBeWritten) {
 
 TEST_F(Seguranca, TheGatewayChangesNothingThatIsWritten) {
     for (const auto* comando : {"UPDATE auditoria SET codigo = 1", "DELETE FROM auditoria", "TRUNCATE auditoria",
-                                "DELETE FROM pedido", "UPDATE comunicacao SET numero = 1", "DELETE FROM vinculo",
+                                "DELETE FROM cliente", "UPDATE comunicacao SET numero = 1", "DELETE FROM trabalhador",
                                 "INSERT INTO mandato VALUES (1, 1, 'vinculos', now())",
-                                "UPDATE trabalhador SET nome = ''", "INSERT INTO relogio_simulado VALUES (1, now())"}) {
+                                "UPDATE trabalhador SET nome = ''", "UPDATE pedido SET codigo = 1"}) {
         const auto ligacao = base->ligar("psi_gateway");
         pqxx::work transaction{*ligacao};
         EXPECT_THROW(transaction.exec(comando), pqxx::insufficient_privilege) << comando;

@@ -7,22 +7,22 @@ SEM_POLITICA = {
         ("modalidade_contrato", "prestacao_trabalho", "enquadramento", "taxa_contributiva", "motivo_contrato", "motivo_fim_vinculo",
          "natureza_remuneracao", "ambito_documento", "profissao", "taxa_juro", "lei_comunicacao", "parametro"),
         "reference data: the same for all"),
-    **dict.fromkeys(("ambiente", "migracao", "servico", "fornecedor", "semente", "relogio_simulado"),
-                    "about the store and its vendors, nothing of an employer"),
+    **dict.fromkeys(("ambiente", "migracao", "servico", "fornecedor", "semente", "relogio_simulado",
+                     "facto_homologacao"), "about the store and its vendors, nothing of an employer"),
     **dict.fromkeys(("cliente", "certificado", "cliente_servico", "mandato", "adesao", "falha_identidade"),
                     "who calls: read by `acesso` before there is an employer"),
     "trabalhador": "the register of persons is no employer's: NISS and birth date are checked against it before a vínculo exists",
     "documento_emitido": "how a bank notice finds its document; the gateway can only add to it",
     "referencia_multibanco": "one pool of references for all; holds no employer and no amount",
     "chamada": "quality only; no role but the owner opens it, and each function over it is of one client",
-    "aviso_bancario": "what banks told, not yet anybody's; the gateway cannot open it",
+    "aviso_bancario": "what banks told, not yet anybody's; the gateway can open it in quality only (SimularPagamento, ReporDados)",
 }
 
 # Of those that name an employer: without a policy all the same.
 NOMEIAM_EMPREGADOR = {"mandato", "adesao"}
 
-LER, ACRESCENTAR, MUDAR = "SELECT", "INSERT", "UPDATE"
-_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("semente", "documento_emitido", "aviso_bancario", "chamada")]
+LER, ACRESCENTAR, MUDAR, APAGAR = "SELECT", "INSERT", "UPDATE", "DELETE"
+_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("documento_emitido", "aviso_bancario", "chamada")]
 PRIVILEGIOS = {
     **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo", "auditoria")},
     **{tabela: {LER, ACRESCENTAR} for tabela in (
@@ -30,6 +30,13 @@ PRIVILEGIOS = {
         "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento")},
     **{tabela: {LER, ACRESCENTAR, MUDAR} for tabela in ("estado_empregador", "referencia_multibanco", "falha_identidade")},
     "documento_emitido": {ACRESCENTAR},
+    # In quality only, for QualidadeService: tests/functional/environment proves that production has none of it.
+    "recibo": {LER, ACRESCENTAR, APAGAR}, "aviso_bancario": {LER, ACRESCENTAR, APAGAR},
+    "relogio_simulado": {LER, ACRESCENTAR, MUDAR, APAGAR}, "falha_identidade": {LER, ACRESCENTAR, MUDAR, APAGAR},
+    "facto_homologacao": {LER, ACRESCENTAR},
+    **{tabela: {LER, ACRESCENTAR, APAGAR} for tabela in (
+        "comunicacao", "vinculo", "periodo_contrato", "periodo_taxa", "local_trabalho", "pedido", "cessacao", "anulacao", "entrega",
+        "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento")},
     # Views, read with the rights of who asks.
     "linha_vinculo": {LER}, "versao_vinculo": {LER},
 }
@@ -37,14 +44,15 @@ MUDA_COLUNAS = {
     "comunicacao": {"desfeita_por"}, "vinculo": {"fim", "anulado", "marca", "cessado_por"},
     "periodo_contrato": {"substituido_por"}, "periodo_taxa": {"substituido_por"}, "local_trabalho": {"substituido_por"},
     "bloco": {"estado", "versao", "documento", "substituido_por", "anulado_por"},
-    "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento"},
+    "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento", "pago_em", "recibo"},
+    "pedido": {"resposta"},
 }
 # A line's chain, number and elo are given by the store alone.
 ACRESCENTA_COLUNAS = {
     "auditoria": {"empregador", "quando", "cliente", "operacao", "correlacao", "codigo", "numero", "trabalhador", "linhas", "hash",
                   "id_pedido"},
 }
-SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco"}
+SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco", "numero_recibo"}
 
 # Functions that run with their owner's rights, and the reason.
 COM_DIREITOS_DO_DONO = {
@@ -63,5 +71,6 @@ COM_DIREITOS_DO_DONO = {
 # Policies that do not hold the gateway to the employer of its context, and the reason.
 POLITICAS_LARGAS = {
     ("auditoria", "acrescentar"): "lines of many employers are written together; reading them is held to one",
+    ("empregador", "do_fornecedor"): "quality only: ReporDados lists the employers of its vendor, by psi.fornecedor",
     ("empregador", "fornecedor_no_portal"): "quality only: a vendor's page lists the vendor's own employers, by psi.fornecedor",
 }

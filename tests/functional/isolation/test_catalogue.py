@@ -160,7 +160,7 @@ def test_it_cannot_give_its_own_rows_away(papel, registo, b):
 
 
 @pytest.mark.parametrize("comando", ["UPDATE psi.auditoria SET codigo = 1", "DELETE FROM psi.auditoria", "TRUNCATE psi.auditoria",
-                                     "DELETE FROM psi.pedido", "DELETE FROM psi.vinculo", "SELECT 1 FROM psi.aviso_bancario",
+                                     "DELETE FROM psi.empregador", "DELETE FROM psi.trabalhador", "UPDATE psi.aviso_bancario SET valor = 1",
                                      "SELECT 1 FROM psi.documento_emitido", "SET ROLE psi_owner", "SET ROLE psi_admin",
                                      "ALTER TABLE psi.vinculo DISABLE ROW LEVEL SECURITY", "CREATE TABLE psi.minha (x int)",
                                      "CREATE TABLE public.minha (x int)", "CREATE TEMPORARY TABLE minha (x int)",

@@ -91,6 +91,10 @@ OPERACOES = [
 ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
 
 
+# What they touch is a vendor's and not an employer's alone: tests/functional/quality has who may do it to whom.
+DO_FORNECEDOR = {("qualidade", nome) for nome in ("ReporDados", "DefinirRelogio", "SimularPagamento", "ConsultarHomologacao")}
+
+
 def servidas(client):
     """{(service, operation)} as this gateway's own WSDLs tell them. Which services there are is asked of the published folder:
     a service that is not served there answers 404 and has none."""
@@ -100,7 +104,7 @@ def servidas(client):
         if resposta.status == 200:
             todas |= {(ficheiro_.stem, uma.get("name"))
                       for uma in ET.fromstring(resposta.body).iterfind(f"{WSDL}portType/{WSDL}operation")}
-    return todas
+    return todas - DO_FORNECEDOR
 
 
 _DESTA_CHAMADA = re.compile(r"<([\w:]*(?:dataHora|idCorrelacao|idPedido|identificadorEntrega|numeroComunicacao))>[^<]*</\1>")
