@@ -67,7 +67,7 @@ Resposta<SincronizarTrabalhadoresResposta> Operacoes::executar(const Chamada& ch
         resposta.trabalhador = std::move(pagina.linhas);
         resultado.codigo = codigoDaConsulta(resposta.trabalhador.size());
         return Leitura{static_cast<std::int64_t>(resposta.trabalhador.size()), dono, desde.has_value(),
-                       resposta.haMais};
+                       resposta.haMais.value_or(false)};
     };
     auto fim = pipeline.consultar(chamada, comando.contexto, "SincronizarTrabalhadores", corpo);
     return completar(std::move(fim), std::move(resposta));
