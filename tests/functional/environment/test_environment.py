@@ -112,7 +112,7 @@ def test_the_vendors_page_is_not_in_production(start_gateway, production, path):
 
 def test_production_has_nothing_of_quality(start_gateway, production):
     """The service is an unknown path, its contract is not served, its name stands in no text, and the store has none of it."""
-    served = start_gateway(PRODUCTION, production[0])
+    served = start_gateway(PRODUCTION, production.database)
     with served.client() as client:
         for method, path in (("POST", "/v1"), ("GET", "/v1?wsdl"), ("GET", "/v1?xsd=comum"), ("GET", "/v1")):
             answers = [client.request(method, f"/psi/{name}{path}", b"" if method == "POST" else None)
@@ -122,6 +122,6 @@ def test_production_has_nothing_of_quality(start_gateway, production):
             assert texts[0] == texts[1] and b"qualidade" not in texts[0].lower()
         assert client.request("GET", "/psi/vinculos/v1?xsd=qualidade").status == 404
     assert served.call("vinculos", "VerificarLigacao", {"contexto": {"software": {"nome": "simular:sobrecarga", "versao": "1"}}}).codigo == 1
-    assert database.sql(production[0], "SELECT count(*) FROM psi.servico WHERE nome = 'qualidade'") == [(0,)]
-    assert database.sql(production[0], "SELECT to_regproc('psi.aplicar_repor_dados'), to_regclass('psi.facto_homologacao')") == [(None, None)]
-    assert database.sql(production[0], "SELECT has_table_privilege('psi_gateway', 'psi.pedido', 'DELETE')") == [(False,)]
+    assert production.sql("SELECT count(*) FROM psi.servico WHERE nome = 'qualidade'") == [(0,)]
+    assert production.sql("SELECT to_regproc('psi.aplicar_repor_dados'), to_regclass('psi.facto_homologacao')") == [(None, None)]
+    assert production.sql("SELECT has_table_privilege('psi_gateway', 'psi.pedido', 'DELETE')") == [(False,)]
