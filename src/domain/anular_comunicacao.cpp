@@ -33,8 +33,9 @@ void avaliarMes(std::int64_t numero, const ComunicacaoAAnular& comunicacao, Inst
     if (!comunicacao.restauravel) {
         mensagens.push_back(
             recusa("VNC-017", "A comunicação " + std::to_string(numero) +
-                                  " veio com o registo inicial e não se pode anular. Corrija a situação "
-                                  "do trabalhador com uma nova comunicação."));
+                                  " não se pode anular: veio com o registo inicial, ou a Segurança Social "
+                                  "fixou depois a taxa que ela trouxe. Corrija a situação do trabalhador com uma nova "
+                                  "comunicação."));
         return;
     }
     const auto mes = MesReferencia::de(dataEmLisboa(comunicacao.instante));

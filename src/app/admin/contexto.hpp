@@ -64,6 +64,8 @@ void juntarCertificate(CLI::App& programa, Contexto& contexto);
 void juntarMandate(CLI::App& programa, Contexto& contexto);
 void juntarAdhesion(CLI::App& programa, Contexto& contexto);
 void juntarPki(CLI::App& programa, Contexto& contexto);
+void juntarReference(CLI::App& programa, Contexto& contexto);
+void juntarRegister(CLI::App& programa, Contexto& contexto);
 void juntarStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.

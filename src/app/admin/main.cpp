@@ -51,6 +51,8 @@ int main(int argc, char** argv) {
     psi::admin::juntarMandate(programa, contexto);
     psi::admin::juntarAdhesion(programa, contexto);
     psi::admin::juntarPki(programa, contexto);
+    psi::admin::juntarReference(programa, contexto);
+    psi::admin::juntarRegister(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
     return correr(programa, argc, argv);
 }

@@ -29,10 +29,11 @@ std::string instante(const LinhaComunicacao& c) {
 void gravarProfissoes(pqxx::transaction_base& transaction) {
     Copia copia{transaction, "profissao", {"codigo", "desde", "designacao"}, "ON CONFLICT DO NOTHING"};
     std::istringstream linhas{std::string{profissoesCsv()}};
-    for (std::string linha; std::getline(linhas, linha);) {
-        const auto corte = linha.find(';');
-        if (linha.starts_with('#') || corte == std::string::npos) continue;
-        copia.linha(linha.substr(0, corte), "1970-01-01", linha.substr(corte + 1));
+    std::string linha;
+    std::getline(linhas, linha);  // the header
+    while (std::getline(linhas, linha)) {
+        const auto data = linha.find(';') + 1, texto = linha.find(';', data) + 1;
+        copia.linha(linha.substr(0, data - 1), linha.substr(data, texto - data - 1), linha.substr(texto));
     }
     copia.terminar();
 }
