@@ -111,8 +111,8 @@ ol.passos .feito .sinal { color: var(--bom); }
   table, caption, tbody, tr, th, td { display: block; width: auto; }
   tbody tr { border-top: 1px solid var(--linha); padding: .6rem 0; }
   th, td, td.numero, td.junto, th.junto { border: 0; padding: .12rem 1rem; text-align: left; white-space: normal; overflow-wrap: anywhere; }
-  td[data-rotulo], td.numero[data-rotulo], td.junto[data-rotulo] { position: relative; padding-left: 9rem; min-height: 1.8em; }
-  td[data-rotulo]::before { content: attr(data-rotulo); position: absolute; left: 1rem; width: 7.5rem; color: var(--suave);
+  td[data-rotulo], td.numero[data-rotulo], td.junto[data-rotulo] { display: flow-root; padding-left: 9rem; }
+  td[data-rotulo]::before { content: attr(data-rotulo); float: left; margin-left: -8rem; width: 7.5rem; color: var(--suave);
     font-size: .85rem; line-height: 1.3; padding-top: .2em; }
 }
 @media print {

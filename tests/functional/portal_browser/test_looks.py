@@ -12,7 +12,7 @@ from psitest.registo import dias
 
 PICTURES = SOURCE / "docs/integration/imagens"
 PAGES = {"inicio": "", "homologacao": "homologacao", "chamadas": "chamadas", "identidades": "identidades",
-         "empregador": "identidades/25000000014", "livres": "identidades/livres", "erros": "erros", "nada": "nada"}
+         "empregador": "identidades/25000000014", "livres": "identidades/livres", "erros": "erros"}
 WIDTHS = (1280, 390)
 
 # Of every element with a text of its own: how far its colour is from what lies behind it (WCAG 2.1, 1.4.3).
@@ -66,6 +66,12 @@ def test_every_page_can_be_read(navegador, intermediario, width, dark, tmp_path)
         assert file.stat().st_size > 5_000, name
         if written:
             keep(file, f"portal-{name}-{width}-{'escuro' if dark else 'claro'}.png")
+    # The last one goes on below: what was sent, indented.
+    navegador.run("[...document.querySelectorAll('h2')].find(h => h.textContent == 'Pedido').scrollIntoView()")
+    file = tmp_path / "pedido.png"
+    navegador.picture(file)
+    if written:
+        keep(file, f"portal-pedido-{width}-{'escuro' if dark else 'claro'}.png")
 
 
 def keep(file, name):
