@@ -246,7 +246,7 @@ RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     SELECT psi.acrescentar_lote('L', array_agg(x.empregador ORDER BY x.i), array_agg(x.cliente ORDER BY x.i),
                                 array_agg(x.operacao ORDER BY x.i), array_agg(x.correlacao ORDER BY x.i),
                                 array_agg(x.quando ORDER BY x.i), array_agg(x.codigo ORDER BY x.i),
-                                array_agg(NULL::bigint ORDER BY x.i),
+                                array_agg(0::bigint ORDER BY x.i),
                                 array_agg(sha256(convert_to(x.detalhe::text, 'UTF8')) ORDER BY x.i),
                                 array_agg(x.detalhe ORDER BY x.i))
     FROM (SELECT l.i, k.cliente, l.operacao, l.correlacao, l.quando, l.codigo, coalesce(a.empregador, 0) AS empregador,
@@ -442,6 +442,8 @@ BEGIN
     END IF;
     SELECT sum(a.ate - a.de + 1) INTO linhas FROM psi.auditoria_ancora AS a WHERE a.mes = o_mes;
     EXECUTE format('ALTER TABLE psi.auditoria DETACH PARTITION psi.%I', particao);
+    -- Its owner may copy it away now.
+    EXECUTE format('ALTER TABLE psi.%I NO FORCE ROW LEVEL SECURITY', particao);
     PERFORM psi.auditar_administracao(p_agora, 'DestacarMesAuditoria', 0, 0, p_operador,
                                       jsonb_build_object('mes', to_char(o_mes, 'YYYY-MM'), 'linhas', linhas,
                                                          'ancoras', psi.resumo_ancoras()));

@@ -10,7 +10,7 @@ namespace psi::base {
 
 namespace {
 
-constexpr std::size_t nissDigits = 11, nissShown = 3, correlationDigits = 32, uuidLength = 36;
+constexpr std::size_t nissDigits = 11, correlationDigits = 32, uuidLength = 36;
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -37,7 +37,7 @@ bool isUuid(std::string_view text) {
     return true;
 }
 
-/// Where the digits of `text` are masked: a copy in which each NISS shows its last three digits only.
+/// Where the digits of `text` are masked: a copy in which each NISS shows its first and last digits only.
 std::string masked(std::string_view text) {
     std::string result(text);
     for (std::size_t i = 0; i < text.size();) {
@@ -49,7 +49,7 @@ std::string masked(std::string_view text) {
             i += uuidLength;
         } else if (const auto digits = run(text, i, isDigit); digits > 0) {
             const bool niss = digits == nissDigits && (text[i] == '1' || text[i] == '2');
-            if (niss) std::fill_n(result.begin() + static_cast<std::ptrdiff_t>(i), nissDigits - nissShown, '*');
+            if (niss) std::fill_n(result.begin() + static_cast<std::ptrdiff_t>(i) + 1, nissDigits - 2, '*');
             i += digits;
         } else {
             ++i;

@@ -6,11 +6,22 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <tuple>
+#include <vector>
 
 namespace psi::operations {
 namespace {
 constexpr std::size_t kLinhasPorEscrita = 5'000;
 constexpr auto kPrazoDaEscrita = std::chrono::seconds{10};
+}  // namespace
+
+namespace {
+void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store::LinhaLeitura>& linhas) {
+    store::registarLeituras(pool, prazo, linhas);
+}
+void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store::AcessoRecusado>& linhas) {
+    store::registarAcessosRecusados(pool, prazo, linhas);
+}
 }  // namespace
 
 class AuditoriaLeituras::Impl {
@@ -31,15 +42,17 @@ public:
         if (escritor_.joinable()) escritor_.join();
     }
 
-    void juntar(store::LinhaLeitura linha, store::Deadline prazo) {
+    template <class Linha>
+    void juntar(Linha linha, store::Deadline prazo) {
         {
             const std::lock_guard guarda(mutex_);
-            if (!terminar_ && espera_.size() < maximo_) {
-                espera_.push_back(std::move(linha));
+            auto& espera = std::get<std::vector<Linha>>(espera_);
+            if (!terminar_ && espera.size() < maximo_) {
+                espera.push_back(std::move(linha));
                 return;
             }
         }
-        store::registarLeituras(*pool_, prazo, {std::move(linha)});
+        registar(*pool_, prazo, std::vector{std::move(linha)});
     }
 
 private:
@@ -47,32 +60,39 @@ private:
         std::unique_lock guarda(mutex_);
         while (!terminar_) {
             acordar_.wait_for(guarda, intervalo_, [this] { return terminar_; });
-            escreverEspera(guarda);
+            escreverTudo(guarda);
         }
-        escreverEspera(guarda);
-        if (!espera_.empty())
-            spdlog::error("audit: {} lines of reads could not be written before the end", espera_.size());
+        escreverTudo(guarda);
+        if (const auto faltam = std::get<0>(espera_).size() + std::get<1>(espera_).size())
+            spdlog::error("audit: {} lines of reads and refused access could not be written before the end", faltam);
     }
 
-    void escreverEspera(std::unique_lock<std::mutex>& guarda) {
-        while (!espera_.empty()) {
-            const auto quantas = std::min(espera_.size(), kLinhasPorEscrita);
-            std::vector<store::LinhaLeitura> lote(espera_.begin(),
-                                                  espera_.begin() + static_cast<std::ptrdiff_t>(quantas));
+    void escreverTudo(std::unique_lock<std::mutex>& guarda) {
+        escreverEspera(guarda, std::get<0>(espera_));
+        escreverEspera(guarda, std::get<1>(espera_));
+    }
+
+    template <class Linha>
+    void escreverEspera(std::unique_lock<std::mutex>& guarda, std::vector<Linha>& espera) {
+        while (!espera.empty()) {
+            const auto quantas = static_cast<std::ptrdiff_t>(std::min(espera.size(), kLinhasPorEscrita));
+            const std::vector<Linha> lote(espera.begin(), espera.begin() + quantas);
             guarda.unlock();
             const bool escrito = escrever(lote);
             guarda.lock();
             if (!escrito) return;
-            espera_.erase(espera_.begin(), espera_.begin() + static_cast<std::ptrdiff_t>(quantas));
+            espera.erase(espera.begin(), espera.begin() + quantas);
         }
     }
 
-    bool escrever(const std::vector<store::LinhaLeitura>& lote) {
+    template <class Linha>
+    bool escrever(const std::vector<Linha>& lote) {
         try {
-            store::registarLeituras(*pool_, std::chrono::steady_clock::now() + kPrazoDaEscrita, lote);
+            registar(*pool_, std::chrono::steady_clock::now() + kPrazoDaEscrita, lote);
             return true;
         } catch (const std::exception& erro) {
-            spdlog::warn("audit: {} lines of reads wait for the store: {}", lote.size(), erro.what());
+            spdlog::warn("audit: {} lines of reads and refused access wait for the store: {}", lote.size(),
+                         erro.what());
             return false;
         }
     }
@@ -82,7 +102,7 @@ private:
     std::shared_ptr<store::Pool> pool_;
     std::mutex mutex_;
     std::condition_variable acordar_;
-    std::vector<store::LinhaLeitura> espera_;
+    std::tuple<std::vector<store::LinhaLeitura>, std::vector<store::AcessoRecusado>> espera_;
     bool terminar_ = false;
     std::thread escritor_;
 };
@@ -97,6 +117,10 @@ void AuditoriaLeituras::terminar() {
 }
 
 void AuditoriaLeituras::juntar(store::LinhaLeitura linha, store::Deadline prazo) {
+    impl_->juntar(std::move(linha), prazo);
+}
+
+void AuditoriaLeituras::juntar(store::AcessoRecusado linha, store::Deadline prazo) {
     impl_->juntar(std::move(linha), prazo);
 }
 

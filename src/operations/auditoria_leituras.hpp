@@ -7,8 +7,9 @@
 
 namespace psi::operations {
 
-/// Audit lines of reads, written in batches off the request's path, at most operations.audit_batch_milliseconds late.
-/// While the store is away they wait; past operations.audit_queue_lines a read writes its own line and pays for it.
+/// Audit lines of reads and of refused access, written in batches off the request's path, at most
+/// operations.audit_batch_milliseconds late. While the store is away they wait; past operations.audit_queue_lines of
+/// one kind a call writes its own line and pays for it. Thread-safe.
 class AuditoriaLeituras {
 public:
     AuditoriaLeituras(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool);
@@ -18,6 +19,7 @@ public:
     void terminar();
     /// Throws what the store throws, only where the line is not queued.
     void juntar(store::LinhaLeitura linha, store::Deadline prazo);
+    void juntar(store::AcessoRecusado linha, store::Deadline prazo);
 
 private:
     class Impl;

@@ -91,13 +91,25 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
     return entrada;
 }
 
+Pipeline::Fim Pipeline::seAutorizado(const char* operacao, const Chamada& chamada, const Contexto& contexto,
+                                     const std::function<Fim(const Entrada&)>& corpo) {
+    return protegido(operacao, chamada, [&]() -> Fim {
+        const auto autorizado = autorizar(chamada, contexto);
+        if (const auto* entrada = std::get_if<Entrada>(&autorizado)) return corpo(*entrada);
+
+        const auto* falha = std::get_if<base::Falha>(&autorizado);
+        const int codigo = falha ? static_cast<int>(falha->codigo) : std::get<Resultado>(autorizado).codigo;
+        auditoria_.juntar(store::AcessoRecusado{chamada.credencial->fingerprint, contexto.nissRepresentado, operacao,
+                                                chamada.correlacao, agoraReal(), codigo},
+                          chamada.prazo);
+        if (falha) return *falha;
+        return std::get<Resultado>(autorizado);
+    });
+}
+
 Pipeline::Fim Pipeline::consultar(const Chamada& chamada, const Contexto& contexto, const char* operacao,
                                   const Corpo& corpo) {
-    return protegido(operacao, chamada, [&]() -> Fim {
-        auto autorizado = autorizar(chamada, contexto);
-        if (auto* falha = std::get_if<base::Falha>(&autorizado)) return std::move(*falha);
-        if (auto* recusa = std::get_if<Resultado>(&autorizado)) return std::move(*recusa);
-        const auto& entrada = std::get<Entrada>(autorizado);
+    return seAutorizado(operacao, chamada, contexto, [&](const Entrada& entrada) {
         return comQualidade(entrada, operacao, [&](Observado& observado) {
             return consultarAutorizado(entrada, operacao, corpo, observado);
         });
@@ -111,8 +123,8 @@ Pipeline::Fim Pipeline::consultarAutorizado(const Entrada& entrada, const char* 
     if (const auto leitura = corpo(entrada, resultado)) {
         observado.continuacao = leitura->continuacao;
         observado.haMais = leitura->haMais;
-        auditoria_.juntar({entrada.empregador, entrada.cliente, operacao, entrada.chamada.correlacao, entrada.agoraReal,
-                           resultado.codigo, leitura->linhas, leitura->hash},
+        auditoria_.juntar(store::LinhaLeitura{entrada.empregador, entrada.cliente, operacao, entrada.chamada.correlacao,
+                                              entrada.agoraReal, resultado.codigo, leitura->linhas, leitura->hash},
                           entrada.chamada.prazo);
     }
     return resultado;
@@ -148,11 +160,7 @@ Pipeline::Fim Pipeline::comQualidade(const Entrada& entrada, const char* operaca
 }
 
 Pipeline::Fim Pipeline::escrever(const Chamada& chamada, const Contexto& contexto, Escrita& escrita) {
-    return protegido(escrita.operacao(), chamada, [&]() -> Fim {
-        auto autorizado = autorizar(chamada, contexto);
-        if (auto* falha = std::get_if<base::Falha>(&autorizado)) return std::move(*falha);
-        if (auto* recusa = std::get_if<Resultado>(&autorizado)) return std::move(*recusa);
-        const auto& entrada = std::get<Entrada>(autorizado);
+    return seAutorizado(escrita.operacao(), chamada, contexto, [&](const Entrada& entrada) {
         return comQualidade(entrada, escrita.operacao(),
                             [&](Observado& observado) { return escreverAutorizado(entrada, escrita, observado); });
     });

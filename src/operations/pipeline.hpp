@@ -97,6 +97,9 @@ private:
     using Autorizado = std::variant<Entrada, Resultado, base::Falha>;
 
     Autorizado autorizar(const Chamada& chamada, const Contexto& contexto);
+    /// Runs `corpo` for who may; a refusal leaves its line in the audit.
+    Fim seAutorizado(const char* operacao, const Chamada& chamada, const Contexto& contexto,
+                     const std::function<Fim(const Entrada&)>& corpo);
     access::Acesso perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
                                    domain::Instante agora);
     [[nodiscard]] Resultado novoResultado(const Contexto& contexto, domain::Instante agora) const;

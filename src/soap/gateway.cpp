@@ -58,6 +58,16 @@ Refusal unknownOperation(const Service& service, const Envelope& envelope) {
     return refusal;
 }
 
+/// For the log: what the request said, which may be a person's name, is left out.
+std::string withoutValues(std::string text) {
+    constexpr std::string_view before = "o valor «", after = "»";
+    for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at)) {
+        at += before.size();
+        text.replace(at, std::min(text.find(after, at), text.size()) - at, "…");
+    }
+    return text;
+}
+
 Refusal internalError() {
     return refusalOf({base::Falha::Codigo::ErroInterno,
                       "Ocorreu um erro interno. Repita o pedido com o mesmo idPedido; se o erro continuar, indique o "
@@ -100,7 +110,7 @@ public:
     transport::Response refused(const transport::RequestHead& head, const Refusal& refusal) {
         spdlog::info("request refused code={} status={} correlation={} reason=\"{}\"",
                      static_cast<int>(refusal.falha.codigo), refusal.status, head.correlationId,
-                     base::forLog(refusal.falha.texto));
+                     base::forLog(withoutValues(refusal.falha.texto)));
         return fault(head, refusal);
     }
 

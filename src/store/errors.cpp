@@ -1,6 +1,8 @@
 #include "errors.hpp"
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include <pqxx/except>
@@ -40,6 +42,19 @@ Meaning meaningOf(std::string_view state) {
     return Meaning::Mistake;
 }
 
+// These texts reach the log. PostgreSQL quotes rows in what follows its first line (DETAIL, in the server's language)
+// and, where data itself was wrong (class 22), values in the first.
+std::string withoutValues(const std::exception& error) {
+    std::string text = error.what();
+    text.erase(std::min(text.find('\n'), text.size()));
+    const auto* sql = dynamic_cast<const pqxx::sql_error*>(&error);
+    if (sql != nullptr && sql->sqlstate().starts_with("22")) {
+        if (const auto open = text.find('"'); open != std::string::npos)
+            text.replace(open, text.rfind('"') - open + 1, "\"…\"");
+    }
+    return text;
+}
+
 [[noreturn]] void lostWhile(Kind kind, bool cancelled, const std::string& text) {
     if (kind == Kind::Write) throw OutcomeUnknown(text);
     if (cancelled) throw DeadlinePassed(text);
@@ -49,7 +64,9 @@ Meaning meaningOf(std::string_view state) {
 }  // namespace
 
 void rethrow(Kind kind, const Statement& statement, bool cancelled, bool& lost) {
-    const auto say = [&](const std::exception& error) { return std::string{statement.name} + ": " + error.what(); };
+    const auto say = [&](const std::exception& error) {
+        return std::string{statement.name} + ": " + withoutValues(error);
+    };
     try {
         throw;
     } catch (const pqxx::statement_completion_unknown& error) {

@@ -46,4 +46,24 @@ void registarLeituras(Pool& pool, Deadline deadline, const std::vector<LinhaLeit
     escrever(pool, deadline, statements::registarLeituras, parametros);
 }
 
+void registarAcessosRecusados(Pool& pool, Deadline deadline, const std::vector<AcessoRecusado>& linhas) {
+    if (linhas.empty()) return;
+    LiteralDeArray fingerprints, representados, operacoes, correlacoes, instantes, codigos;
+    for (const auto& linha : linhas) {
+        fingerprints.juntar(std::string_view{bytesParaTexto(linha.fingerprint.data(), linha.fingerprint.size())});
+        if (linha.representado)
+            representados.juntar(std::string_view{*linha.representado});
+        else
+            representados.nulo();
+        operacoes.juntar(std::string_view{linha.operacao});
+        correlacoes.juntar(std::string_view{linha.correlacao});
+        instantes.juntar(linha.quando);
+        codigos.juntar(std::int64_t{linha.codigo});
+    }
+    Parametros parametros{6};
+    for (const auto* literal : {&fingerprints, &representados, &operacoes, &correlacoes, &instantes, &codigos})
+        parametros.texto(literal->texto());
+    escrever(pool, deadline, statements::registarAcessosRecusados, parametros);
+}
+
 }  // namespace psi::store

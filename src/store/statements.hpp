@@ -28,6 +28,8 @@ inline constexpr Statement registarFalhaIdentidade{
     "registar_falha_identidade", "SELECT psi.registar_falha_identidade($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr Statement registarLeituras{"registar_leituras",
                                             "SELECT psi.registar_leituras($1, $2, $3, $4, $5, $6, $7, $8)"};
+inline constexpr Statement registarAcessosRecusados{"registar_acessos_recusados",
+                                                    "SELECT psi.registar_acessos_recusados($1, $2, $3, $4, $5, $6)"};
 inline constexpr Statement consultarTrabalhador{"consultar_trabalhador",
                                                 "SELECT * FROM psi.consultar_trabalhador($1, $2, $3, $4, $5, $6)"};
 inline constexpr Statement consultarTrabalhadores{
@@ -37,9 +39,17 @@ inline constexpr Statement consultarComunicacoes{
 inline constexpr Statement estado{
     "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
 
-inline constexpr std::array comuns{
-    acesso,           lerComunicarContrato, aplicarComunicarContrato, registarRecusa,        registarFalhaIdentidade,
-    registarLeituras, consultarTrabalhador, consultarTrabalhadores,   consultarComunicacoes, estado};
+inline constexpr std::array comuns{acesso,
+                                   lerComunicarContrato,
+                                   aplicarComunicarContrato,
+                                   registarRecusa,
+                                   registarFalhaIdentidade,
+                                   registarLeituras,
+                                   registarAcessosRecusados,
+                                   consultarTrabalhador,
+                                   consultarTrabalhadores,
+                                   consultarComunicacoes,
+                                   estado};
 
 /// All of them, a group for each aggregate.
 inline constexpr std::array<std::span<const Statement>, 8> grupos{{comuns, vinculos::todas, contratos::todas,

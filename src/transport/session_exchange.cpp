@@ -2,6 +2,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <spdlog/fmt/ranges.h>
+
 #include "psi/base/log.hpp"
 #include "rate_deadline.hpp"
 #include "reply_head.hpp"
@@ -165,13 +167,15 @@ void Session::logRefusal(const Exchange& x) {
     const bool limit = x.refusal->falha.codigo == base::Falha::Codigo::LimiteDoCliente;
     const auto leftOut = (limit ? shared_.limitLog : shared_.refusalLog).admit();
     if (!leftOut) return;
+    // Its subject may be a person's name.
+    const auto certificate = fmt::format("{:02x}", fmt::join(credencial_->fingerprint, ""));
     base::logEvent(spdlog::level::warn, "refused",
                    {{"correlation", std::string_view(x.correlationId)},
                     {"status", std::int64_t{x.refusal->status}},
                     {"codigo", static_cast<std::int64_t>(x.refusal->falha.codigo)},
                     {"texto", std::string_view(x.refusal->falha.texto)},
-                    {"certificado", std::string_view(credencial_->subject)},
                     {"causa", std::string_view(x.refusal->causa)},
+                    {"certificado", std::string_view(certificate)},
                     {"not_logged_before", std::int64_t{*leftOut}}});
 }
 

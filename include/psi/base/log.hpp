@@ -22,7 +22,7 @@ void stopLog();
 /// Lines dropped since startLog because the queue was full.
 [[nodiscard]] std::size_t droppedLogLines();
 
-/// Masks every run of 11 digits that begins with 1 or 2 (a NISS) but for its last three, and escapes control
+/// Masks every run of 11 digits that begins with 1 or 2 (a NISS) but for the first and the last, and escapes control
 /// characters. Correlation ids (32 lower-case hexadecimal digits) and UUIDs stay whole. Bytes that are not UTF-8 become
 /// "\xNN".
 [[nodiscard]] std::string forLog(std::string_view text);

@@ -154,6 +154,18 @@ struct LinhaLeitura {
 /// Set-based, durable, one round trip for all of them.
 void registarLeituras(Pool& pool, Deadline deadline, const std::vector<LinhaLeitura>& linhas);
 
+/// A call that ended before it began: for whom or by whom it came was refused (7, 20, 21, 401).
+struct AcessoRecusado {
+    access::Fingerprint fingerprint{};
+    std::optional<std::string> representado;  ///< as sent
+    std::string operacao, correlacao;
+    domain::Instante quando{};
+    int codigo = 0;
+};
+
+/// As registarLeituras. Lines of certificates that are not known to the register are left out.
+void registarAcessosRecusados(Pool& pool, Deadline deadline, const std::vector<AcessoRecusado>& linhas);
+
 // ---- start-up -----------------------------------------------------------------------------------------------------
 
 /// The environment the store is stamped with and its last migration; throws StoreUnavailable.

@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
     psi::admin::juntarPki(programa, contexto);
     psi::admin::juntarReference(programa, contexto);
     psi::admin::juntarRegister(programa, contexto);
+    psi::admin::juntarAudit(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
     return correr(programa, argc, argv);
 }

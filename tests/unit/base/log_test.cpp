@@ -12,19 +12,19 @@ namespace psi::base::test {
 namespace {
 
 TEST(ForLog, MasksNissAndNothingElse) {
-    EXPECT_EQ(forLog("niss 12345678901."), "niss ********901.");
-    EXPECT_EQ(forLog("<n>25000000001</n>x11223344556y"), "<n>********001</n>x********556y");
+    EXPECT_EQ(forLog("niss 12345678901."), "niss 1*********1.");
+    EXPECT_EQ(forLog("<n>25000000001</n>x11223344556y"), "<n>2*********1</n>x1*********6y");
     for (const auto* whole : {"31234567890", "1234567890", "123456789012", "1234-5678901", ""}) {
         EXPECT_EQ(forLog(whole), whole);
     }
-    EXPECT_EQ(forLog("abc12345678901"), "abc********901") << "letters before it do not hide a NISS";
+    EXPECT_EQ(forLog("abc12345678901"), "abc1*********1") << "letters before it do not hide a NISS";
 }
 
 TEST(ForLog, LeavesIdentifiersWhole) {
     const std::string correlation = "00f12345678901a0b1c2d3e4f5a6b7c8";
     EXPECT_EQ(forLog("id=" + correlation), "id=" + correlation);
     const std::string pedido = "6F9619FF-8B86-D011-B42D-a12345678901";
-    EXPECT_EQ(forLog(pedido + " 12345678901"), pedido + " ********901");
+    EXPECT_EQ(forLog(pedido + " 12345678901"), pedido + " 1*********1");
 }
 
 TEST(ForLog, EscapesControlsAndBytesThatAreNotText) {
@@ -71,7 +71,7 @@ TEST_F(LogTest, EveryLineIsOneObjectWhateverTheMessage) {
     const auto log = lines();
     ASSERT_EQ(log.size(), 2U);
     EXPECT_EQ(log[0]["level"], "warning");
-    EXPECT_EQ(log[0]["message"], "\"}\n{\"level\":\"forged\"} \\ \\x01 \\xff ********901 ç");
+    EXPECT_EQ(log[0]["message"], "\"}\n{\"level\":\"forged\"} \\ \\x01 \\xff 1*********1 ç");
     EXPECT_TRUE(log[0]["time"].get<std::string>().ends_with('Z'));
     EXPECT_EQ(log[1]["event"], "request");
     EXPECT_EQ(log[1]["operacao"], "Comunicar\"Contrato");
