@@ -42,19 +42,20 @@ TEST_F(Auditoria, ManyAtOnceOnTheSameEmployersNeitherDeadlockNorBreakTheChains) 
     std::vector<std::thread> trabalhos;
     const auto um = [&](int fio, int passo) {
         const auto empregador = (fio + passo) % 2 == 0 ? empregadorA() : empregadorB();
-        auto base = escrita(++pedido, empregador);
+        auto escritaDesta = escrita(++pedido, empregador);
         switch (fio % 4) {
             case 0:
-                aplicarComunicarContrato(pool, emSegundos(30), base, contratoLivre(++trabalhador), taxaGeral, agora());
+                aplicarComunicarContrato(pool, emSegundos(30), escritaDesta, contratoLivre(++trabalhador), taxaGeral,
+                                         agora());
                 break;
             case 1:
-                base.codigo = 4;
-                base.falhaIdentidade = true;
-                registarRecusa(pool, emSegundos(30), base);
+                escritaDesta.codigo = 4;
+                escritaDesta.falhaIdentidade = true;
+                registarRecusa(pool, emSegundos(30), escritaDesta);
                 break;
             case 2:
-                base.codigo = 4;
-                registarFalhaIdentidade(pool, emSegundos(30), base);
+                escritaDesta.codigo = 4;
+                registarFalhaIdentidade(pool, emSegundos(30), escritaDesta);
                 break;
             default: {
                 // Each thread in an order of its own.
@@ -106,9 +107,9 @@ TEST_F(Auditoria, RefusedAccessIsKeptForWhomItWasAskedAndOnlyOfKnownCertificates
     registarAcessosRecusados(pool, emSegundos(10), {recusa});
     EXPECT_EQ(contar("true"), 0) << "a certificate nobody registered";
 
-    const auto hex = base.sql("SELECT encode(fingerprint, 'hex') FROM psi.certificado WHERE cliente = 1 LIMIT 1");
-    for (std::size_t i = 0; i < recusa.fingerprint.size(); ++i)
-        recusa.fingerprint[i] = static_cast<unsigned char>(std::stoi(hex.substr(2 * i, 2), nullptr, 16));
+    const std::string hex(64, 'a');
+    base.sql("INSERT INTO psi.certificado VALUES (decode('" + hex + "', 'hex'), 1, '2020-01-01', '2021-01-01')");
+    recusa.fingerprint.fill(0xaa);
     std::vector<AcessoRecusado> recusas(4, recusa);
     recusas[0].representado = std::to_string(empregadorB());
     recusas[1].representado = "abc";

@@ -13,7 +13,7 @@ constexpr const char* pergunta = R"sql(
     SELECT to_char(quando, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS quando, cadeia, sequencia, linha, cliente, operacao, codigo,
            numero, trabalhador, linhas, id_pedido, correlacao, encode(hash, 'hex') AS hash, detalhe
     FROM psi.auditoria
-    WHERE (empregador = $1::bigint OR $1 <> '0' AND empregador = 0 AND detalhe ->> 'representado' = $1)
+    WHERE (empregador = $1::text::bigint OR $1 <> '0' AND empregador = 0 AND detalhe ->> 'representado' = $1)
       AND ($2 = '' OR quando >= nullif($2, '')::timestamp AT TIME ZONE 'Europe/Lisbon')
       AND ($3 = '' OR quando < (nullif($3, '')::timestamp + interval '1 day') AT TIME ZONE 'Europe/Lisbon')
     ORDER BY auditoria.quando DESC, linha DESC LIMIT $4)sql";

@@ -80,7 +80,7 @@ Verificacao verificar(pqxx::transaction_base& transaction, const PedidoVerificar
 
 void verificarAuditoria(Contexto& contexto, const PedidoVerificar& pedido) {
     const auto ligacao = contexto.ligarStore();
-    pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx::write_policy::read_only> transaction{*ligacao};
+    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction{*ligacao};
     const auto verificacao = verificar(transaction, pedido);
     const auto alcance =
         std::to_string(verificacao.linhas) + " lines in " + std::to_string(verificacao.cadeias) + " chains";
