@@ -36,7 +36,7 @@ protected:
 };
 
 TEST_F(Auditoria, ManyAtOnceOnTheSameEmployersNeitherDeadlockNorBreakTheChains) {
-    constexpr int fios = 8, passos = 25;
+    constexpr int fios = 12, passos = 25;
     std::atomic<int> pedido{1'000}, trabalhador{0}, conflitos{0}, leituras{0}, escritas{0};
     std::barrier partida{fios};
     std::vector<std::thread> trabalhos;
@@ -60,8 +60,7 @@ TEST_F(Auditoria, ManyAtOnceOnTheSameEmployersNeitherDeadlockNorBreakTheChains) 
             default: {
                 // Each thread in an order of its own.
                 std::vector<LinhaLeitura> linhas;
-                for (int i = 0; i < 40; ++i)
-                    linhas.push_back(leitura((i + fio / 4) % 2 == 0 ? empregadorA() : empregadorB(), i));
+                for (int i = 0; i < 40; ++i) linhas.push_back(leitura(empregadorA() + (i * (2 * fio + 1)) % 40, i));
                 registarLeituras(pool, emSegundos(30), linhas);
                 leituras += 40;
                 return;
