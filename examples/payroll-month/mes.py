@@ -37,6 +37,11 @@ def admin(*argumentos):
     return feito.stdout
 
 
+def pormenor(falha):
+    """O detail de uma falha da plataforma: codigo, texto, tentarApos, idCorrelacao, …"""
+    return {filho.tag.split("}")[1]: filho.text for filho in falha.detail[0]} if falha.detail is not None else {}
+
+
 class Empresa:
     """Uma entidade empregadora: a do próprio certificado, ou outra que o certificado representa."""
 
@@ -299,9 +304,13 @@ class Mes:
                  f"{recibo.meioPagamento}; {pdf.name}, {len(obtido.comprovativo)} octetos")
 
 
-try:
-    Mes().correr()
-    diga("O mês está fechado.")
-except zeep.exceptions.Fault as falha:
-    pormenor = {filho.tag.split("}")[1]: filho.text for filho in falha.detail[0]} if falha.detail is not None else {}
-    sys.exit(f"Falha: {falha.message} {pormenor}")
+def correr(accao, fim):
+    try:
+        accao()
+        diga(fim)
+    except zeep.exceptions.Fault as falha:
+        sys.exit(f"Falha: {falha.message} {pormenor(falha)}")
+
+
+if __name__ == "__main__":
+    correr(lambda: Mes().correr(), "O mês está fechado.")
