@@ -5,8 +5,6 @@ import secrets
 
 from mes import admin
 
-SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
-
 
 def niss(primeiro):
     """Um NISS inventado, com o dígito de controlo certo."""
@@ -51,10 +49,9 @@ def registar(registo, pasta):
     """Fornecedor, registo, cliente representante, serviços e mandatos. Dá o número do cliente."""
     admin("vendor", "add", registo.fornecedor)
     admin("register", "import", *(parte for par in registo.escrever(pasta).items() for parte in par))
-    cliente = json.loads(admin("client", "add", f"{registo.fornecedor}, representante", "--representative",
+    cliente = json.loads(admin("client", "add", "--name", f"{registo.fornecedor}, representante", "--representative",
                                "--vendor", registo.fornecedor, "--json"))["client"]
-    for servico in SERVICOS:
-        admin("client", "enable", cliente, servico, "--from", "2020-01-01")
+    admin("client", "enable", cliente, "all", "--from", "2020-01-01")
     for entidade in registo.entidades:
         admin("mandate", "add", "--client", cliente, "--employer", entidade["niss"], "--service", "all", "--from", "2020-01-01")
     return cliente
