@@ -10,6 +10,7 @@ INSERT INTO servico VALUES ('qualidade', 'Qualidade');
 -- Whoever may do everything may do this too.
 INSERT INTO cliente_servico (cliente, servico, desde)
 SELECT s.cliente, 'qualidade', min(s.desde) FROM cliente_servico AS s
+WHERE s.revogado_em IS NULL
 GROUP BY s.cliente HAVING count(DISTINCT s.servico) = 5;
 INSERT INTO mandato (cliente, empregador, servico, desde, ate, revogado_em)
 SELECT m.cliente, m.empregador, 'qualidade', m.desde, m.ate, m.revogado_em

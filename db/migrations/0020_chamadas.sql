@@ -90,7 +90,8 @@ LANGUAGE sql STABLE AS $f$
                                                              WHERE a.cliente = c.id AND a.servico = s.nome
                                                                AND a.desde <= (p_agora AT TIME ZONE 'Europe/Lisbon')::date
                                                                AND (a.ate IS NULL
-                                                                    OR a.ate >= (p_agora AT TIME ZONE 'Europe/Lisbon')::date)))
+                                                                    OR a.ate >= (p_agora AT TIME ZONE 'Europe/Lisbon')::date)
+                                                               AND (a.revogado_em IS NULL OR a.revogado_em > p_agora)))
                                    ORDER BY array_position(ARRAY['vinculos', 'contratos', 'declaracoes',
                                                                  'documentos-pagamento', 'recibos'], s.nome) NULLS LAST)
                             FROM psi.servico AS s))
@@ -148,7 +149,8 @@ BEGIN
         SELECT jsonb_build_object(
                    'niss', e.niss::text, 'nif', e.nif::text, 'nome', e.nome,
                    'aderiu', EXISTS (SELECT FROM psi.adesao AS a WHERE a.empregador = e.niss AND a.desde <= hoje
-                                       AND (a.ate IS NULL OR a.ate >= hoje)),
+                                       AND (a.ate IS NULL OR a.ate >= hoje)
+                                       AND (a.revogada_em IS NULL OR a.revogada_em > p_agora)),
                    'ativos', count(DISTINCT v.trabalhador) FILTER (WHERE v.fim IS NULL OR v.fim >= hoje),
                    'todos', count(DISTINCT v.trabalhador))
                || psi.portal_clientes_de(p_fornecedor, e.niss, p_agora)

@@ -28,6 +28,7 @@ FIXOS = {
     "versao": "0.1.0",
     "idCorrelacao": "c0000000000000000000000000000001",
     "tentarApos": "5",
+    "em": "2026-05-06T09:30:00.000000Z",
 }
 # Instants have the simulated date, which stays; dataHora is on the real clock.
 INSTANTE = re.compile(r"\d{4}-\d\d-\d\dT[\d:]+(\.\d+)?Z")

@@ -3,9 +3,10 @@ import contratos
 import declaracoes
 import identidades
 import pagamentos
+import qualidade
 import vinculos
 
-SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos")
+SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
 OPCOES = {"access.cache_milliseconds": 0}
 
 
@@ -21,4 +22,5 @@ def correr(g):
     identidades.em(g, "2026-05-06")
     pagamentos.documentos(g)
     identidades.em(g, "2026-05-08")
-    pagamentos.recibos(g, "2026-05-08")
+    pagamentos.recibos(g)
+    qualidade.gravar(g)

@@ -1,4 +1,5 @@
 """DocumentosPagamentoService and RecibosService, from 6 May 2026."""
+import qualidade
 from identidades import contexto
 
 DOCUMENTOS, RECIBOS = "documentos-pagamento", "recibos"
@@ -6,14 +7,6 @@ DOCUMENTOS, RECIBOS = "documentos-pagamento", "recibos"
 
 def emissao(nome, ambito=11):
     return {"contexto": contexto(nome), "ambito": ambito}
-
-
-def pagar(g, documento, dia):
-    multibanco = documento["pagamentoMultibanco"]
-    aviso = g.gateway.folder / "avisos.csv"
-    aviso.write_text("referencia_banco;data;valor;meio;entidade;referencia\n"
-                     f"EXEMPLO-1;{dia};{documento['valor']};MULTIBANCO;{multibanco['entidade']};{multibanco['referencia']}\n")
-    g.gateway.admin("payments", "import", aviso)
 
 
 def documentos(g):
@@ -31,9 +24,9 @@ def documentos(g):
              mensagem="PAG-004")
 
 
-def recibos(g, dia):
+def recibos(g):
     segundo = g.chamar(DOCUMENTOS, "EmitirDocumentoPagamento", emissao("segunda-emissao")).content["documento"][0]
-    pagar(g, segundo, dia)
+    qualidade.pagar(g, segundo["numero"])
     resposta = g.gravar(RECIBOS, "ConsultarRecibosPagamento", "aceite", {"anoPagamento": 2026})
     g.gravar(RECIBOS, "ConsultarRecibosPagamento", "recusa", {"dataInicio": "2026-05-31", "dataFim": "2026-05-01"}, codigo=3,
              mensagem="PSI-003")
