@@ -47,7 +47,7 @@ class Registo:
 
 def registar(registo, pasta):
     """Fornecedor, registo, cliente representante, serviços e mandatos. Dá o número do cliente."""
-    admin("vendor", "add", registo.fornecedor)
+    admin("vendor", "add", "--name", registo.fornecedor)
     admin("register", "import", *(parte for par in registo.escrever(pasta).items() for parte in par))
     cliente = json.loads(admin("client", "add", "--name", f"{registo.fornecedor}, representante", "--representative",
                                "--vendor", registo.fornecedor, "--json"))["client"]

@@ -216,7 +216,7 @@ Options operationOptions() {
         integer("operations.audit_batch_milliseconds", s, &S::auditBatchMilliseconds, 1, 60'000,
                 "Milliseconds between two writes of the audit lines of reads."),
         integer("operations.audit_queue_lines", s, &S::auditQueueLines, 1, 100 * million,
-                "Audit lines of reads that may wait to be written; past it reads are refused (503)."),
+                "Audit lines of reads that may wait to be written; past it a read writes its own."),
     };
 }
 

@@ -14,6 +14,7 @@ const portTypes = {
   declaracoes: 'DeclaracoesRemuneracoes',
   'documentos-pagamento': 'DocumentosPagamento',
   recibos: 'Recibos',
+  qualidade: 'Qualidade',
 };
 
 async function service(name) {

@@ -37,7 +37,7 @@ function say(array $what): void
 }
 
 $clients = [];
-foreach (['vinculos', 'contratos', 'declaracoes', 'documentos-pagamento', 'recibos'] as $name) {
+foreach (['vinculos', 'contratos', 'declaracoes', 'documentos-pagamento', 'recibos', 'qualidade'] as $name) {
     $clients[$name] = service($name);
 }
 say(['ready' => array_map('operations', $clients)]);

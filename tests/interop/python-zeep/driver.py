@@ -9,7 +9,7 @@ import zeep
 from zeep.helpers import serialize_object
 
 VERSION = os.environ["PSI_SOAP"].replace(".", "")
-SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos")
+SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
 
 
 def service(name):
