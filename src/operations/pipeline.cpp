@@ -5,6 +5,7 @@
 #include "mensagens.hpp"
 #include "minusculas.hpp"
 #include "psi/base/catalogo.hpp"
+#include "psi/base/textos.hpp"
 #include "recusa_acesso.hpp"
 #include "registo.hpp"
 
@@ -66,7 +67,11 @@ Resultado Pipeline::novoResultado(const Contexto& contexto, domain::Instante ago
 
 Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto& contexto) {
     const auto agora = agoraReal();
-    if (chamada.credencial->validoAte < agora || chamada.credencial->validoDesde > agora) return falhaCertificado();
+    if (chamada.credencial->validoAte < agora || chamada.credencial->validoDesde > agora) {
+        auto falha = falhaCertificado();
+        falha.texto = base::textoCertificadoForaDeValidade;  // as the transport says it, which looked a moment before
+        return falha;
+    }
 
     std::optional<domain::Niss> representado;
     if (contexto.nissRepresentado) representado = domain::Niss::ler(*contexto.nissRepresentado);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "psi/base/catalogo.hpp"
+#include "psi/base/textos.hpp"
 
 namespace psi::transport::refusal {
 namespace {
@@ -47,7 +48,7 @@ Refusal clientLimit(seconds after, std::string texto) {
 const char* certificateText(Judgement::Verdict verdict) {
     switch (verdict) {
         case Judgement::Verdict::OutsideValidity:
-            return "O certificado do cliente está fora do prazo de validade. Renove-o e ligue-se de novo.";
+            return base::textoCertificadoForaDeValidade;
         case Judgement::Verdict::Revoked:
             return "O certificado do cliente foi revogado pela autoridade que o emitiu. Peça outro e ligue-se com ele.";
         case Judgement::Verdict::ListExpired:

@@ -24,13 +24,15 @@ class Place:
     def client(self, name="ana", context=None):
         return self.gateway.client(None, context=context or self.context(name))
 
+    def fingerprint(self, name):
+        return hashlib.sha256(ssl.PEM_cert_to_DER_cert(open(self.pki.file(name)).read())).hexdigest()
+
     def register(self, name, as_identity="empregador-a"):
         """That certificate is one more of the client that the identity is."""
-        der = ssl.PEM_cert_to_DER_cert(open(self.pki.file(name)).read())
         registo = Registo(self.gateway.database)
         registo.sql("INSERT INTO psi.certificado SELECT (jsonb_populate_record(c, jsonb_build_object('fingerprint', %s, "
                     "'subject', %s))).* FROM psi.certificado c WHERE cliente = %s LIMIT 1",
-                    "\\x" + hashlib.sha256(der).hexdigest(), "CN=" + name, registo.cliente(as_identity))
+                    "\\x" + self.fingerprint(name), "CN=" + name, registo.cliente(as_identity))
 
 
 @pytest.fixture

@@ -33,6 +33,9 @@ def assert_ensaio(cena, resposta, codigo=None):
 def test_reading_keeps_nothing_in_either_way(cena, operacao, ensaio):
     antes = retrato.de_tudo(cena.registo)
     resposta = cena.chamar(operacao, cena.haveres.chaves, apenasValidar=ensaio)
+    if operacao.servico == "qualidade" and cena.ambiente == "PRODUCAO":
+        assert resposta.http.status == 404 and mudou(cena, antes) == set()
+        return
     assert resposta.codigo == 1 and resposta.content["resultado"]["apenasValidado"] == str(ensaio).lower()
     assert resposta.content["resultado"]["ambiente"] == cena.ambiente
     if operacao.nome == "VerificarLigacao":

@@ -97,19 +97,23 @@ def test_faults_on_demand_do_nothing(served, nome):
 
 
 def objetos(sql):
-    """Functions and tables of a store with the rights of those who serve it."""
-    return {*sql("SELECT 'function', proname, coalesce(proacl::text, '') FROM pg_proc WHERE pronamespace = 'psi'::regnamespace"),
-            *sql("SELECT 'table', relname, coalesce(relacl::text, '') FROM pg_class WHERE relnamespace = 'psi'::regnamespace"
-                 " AND relkind IN ('r', 'p', 'v', 'S')")}
+    """Functions and tables of a store, and each right that somebody has to one: (name, who, what)."""
+    return {*sql("SELECT proname::text, '', '' FROM pg_proc WHERE pronamespace = 'psi'::regnamespace UNION "
+                 "SELECT relname::text, '', '' FROM pg_class WHERE relnamespace = 'psi'::regnamespace AND relkind IN ('r', 'p', 'v', 'S')"),
+            *sql("SELECT nome::text, grantee::regrole::text, privilege_type FROM ("
+                 "SELECT proname AS nome, proacl AS acl FROM pg_proc WHERE pronamespace = 'psi'::regnamespace UNION ALL "
+                 "SELECT relname, relacl FROM pg_class WHERE relnamespace = 'psi'::regnamespace AND relkind IN ('r', 'p', 'v', 'S') UNION ALL "
+                 "SELECT c.relname || '.' || a.attname, a.attacl FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid "
+                 "WHERE c.relnamespace = 'psi'::regnamespace) AS o, aclexplode(o.acl)")}
 
 
 def test_nothing_of_quality_in_the_store(production, fresh_database):
     de_producao = objetos(production.sql)
     de_qualidade = objetos(lambda statement: database.sql(fresh_database, statement))
-    a_mais = {nome for _, nome, _ in de_producao - de_qualidade}
+    a_mais = de_producao - de_qualidade
     assert a_mais == set(), "rights or objects that production has and quality has not"
     # `relogio_simulado` and `semente` are of the first migrations: empty, and a row in them does nothing (test_environment.py).
-    nomes = {nome for _, nome, _ in de_producao} - {"relogio_simulado", "semente"}
+    nomes = {nome for nome, _, _ in de_producao} - {"relogio_simulado", "semente"}
     assert [nome for nome in nomes if re.search("repor_|relogio|simula|homolog|cenario|chamada|portal|semente", nome)] == []
     assert production.sql("SELECT nome FROM psi.servico WHERE nome = 'qualidade'") == []
 

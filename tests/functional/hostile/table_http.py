@@ -14,7 +14,7 @@ POST = LINE + HOST + "Content-Type: text/xml; charset=utf-8\r\n"
 CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n"
 LENGTH = f"Content-Length: {len(GOOD)}\r\n"
 BEHIND = f"GET /psi/vinculos/v1?wsdl HTTP/1.1\r\n{HOST}\r\n"   # must never be answered behind a refusal
-INTERNAL = ("/admin", "/metrics", "/psi/qualidade/v1")
+INTERNAL = ("/admin", "/metrics", "/psi/qualidade/v2")
 
 
 def raw(head, body=b"", behind=""):
