@@ -54,8 +54,8 @@ def test_errors_of_the_store(gateway, registo, avaria):
         registo.sql("DROP TRIGGER IF EXISTS avaria ON psi.vinculo; DROP FUNCTION IF EXISTS psi.avaria;"
                     "ALTER TABLE psi.vinculo DROP CONSTRAINT IF EXISTS avaria")
     assert resposta.fault["codigo"] == "0" and "Felismina" not in str(resposta.fault)
-    assert resposta.fault["idCorrelacao"] in gateway.log(), "the operator finds it"
-    assert trabalhador.niss not in gateway.log() and "Felismina" not in gateway.log() and "DETAIL" not in gateway.log()
+    log = gateway.log_with(resposta.fault["idCorrelacao"])   # the operator finds it
+    assert trabalhador.niss not in log and "Felismina" not in log and "DETAIL" not in log
 
 
 def test_a_working_day(gateway, registo):

@@ -51,7 +51,7 @@ def test_revocation_by_list_on_an_open_connection(place, version):
         assert refused.fault["codigo"] == "401" and "revogado" in refused.fault["texto"]
         assert refused.http.status == 500 and refused.http.headers["Connection"] == "close"
         assert ping(rui).codigo == 1
-    [line] = [json.loads(one) for one in logged(place.gateway, '"event":"refused"')]
+    [line] = [json.loads(one) for one in until(lambda: logged(place.gateway, '"event":"refused"'))]
     assert line["causa"] == "certificate revoked" and line["certificado"] == place.fingerprint("ana")
     with pytest.raises((ssl.SSLError, OSError)), place.client("ana") as again:
         ping(again)

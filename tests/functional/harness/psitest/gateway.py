@@ -92,6 +92,13 @@ class Gateway:
             log.seek(self._log_from)
             return log.read().decode()
 
+    def log_with(self, text):
+        """The log once `text` is in it: lines are written a moment after what they tell of."""
+        end = time.monotonic() + PATIENCE
+        while text not in (log := self.log()):
+            assert time.monotonic() < end, f"no {text!r} in\n{log}"
+        return log
+
     def cpu_ns(self):
         """CPU time the process has used, all its threads together, also those that have ended."""
         return time.clock_gettime_ns((~self.process.pid << 3) | 2)   # Linux: the scheduler's clock of that process
