@@ -22,7 +22,8 @@ bool temControlo(std::string_view texto) {
         const auto c = static_cast<unsigned char>(texto[i]);
         if (c < 0x20 || c == 0x7F) return true;
         if (c == 0xC2 && static_cast<unsigned char>(texto[i + 1]) < 0xA0) return true;
-        if (c == 0xE2 && (texto.substr(i, 3) == "\u2028" || texto.substr(i, 3) == "\u2029")) return true;
+        const auto resto = texto.substr(i);
+        if (c == 0xE2 && (resto.starts_with("\u2028") || resto.starts_with("\u2029"))) return true;
     }
     return false;
 }
