@@ -20,5 +20,5 @@ def test_an_exhausted_range_leaves_the_other_means_and_is_logged(gateway, empreg
     empregador.deve("2026-10", "1.00")
     documento = empregador.documento()
     assert "pagamentoMultibanco" not in documento and documento["pagamentoTransferencia"]["referencia"]
-    assert documento["numero"] in next(
-        linha for linha in gateway.log().splitlines() if "no free Multibanco reference" in linha and '"error"' in linha)
+    assert documento["numero"] in next(linha for linha in gateway.log_with("no free Multibanco reference").splitlines()
+                                       if "no free Multibanco reference" in linha and '"error"' in linha)
