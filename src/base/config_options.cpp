@@ -72,6 +72,10 @@ Options serverOptions() {
                 "Bytes of complete requests that may wait or be in work together (503 past it)."),
         integer("server.drain_seconds", s, &S::drainSeconds, 0, 3'600,
                 "Seconds that requests in work are given to finish at shutdown."),
+        integer(
+            "server.drain_notice_seconds", s, &S::drainNoticeSeconds, 0, 600,
+            "Seconds at shutdown during which it says that it is not ready, for the load balancer to see, and still "
+            "accepts connections."),
     };
 }
 
@@ -180,6 +184,8 @@ Options databaseOptions() {
                 "request, which is shorter, ends it first."),
         integer("database.retry_after_seconds", s, &S::retryAfterSeconds, 1, 3'600,
                 "Seconds after which clients are told to repeat while the store is away."),
+        integer("database.maintenance_milliseconds", s, &S::maintenanceMilliseconds, 100, 60'000,
+                "Milliseconds between two looks at whether psi-admin has announced maintenance."),
         text("database.owner_connection", s, &S::ownerConnection, &connectionMistake,
              "psi-admin only: connection of the role that owns the schema, for migrations. Empty: not to be had from "
              "this file."),
@@ -267,6 +273,26 @@ Options qualityOptions() {
                 "Seconds that a reply waits where a vendor asks for a slow one."),
         integer("quality.slow_replies", s, &S::slowReplies, 0, million,
                 "Such replies that may wait at once; past it they come at once."),
+        integer("quality.observation_queue", s, &S::observationQueue, 1, million,
+                "Facts of the vendors' checklist that may wait to be written; past it they are not."),
+        integer("quality.faults_remembered", s, &S::faultsRemembered, 1, million,
+                "Tries of faults on demand that are remembered; past it the oldest are forgotten."),
+        integer("quality.batch_milliseconds", s, &S::batchMilliseconds, 1, 60'000,
+                "Milliseconds between two writes of recorded calls and of facts of the checklist."),
+    };
+}
+
+Options monitorOptions() {
+    const auto s = &C::monitor;
+    using S = C::Monitor;
+    return {
+        text("monitor.address", s, &S::address, nullptr,
+             "The IPv4 or IPv6 address where operators ask for health, metrics and requests in flight, without TLS and "
+             "without a password: whoever reaches it may also set the log level and maintenance. Empty: nowhere."),
+        integer("monitor.port", s, &S::port, 0, 65'535, "Its TCP port. 0: any free one, printed at start."),
+        integer("monitor.connections", s, &S::connections, 1, 1'024, "Open connections to it."),
+        integer("monitor.request_seconds", s, &S::requestSeconds, 1, 600,
+                "Seconds for a request to it to arrive and its answer to be taken."),
     };
 }
 
@@ -310,8 +336,9 @@ struct Describe {
 const std::vector<Option>& options() {
     static const Options all = [] {
         Options result;
-        for (auto* section : {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions,
-                              &operationOptions, &declarationOptions, &paymentOptions, &qualityOptions, &logOptions}) {
+        for (auto* section :
+             {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions, &operationOptions,
+              &declarationOptions, &paymentOptions, &qualityOptions, &monitorOptions, &logOptions}) {
             for (auto& option : section()) result.push_back(std::move(option));
         }
         return result;

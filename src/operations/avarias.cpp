@@ -10,7 +10,6 @@ namespace psi::operations {
 namespace {
 
 constexpr std::string_view kPrefixo = "simular:";
-constexpr std::size_t kMaximoLembrado = 10'000;
 constexpr std::chrono::seconds kTentarApos{1};
 
 struct Nome {
@@ -66,7 +65,7 @@ bool Avarias::contar(const std::string& chave, unsigned vezes) {
     const bool conta = onde->second < vezes;
     if (conta) ++onde->second;
     if (nova) ordem_.push_back(chave);
-    if (ordem_.size() > kMaximoLembrado) {
+    if (ordem_.size() > opcoes_.faultsRemembered) {
         tentativas_.erase(ordem_.front());
         ordem_.pop_front();
     }

@@ -17,8 +17,7 @@
 namespace psi::operations {
 namespace {
 
-constexpr std::size_t kMaximoEmEspera = 10'000, kMaximoLembrado = 10'000;
-constexpr auto kIntervalo = std::chrono::seconds{1};
+constexpr std::size_t kMaximoLembrado = 10'000;
 constexpr auto kPrazoDaEscrita = std::chrono::seconds{10};
 
 bool tem(const Resultado& resultado, std::string_view codigo) {
@@ -47,14 +46,15 @@ const char* factoDe(std::string_view operacao) {
 
 class Observador::Impl {
 public:
-    explicit Impl(std::shared_ptr<store::Pool> pool) : pool_(std::move(pool)) {
+    Impl(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
+        : maximo_(opcoes.observationQueue), intervalo_(opcoes.batchMilliseconds), pool_(std::move(pool)) {
         escritor_ = std::thread([this] { escreverSempre(); });
     }
     ~Impl() { terminar(); }
 
     void juntar(const Entrada& entrada, const char* nome, std::string chave = {}, const char* depoisDe = "") {
         const std::lock_guard guarda(mutex_);
-        if (terminar_ || espera_.size() >= kMaximoEmEspera) return;
+        if (terminar_ || espera_.size() >= maximo_) return;
         if (*depoisDe == '\0') {
             // A fact that follows another is asked anew each time: it may not have followed before.
             if (lembrados_.size() >= kMaximoLembrado) lembrados_.clear();
@@ -96,7 +96,7 @@ private:
         while (!ultima) {
             {
                 std::unique_lock guarda(mutex_);
-                acordar_.wait_for(guarda, kIntervalo, [this] { return terminar_; });
+                acordar_.wait_for(guarda, intervalo_, [this] { return terminar_; });
                 ultima = terminar_;
             }
             try {
@@ -107,6 +107,8 @@ private:
         }
     }
 
+    const std::size_t maximo_;
+    const std::chrono::milliseconds intervalo_;
     std::shared_ptr<store::Pool> pool_;
     std::mutex mutex_, escrita_;
     std::condition_variable acordar_;
@@ -116,7 +118,8 @@ private:
     std::thread escritor_;
 };
 
-Observador::Observador(std::shared_ptr<store::Pool> pool) : impl_(std::make_unique<Impl>(std::move(pool))) {}
+Observador::Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
+    : impl_(std::make_unique<Impl>(opcoes, std::move(pool))) {}
 Observador::~Observador() = default;
 
 void Observador::escrever(store::Deadline prazo) {

@@ -5,6 +5,7 @@
 
 #include "avarias.hpp"
 #include "entrada.hpp"
+#include "psi/base/config.hpp"
 #include "psi/store/pool.hpp"
 
 namespace psi::operations {
@@ -18,10 +19,10 @@ struct Observado {
 };
 
 /// Recognises the steps of the integration checklist in the calls of vendors, and keeps them in batches off the
-/// request's path, at most a second late. Quality only: in production there is no object of this class. Thread-safe.
+/// request's path, at most quality.batch_milliseconds late; past quality.observation_queue they are left out. Quality only: in production there is no object of this class. Thread-safe.
 class Observador {
 public:
-    explicit Observador(std::shared_ptr<store::Pool> pool);
+    Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool);
     ~Observador();
 
     /// An answered call; `avaria` where a fault that was asked for was answered instead. Never throws for a full queue:

@@ -11,7 +11,6 @@
 namespace psi::portal {
 namespace {
 
-constexpr auto kIntervalo = std::chrono::milliseconds{500};
 constexpr auto kPrazo = std::chrono::seconds{5};
 constexpr std::size_t kPorEscrita = 50, kCaminho = 80;
 constexpr unsigned kRecusadasPorSegundo = 5;
@@ -125,7 +124,8 @@ void Registador::escreverSempre() {
     std::unique_lock guarda(mutex_);
     while (!parar_ || !espera_.empty()) {
         if (espera_.empty() || !depressa_)
-            acordar_.wait_for(guarda, kIntervalo, [this] { return parar_ || depressa_; });
+            acordar_.wait_for(guarda, std::chrono::milliseconds{options_.batchMilliseconds},
+                              [this] { return parar_ || depressa_; });
         depressa_ = false;
         avisarPerdidas();
         while (!espera_.empty()) {

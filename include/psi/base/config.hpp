@@ -24,6 +24,7 @@ struct Config {
         std::size_t queueLength = 256;         ///< complete requests that wait for a worker
         std::size_t queueBytes = 268'435'456;  ///< bytes of complete requests waiting or in work
         unsigned drainSeconds = 20;
+        unsigned drainNoticeSeconds = 0;  ///< between readiness falling and no longer accepting
     } server;
     struct Tls {
         std::filesystem::path certificate, key, clientCa;
@@ -67,9 +68,10 @@ struct Config {
         unsigned pool = 8;
         unsigned acquireMilliseconds = 2'000;
         unsigned connectSeconds = 3;
-        unsigned statementSeconds = 60;  ///< backstop in the server; a request's own deadline is shorter
-        unsigned retryAfterSeconds = 5;  ///< told to clients while the store is away
-        std::string ownerConnection;     ///< psi-admin only: the role that owns the schema (migrate)
+        unsigned statementSeconds = 60;            ///< backstop in the server; a request's own deadline is shorter
+        unsigned retryAfterSeconds = 5;            ///< told to clients while the store is away
+        unsigned maintenanceMilliseconds = 1'000;  ///< between two looks at whether maintenance is announced
+        std::string ownerConnection;               ///< psi-admin only: the role that owns the schema (migrate)
         std::filesystem::path ownerPasswordFile;
         std::string adminConnection;  ///< psi-admin only: the role that sees every employer (seed, clock)
         std::filesystem::path adminPasswordFile;
@@ -107,8 +109,17 @@ struct Config {
         std::size_t recordedBytes = 32'768;
         std::size_t recordQueue = 1'000;  ///< calls that wait to be recorded
         unsigned slowReplySeconds = 10;
-        unsigned slowReplies = 100;  ///< at once
+        unsigned slowReplies = 100;             ///< at once
+        std::size_t observationQueue = 10'000;  ///< facts of the checklist that wait to be written
+        std::size_t faultsRemembered = 10'000;  ///< tries of faults on demand
+        unsigned batchMilliseconds = 1'000;     ///< between two writes of facts and recorded calls
     } quality;
+    struct Monitor {
+        std::string address = "127.0.0.1";  ///< empty: no listener
+        std::uint16_t port = 9'464;         ///< 0: any free port, printed at start
+        unsigned connections = 16;
+        unsigned requestSeconds = 5;  ///< for a whole request to arrive and its answer to be taken
+    } monitor;
     struct Log {
         std::string level = "info";
         std::filesystem::path file;  ///< empty: standard error

@@ -35,7 +35,7 @@ class Gateway:
         self.config = folder / "gateway.toml"
         self.log_file = folder / "gateway.log"
         self.process, self.port = None, 0
-        self.options = {"server.address": "127.0.0.1", "server.port": 0, "server.drain_seconds": 5,
+        self.options = {"server.address": "127.0.0.1", "server.port": 0, "monitor.port": 0, "server.drain_seconds": 5,
                         **MANY, **database.overrides(database_name), **(options or {})}
         self.start()
 

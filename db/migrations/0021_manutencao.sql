@@ -1,0 +1,1 @@
+-- Maintenance announced to every copy of the gateway.

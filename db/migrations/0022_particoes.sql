@@ -1,0 +1,1 @@
+-- Lines of declarations and kept replies by month.
