@@ -70,10 +70,7 @@ class Cena:
 
     def bloquear(self, gateway, tabela):
         """Nobody reads that table until the provocation is over."""
-        ligacao = database.connect(gateway.database)
-        ligacao.autocommit = False
-        self._fim.callback(ligacao.close)
-        ligacao.cursor().execute(f"LOCK TABLE psi.{tabela} IN ACCESS EXCLUSIVE MODE")
+        self._fim.enter_context(database.locked(gateway.database, f"psi.{tabela}"))
 
     def pagar(self, documento, dia):
         """A bank notice of exactly that document."""

@@ -11,7 +11,6 @@ from psitest import database
 from psitest.paths import PATIENCE
 
 VERSIONS = [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3]
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND usename = 'psi_gateway' AND wait_event_type = 'Lock'"
 
 
 def until(said):
@@ -61,21 +60,15 @@ def test_new_server_key_without_dropping_anything(place):
     with place.client("ana") as busy, place.client("rui") as idle:
         assert ping(busy).codigo == ping(idle).codigo == 1
         sockets, old = (busy.connection.sock, idle.connection.sock), serial(idle)
-        holder, answers = database.connect(place.gateway.database), []
-        holder.autocommit = False
-        try:
-            with holder.cursor() as cursor:
-                cursor.execute("LOCK TABLE psi.vinculo IN ACCESS EXCLUSIVE MODE")
+        answers = []
+        with database.locked(place.gateway.database, "psi.vinculo"):
             call = threading.Thread(target=lambda: answers.append(busy.call("vinculos", "ConsultarTrabalhadores")))
             call.start()
-            until(lambda: database.sql("postgres", WAITING, (place.gateway.database,))[0][0])
+            until(lambda: database.waiting_for_a_lock(place.gateway.database))
             place.pki.issue("server", usage="serverAuth")
             reload(place, "take effect at the next start")
             with place.client("ana") as fresh:
                 assert ping(fresh).codigo == 1 and serial(fresh) != old
-        finally:
-            holder.rollback()
-            holder.close()
         call.join(PATIENCE)
         assert answers[0].fault is None
         assert ping(busy).codigo == ping(idle).codigo == 1

@@ -1,5 +1,4 @@
 """What somebody who runs the gateway sees: a line when it is ready, and an end in good order when asked."""
-import contextlib
 import json
 import signal
 import socket
@@ -11,8 +10,6 @@ import pytest
 from psitest import database
 from psitest.gateway import Gateway
 from psitest.paths import PATIENCE
-
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND usename = 'psi_gateway' AND wait_event_type = 'Lock'"
 
 
 @pytest.fixture
@@ -39,20 +36,6 @@ def accepts(port):
         return False
 
 
-@contextlib.contextmanager
-def locked(name, table):
-    """Nobody reads or writes that table meanwhile."""
-    connection = database.connect(name)
-    connection.autocommit = False
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
-        yield
-    finally:
-        connection.rollback()
-        connection.close()
-
-
 def test_the_line_names_the_port_and_the_log_the_environment(own_gateway):
     assert own_gateway.call("vinculos", "VerificarLigacao").codigo == 1   # Gateway read the port from that line
     assert own_gateway.stop() == 0
@@ -65,10 +48,10 @@ def test_asked_to_stop_it_finishes_what_it_is_doing(own_gateway, registo):
     content, answers = registo.comunicacao(registo.trabalhador()), []
     with own_gateway.client() as idle:
         assert idle.call("vinculos", "VerificarLigacao").codigo == 1
-        with locked(own_gateway.database, "psi.trabalhador"):
+        with database.locked(own_gateway.database, "psi.trabalhador"):
             caller = threading.Thread(target=lambda: answers.append(own_gateway.call("contratos", "ComunicarContrato", content)))
             caller.start()
-            until(lambda: own_gateway.sql(WAITING, (own_gateway.database,)) == [(1,)])
+            until(lambda: database.waiting_for_a_lock(own_gateway.database) == 1)
             own_gateway.process.send_signal(signal.SIGTERM)
             until(lambda: not accepts(own_gateway.port))
             assert idle.connection.sock.recv(1) == b"", "an idle connection is closed at once"

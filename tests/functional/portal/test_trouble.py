@@ -1,5 +1,4 @@
 """When the store is slow or away, calls are answered as ever, and the page says so."""
-import contextlib
 import json
 import time
 
@@ -11,19 +10,6 @@ from pagina import correlations, ver
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 2_000, "quality.record_queue": 3, "quality.recorded_bytes": 1_024}
 
 
-@contextlib.contextmanager
-def locked(name, table):
-    connection = database.connect(name)
-    connection.autocommit = False
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
-        yield
-    finally:
-        connection.rollback()
-        connection.close()
-
-
 def until(said):
     end = time.monotonic() + PATIENCE
     while not said():
@@ -31,7 +17,7 @@ def until(said):
 
 
 def test_calls_past_the_queue_are_answered_not_recorded_and_counted(gateway, client):
-    with locked(gateway.database, "psi.chamada"):
+    with database.locked(gateway.database, "psi.chamada"):
         answered = [client.call("vinculos", "VerificarLigacao").codigo for _ in range(60)]
     assert answered == [1] * 60
     lost = lambda: [json.loads(line)["message"] for line in gateway.log().splitlines() if "not recorded" in line]

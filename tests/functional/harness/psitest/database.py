@@ -1,4 +1,5 @@
 """A private PostgreSQL for all functional tests of a build, and a fresh seeded database for whoever asks."""
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -90,6 +91,27 @@ def sql(database, statement, parameters=None):
             return cursor.fetchall() if cursor.description else []
     finally:
         connection.close()
+
+
+@contextlib.contextmanager
+def locked(database, table):
+    """Nobody reads or writes that table (psi.name) meanwhile."""
+    connection = connect(database)
+    connection.autocommit = False
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+        yield
+    finally:
+        connection.rollback()
+        connection.close()
+
+
+def waiting_for_a_lock(database):
+    """How many of the gateway's statements wait for a lock now."""
+    [(count,)] = sql("postgres", "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND usename = 'psi_gateway' "
+                                 "AND wait_event_type = 'Lock'", (database,))
+    return count
 
 
 def admin(config, *arguments):
