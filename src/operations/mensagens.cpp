@@ -1,5 +1,6 @@
 #include "mensagens.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "psi/base/catalogo.hpp"
@@ -13,6 +14,18 @@ std::string codigoDaMensagem(Codigo codigo) {
     char nome[16];
     std::snprintf(nome, sizeof nome, "PSI-%03d", static_cast<int>(codigo));
     return nome;
+}
+
+// Maintenance often ends early: nobody is told to wait longer for it.
+constexpr std::chrono::seconds kEsperaMaxima{300};
+
+/// "18:30 de 2026-03-01", to the minute that has begun or, where the instant is not on it, the next.
+std::string emLisboa(domain::Instante instante) {
+    const auto minuto = std::chrono::ceil<std::chrono::minutes>(instante);
+    const auto hora = std::chrono::duration_cast<std::chrono::minutes>(domain::horaEmLisboa(minuto)).count();
+    char texto[16];
+    std::snprintf(texto, sizeof texto, "%02d:%02d", static_cast<int>(hora / 60), static_cast<int>(hora % 60));
+    return std::string{texto} + " de " + domain::escrever(domain::dataEmLisboa(minuto));
 }
 
 }  // namespace
@@ -83,6 +96,18 @@ Falha falhaIdentidades(unsigned limite, unsigned segundos) {
                 "após " +
                 std::to_string(segundos) + " segundos.",
             std::chrono::seconds{segundos},
+            {}};
+}
+
+Falha falhaManutencao(bool tudo, domain::Instante ate, domain::Instante agora) {
+    const auto espera =
+        std::clamp(std::chrono::ceil<std::chrono::seconds>(ate - agora), std::chrono::seconds{1}, kEsperaMaxima);
+    return {Falha::Codigo::Indisponivel,
+            "A plataforma está em manutenção, prevista até às " + emLisboa(ate) + " (hora de Lisboa)" +
+                (tudo ? ". " : "; as consultas e as validações (apenasValidar) continuam disponíveis. ") +
+                "Nada foi executado. Repita o mesmo pedido com o mesmo idPedido após " +
+                std::to_string(espera.count()) + " segundos.",
+            espera,
             {}};
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "psi/base/falha.hpp"
+#include "psi/domain/data.hpp"
 #include "psi/domain/mensagem.hpp"
 
 namespace psi::operations {
@@ -44,5 +45,7 @@ enum class Codigo : int {
 [[nodiscard]] base::Falha falhaStore(unsigned segundos);
 [[nodiscard]] base::Falha falhaConflito();
 [[nodiscard]] base::Falha falhaIdentidades(unsigned limite, unsigned segundos);
+/// `agora` is before `ate`; `tudo`: consultations are refused as well.
+[[nodiscard]] base::Falha falhaManutencao(bool tudo, domain::Instante ate, domain::Instante agora);
 
 }  // namespace psi::operations

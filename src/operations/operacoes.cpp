@@ -13,6 +13,14 @@ void Operacoes::aoIdentificar(AoIdentificar ouvinte) {
     impl_->pipeline.aoIdentificar(std::move(ouvinte));
 }
 
+std::optional<Manutencao> Operacoes::manutencao() const {
+    return impl_->pipeline.manutencao().emVigor();
+}
+
+void Operacoes::manutencaoLocal(std::optional<Manutencao> manutencao) {
+    impl_->pipeline.manutencao().local(std::move(manutencao));
+}
+
 void Operacoes::terminar() {
     impl_->pipeline.terminar();
 }

@@ -5,6 +5,7 @@
 #include "mensagens.hpp"
 #include "minusculas.hpp"
 #include "psi/base/catalogo.hpp"
+#include "psi/base/request_record.hpp"
 #include "psi/base/textos.hpp"
 #include "recusa_acesso.hpp"
 #include "registo.hpp"
@@ -35,11 +36,13 @@ Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool
       pool_(std::move(pool)),
       porteiro_(std::chrono::milliseconds{config.access.cacheMilliseconds}, config.access.cacheEntries),
       cursores_(base::readSecret(config.operations.cursorKeyFile)),
-      auditoria_(config.operations, pool_) {
+      auditoria_(config.operations, pool_),
+      manutencao_(config.database, pool_) {
     if (config_.environment.name == "QUALIDADE") qualidade_ = std::make_unique<Qualidade>(config_, pool_);
 }
 
 void Pipeline::terminar() {
+    manutencao_.terminar();
     auditoria_.terminar();
     if (qualidade_) qualidade_->observador.terminar();
 }
@@ -96,9 +99,19 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
     return entrada;
 }
 
-Pipeline::Fim Pipeline::seAutorizado(const char* operacao, const Chamada& chamada, const Contexto& contexto,
-                                     const std::function<Fim(const Entrada&)>& corpo) {
+std::optional<base::Falha> Pipeline::recusaPorManutencao(Alcance alcance) const {
+    const auto manutencao = manutencao_.emVigor();
+    if (!manutencao || (!manutencao->tudo && alcance == Alcance::Le)) return std::nullopt;
+    const auto agora = agoraReal();
+    if (manutencao->ate <= agora) return std::nullopt;
+    if (auto* registo = base::currentRecord()) registo->outcome = "maintenance";
+    return falhaManutencao(manutencao->tudo, manutencao->ate, agora);
+}
+
+Pipeline::Fim Pipeline::seAutorizado(const char* operacao, Alcance alcance, const Chamada& chamada,
+                                     const Contexto& contexto, const std::function<Fim(const Entrada&)>& corpo) {
     return protegido(operacao, chamada, [&]() -> Fim {
+        if (auto falha = recusaPorManutencao(alcance)) return std::move(*falha);
         const auto autorizado = autorizar(chamada, contexto);
         if (const auto* entrada = std::get_if<Entrada>(&autorizado)) return corpo(*entrada);
 
@@ -114,7 +127,7 @@ Pipeline::Fim Pipeline::seAutorizado(const char* operacao, const Chamada& chamad
 
 Pipeline::Fim Pipeline::consultar(const Chamada& chamada, const Contexto& contexto, const char* operacao,
                                   const Corpo& corpo) {
-    return seAutorizado(operacao, chamada, contexto, [&](const Entrada& entrada) {
+    return seAutorizado(operacao, Alcance::Le, chamada, contexto, [&](const Entrada& entrada) {
         return comQualidade(entrada, operacao, [&](Observado& observado) {
             return consultarAutorizado(entrada, operacao, corpo, observado);
         });
@@ -165,7 +178,8 @@ Pipeline::Fim Pipeline::comQualidade(const Entrada& entrada, const char* operaca
 }
 
 Pipeline::Fim Pipeline::escrever(const Chamada& chamada, const Contexto& contexto, Escrita& escrita) {
-    return seAutorizado(escrita.operacao(), chamada, contexto, [&](const Entrada& entrada) {
+    const auto alcance = contexto.apenasValidar ? Alcance::Le : Alcance::Escreve;
+    return seAutorizado(escrita.operacao(), alcance, chamada, contexto, [&](const Entrada& entrada) {
         return comQualidade(entrada, escrita.operacao(),
                             [&](Observado& observado) { return escreverAutorizado(entrada, escrita, observado); });
     });

@@ -10,6 +10,7 @@
 #include "auditoria_leituras.hpp"
 #include "cursor.hpp"
 #include "entrada.hpp"
+#include "manutencao.hpp"
 #include "psi/access/porteiro.hpp"
 #include "psi/base/config.hpp"
 #include "qualidade.hpp"
@@ -91,14 +92,19 @@ public:
     [[nodiscard]] Observador* observador() const { return qualidade_ ? &qualidade_->observador : nullptr; }
     /// What was said of who may call is asked anew: after a change of a vendor's clock.
     void esquecerAcessos() { porteiro_.esquecer(); }
+    [[nodiscard]] VigiaManutencao& manutencao() { return manutencao_; }
     void terminar();
 
 private:
     using Autorizado = std::variant<Entrada, Resultado, base::Falha>;
 
     Autorizado autorizar(const Chamada& chamada, const Contexto& contexto);
-    /// Runs `corpo` for who may; a refusal leaves its line in the audit.
-    Fim seAutorizado(const char* operacao, const Chamada& chamada, const Contexto& contexto,
+    /// Whether what the call does may go on to the store.
+    enum class Alcance { Le, Escreve };
+    [[nodiscard]] std::optional<base::Falha> recusaPorManutencao(Alcance alcance) const;
+    /// Runs `corpo` for who may; a refusal leaves its line in the audit. Under maintenance nobody is asked who calls:
+    /// the store may be away.
+    Fim seAutorizado(const char* operacao, Alcance alcance, const Chamada& chamada, const Contexto& contexto,
                      const std::function<Fim(const Entrada&)>& corpo);
     access::Acesso perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
                                    domain::Instante agora);
@@ -120,6 +126,7 @@ private:
     std::function<void(const access::Fingerprint&, std::int64_t)> aoIdentificar_;
     Cursores cursores_;
     AuditoriaLeituras auditoria_;
+    VigiaManutencao manutencao_;
     std::unique_ptr<Qualidade> qualidade_;  ///< none in production
 };
 

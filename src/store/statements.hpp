@@ -38,6 +38,7 @@ inline constexpr Statement consultarComunicacoes{
     "consultar_comunicacoes", "SELECT * FROM psi.consultar_comunicacoes($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr Statement estado{
     "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
+inline constexpr Statement manutencao{"manutencao", "SELECT * FROM psi.ler_manutencao()"};
 
 inline constexpr std::array comuns{acesso,
                                    lerComunicarContrato,
@@ -49,7 +50,8 @@ inline constexpr std::array comuns{acesso,
                                    consultarTrabalhador,
                                    consultarTrabalhadores,
                                    consultarComunicacoes,
-                                   estado};
+                                   estado,
+                                   manutencao};
 
 /// All of them, a group for each aggregate.
 inline constexpr std::array<std::span<const Statement>, 8> grupos{{comuns, vinculos::todas, contratos::todas,

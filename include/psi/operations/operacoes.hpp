@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "psi/access/acesso.hpp"
 #include "psi/base/config.hpp"
 #include "psi/operations/comandos.hpp"
 #include "psi/operations/homologacao.hpp"
+#include "psi/operations/manutencao.hpp"
 
 namespace psi::operations {
 
@@ -101,6 +103,13 @@ public:
     using AoIdentificar = std::function<void(const access::Fingerprint& certificado, std::int64_t cliente)>;
     /// To be told whose a certificate is, each time the store says so. Set before the first request; must not throw.
     void aoIdentificar(AoIdentificar ouvinte);
+
+    /// What is in force now: the store's, as last seen, or this copy's own; of both the one that refuses more, and of
+    /// equals the one that ends later. Nothing: none.
+    [[nodiscard]] std::optional<Manutencao> manutencao() const;
+    /// This copy's own, until its end or until it is set anew; nothing clears it. Takes effect with the next request.
+    /// What the store says stays as it is. An end that has passed is no maintenance.
+    void manutencaoLocal(std::optional<Manutencao> manutencao);
 
     /// Writes out the audit lines of reads, and in quality what was observed, that still wait. Call after the transport
     /// has drained.

@@ -8,7 +8,7 @@ SEM_POLITICA = {
          "natureza_remuneracao", "ambito_documento", "profissao", "taxa_juro", "lei_comunicacao", "parametro"),
         "reference data: the same for all"),
     **dict.fromkeys(("ambiente", "migracao", "servico", "fornecedor", "semente", "relogio_simulado",
-                     "facto_homologacao"), "about the store and its vendors, nothing of an employer"),
+                     "facto_homologacao", "manutencao"), "about the store and its vendors, nothing of an employer"),
     **dict.fromkeys(("cliente", "certificado", "cliente_servico", "mandato", "adesao", "falha_identidade"),
                     "who calls: read by `acesso` before there is an employer"),
     "trabalhador": "the register of persons is no employer's: NISS and birth date are checked against it before a vínculo exists",

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "psi/base/config.hpp"
+#include "psi/operations/manutencao.hpp"
+#include "psi/store/pool.hpp"
+
+namespace psi::operations {
+
+/// Which maintenance is in force: what the store says, looked at by a thread of its own every
+/// database.maintenance_milliseconds, and what was set on this copy. No request waits for a look, and while the store
+/// is away what it said last holds. Logs each change. Thread-safe.
+class VigiaManutencao {
+public:
+    /// Looks once, then starts its thread. A store that does not answer is logged.
+    VigiaManutencao(const base::Config::Database& opcoes, std::shared_ptr<store::Pool> pool);
+    ~VigiaManutencao();
+
+    /// As Operacoes::manutencao and Operacoes::manutencaoLocal.
+    [[nodiscard]] std::optional<Manutencao> emVigor() const;
+    void local(std::optional<Manutencao> manutencao);
+    /// No more looks at the store.
+    void terminar();
+
+private:
+    using Uma = std::optional<Manutencao>;
+
+    void vigiar();
+    void olhar();
+    void mudou();
+    [[nodiscard]] Uma escolher(domain::Instante agora) const;
+
+    const std::chrono::milliseconds intervalo_;
+    std::shared_ptr<store::Pool> pool_;
+    std::atomic<bool> alguma_{false};  ///< whether there is one to look at, past its end or not
+    mutable std::mutex mutex_;
+    Uma doStore_, destaCopia_;
+    Uma dita_;            ///< as last logged
+    bool surda_ = false;  ///< the last look failed
+    std::mutex controlo_;
+    std::condition_variable acordar_;
+    bool terminar_ = false;
+    std::shared_ptr<void> medida_;
+    std::thread vigia_;
+};
+
+}  // namespace psi::operations
