@@ -12,10 +12,10 @@ import pytest
 
 from psitest import database
 from psitest.declaracoes import Declaracoes
+from psitest.numeros import nif, niss, niss_errado  # noqa: F401  others take them from here
 from psitest.paths import PKI
 
 LISBOA = zoneinfo.ZoneInfo("Europe/Lisbon")
-_NISS = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)
 _serial = itertools.count(random.randrange(10**7))   # tests that share a cluster have databases of their own
 
 
@@ -30,24 +30,6 @@ def dias(quantos):
 
 def pedido():
     return str(uuid.uuid4())
-
-
-def niss(primeiro, serie):
-    """The NISS (text) of that first digit and nine-digit series."""
-    corpo = f"{primeiro}{serie:09}"
-    return corpo + str(9 - sum(p * int(d) for p, d in zip(_NISS, corpo)) % 10)
-
-
-def niss_errado(numero):
-    """The same with a wrong check digit."""
-    return numero[:-1] + str((int(numero[-1]) + 1) % 10)
-
-
-def nif(serie):
-    """A company's NIF of that seven-digit series."""
-    corpo = f"5{serie:07}"
-    resto = sum(p * int(d) for p, d in zip(range(9, 1, -1), corpo)) % 11
-    return corpo + str(0 if resto < 2 else 11 - resto)
 
 
 def fingerprint(identity):
