@@ -1,0 +1,39 @@
+import time
+
+import pytest
+
+from psitest.administrador import Administrador
+from psitest.paths import PATIENCE
+from psitest.registo import registo  # noqa: F401  a fixture
+
+
+@pytest.fixture(scope="module")
+def admin(gateway):
+    return Administrador(gateway.config)
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(request):
+    """Afterwards none is set, and the gateway knows."""
+    yield
+    if "gateway" in request.fixturenames:
+        gateway = request.getfixturevalue("gateway")
+        gateway.admin("maintenance", "clear")
+        until(lambda: ping(gateway).fault is None)
+
+
+def until(said):
+    """What `said` gives, as soon as it is something."""
+    end = time.monotonic() + PATIENCE
+    while not (value := said()):
+        assert time.monotonic() < end
+    return value
+
+
+def ping(gateway):
+    return gateway.call("vinculos", "VerificarLigacao")
+
+
+def refused(answer):
+    """Whether it is the fault of maintenance."""
+    return answer.fault is not None and "manutenção" in answer.fault_text
