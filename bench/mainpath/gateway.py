@@ -20,6 +20,8 @@ class Gateway:
                                             stdout=subprocess.PIPE, stderr=log, env=self.store.environment())
         readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
         line = self.process.stdout.readline().decode() if readable else ""
+        if line.startswith("psi-gateway monitor on port "):
+            line = self.process.stdout.readline().decode()
         self.ready_seconds = time.perf_counter() - begin
         if not line.startswith("psi-gateway ready on port "):
             raise RuntimeError("psi-gateway did not start:\n" + (self.store.home / "gateway.log").read_text()[-3000:])

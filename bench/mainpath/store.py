@@ -49,7 +49,8 @@ class Store:
 
     def environment(self):
         """What config/quality.toml reads."""
-        return dict(os.environ, PSI_HOME=str(self.home), PSI_PORT="0", PSI_DATABASE_HOST=str(self.socket))
+        return dict(os.environ, PSI_HOME=str(self.home), PSI_PORT="0", PSI_MONITOR_PORT="0",
+                    PSI_DATABASE_HOST=str(self.socket))
 
     def start(self):
         run(ROOT / "scripts/postgres", "start", self.folder, *SETTINGS)

@@ -5,8 +5,11 @@
 #include <cstdio>
 #include <iostream>
 
+#include "monitor_sources.hpp"
 #include "psi/base/config.hpp"
 #include "psi/base/log.hpp"
+#include "psi/monitor/healthcheck.hpp"
+#include "psi/monitor/monitor.hpp"
 #include "psi/operations/operacoes.hpp"
 #include "psi/portal/portal.hpp"
 #include "psi/soap/gateway.hpp"
@@ -59,6 +62,11 @@ int untilStopped(const sigset_t& signals, psi::transport::Server& server) {
     }
 }
 
+void say(const char* what, std::uint16_t port) {
+    std::printf("%s %u\n", what, static_cast<unsigned>(port));
+    std::fflush(stdout);
+}
+
 void serve(const psi::base::Config& config, const sigset_t& signals) {
     auto pool = std::make_shared<psi::store::Pool>(config.database);
     requireStore(*pool, config);
@@ -76,16 +84,32 @@ void serve(const psi::base::Config& config, const sigset_t& signals) {
     operacoes.aoIdentificar([&](const psi::access::Fingerprint& certificado, std::int64_t cliente) {
         server.identified(certificado, cliente);
     });
+    psi::monitor::Monitor monitor(config, psi::app::monitorSources(config, pool, operacoes, server));
+    monitor.start();
+    if (monitor.port() != 0) say("psi-gateway monitor on port", monitor.port());
     server.start();
     spdlog::info("ready environment={} port={} version={}", config.environment.name, server.port(), PSI_VERSION);
-    std::printf("psi-gateway ready on port %u\n", static_cast<unsigned>(server.port()));
-    std::fflush(stdout);
+    say("psi-gateway ready on port", server.port());
 
     const int received = untilStopped(signals, server);
     spdlog::info("draining signal={}", received);
+    monitor.draining();
     server.drain();
     if (portal) portal->terminar();
     operacoes.terminar();
+    monitor.stop();
+}
+
+/// For Docker's HEALTHCHECK: asks the gateway that runs with this configuration. Gives the exit code.
+int healthcheck(const std::string& file, const std::string& what) {
+    const auto result = psi::base::readConfig(file, psi::base::NamedFiles::Ignore);
+    if (!result.errors.empty()) {
+        for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
+        return kExitStart;
+    }
+    const auto health = psi::monitor::askMonitor(result.config.monitor, what == "ready" ? "/readyz" : "/healthz");
+    (health.good ? std::cout : std::cerr) << health.text << (health.text.ends_with('\n') ? "" : "\n");
+    return health.good ? 0 : kExitStart;
 }
 
 }  // namespace
@@ -94,8 +118,15 @@ int main(int argc, char** argv) {
     CLI::App app{"PSI Gateway: SOAP services of the Plataforma de Serviços de Interoperabilidade"};
     std::string file;
     app.add_option("--config", file, "configuration file (TOML)")->required();
+    std::string question;
+    app.add_flag(
+           "--healthcheck{live}", question,
+           "ask the gateway that runs with this configuration, on its monitor's port: live (the default) or ready; "
+           "ends with 0 where it is, else with 1")
+        ->check(CLI::IsMember({"live", "ready"}));
     app.set_version_flag("--version", std::string("psi-gateway ") + PSI_VERSION);
     CLI11_PARSE(app, argc, argv);
+    if (!question.empty()) return healthcheck(file, question);
 
     const auto result = psi::seguranca::lerConfiguracao(file);
     if (!result.errors.empty()) {

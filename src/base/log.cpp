@@ -1,5 +1,7 @@
 #include "psi/base/log.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -7,6 +9,7 @@
 
 #include "line_sink.hpp"
 #include "log_text.hpp"
+#include "psi/base/log_level.hpp"
 
 namespace psi::base {
 
@@ -22,6 +25,14 @@ std::shared_ptr<spdlog::logger> makeLogger(const char* name, const Config::Log& 
 
 // Kept here so that an event costs no look-up under spdlog's registry lock. Written before threads log and after.
 std::shared_ptr<spdlog::logger> events;
+
+/// In spdlog's order.
+constexpr std::array<std::string_view, 6> levels{"trace", "debug", "info", "warn", "error", "critical"};
+
+std::string_view nameOf(spdlog::level::level_enum level) {
+    const auto place = static_cast<std::size_t>(level);
+    return place < levels.size() ? levels[place] : "off";
+}
 
 struct AppendValue {
     std::string& line;
@@ -47,6 +58,28 @@ void stopLog() {
 
 std::size_t droppedLogLines() {
     return sink ? sink->dropped() : 0;
+}
+
+std::string logLevel() {
+    return std::string(nameOf(spdlog::get_level()));
+}
+
+bool isLogLevel(std::string_view name) {
+    return std::ranges::find(levels, name) != levels.end();
+}
+
+void setLogLevel(std::string_view name, std::string_view who) {
+    auto* const logger = spdlog::default_logger_raw();
+    const auto before = logger->level();
+    const auto after = spdlog::level::from_str(std::string(name));
+    const auto say = [&] {
+        spdlog::log(std::min(before, after), "log level is now {} instead of {}: asked for by {}", name, nameOf(before),
+                    forLog(who));
+    };
+    if (after > before) say();
+    logger->set_level(after);
+    if (events) events->set_level(after);
+    if (after <= before) say();
 }
 
 void logEvent(spdlog::level::level_enum level, std::string_view event, std::initializer_list<LogField> fields) {

@@ -16,7 +16,13 @@ using std::chrono::system_clock;
 
 Expiry expiry(Kind kind, const X509_NAME* name, const ASN1_TIME* end, system_clock::time_point now) {
     const auto instant = instantOf(end);
-    return {kind, nameText(name), instant, std::chrono::floor<std::chrono::days>(instant - now).count()};
+    return {kind, nameText(name), instant, {}, std::chrono::floor<std::chrono::days>(instant - now).count()};
+}
+
+Expiry expiry(Kind kind, const X509* certificate, system_clock::time_point now) {
+    auto result = expiry(kind, X509_get_subject_name(certificate), X509_get0_notAfter(certificate), now);
+    result.begin = instantOf(X509_get0_notBefore(certificate));
+    return result;
 }
 
 /// The certificate that we show, and those of its chain.
@@ -74,11 +80,8 @@ std::vector<Expiry> TlsKeeper::expiries() const {
     const auto context = this->context();
     const auto snapshot = trust_.inForce().snapshot;
     std::vector<Expiry> all;
-    for (const X509* one : shown(context->native()))
-        all.push_back(expiry(Kind::ServerCertificate, X509_get_subject_name(one), X509_get0_notAfter(one), now));
-    for (const auto& one : snapshot->authorities())
-        all.push_back(
-            expiry(Kind::ClientAuthority, X509_get_subject_name(one.get()), X509_get0_notAfter(one.get()), now));
+    for (const X509* one : shown(context->native())) all.push_back(expiry(Kind::ServerCertificate, one, now));
+    for (const auto& one : snapshot->authorities()) all.push_back(expiry(Kind::ClientAuthority, one.get(), now));
     for (const auto& one : snapshot->lists())
         if (const auto* end = X509_CRL_get0_nextUpdate(one.get()))
             all.push_back(expiry(Kind::RevocationList, X509_CRL_get_issuer(one.get()), end, now));

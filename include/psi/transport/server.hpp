@@ -17,7 +17,8 @@ struct Expiry {
     Kind kind = Kind::ServerCertificate;
     std::string name;  ///< RFC 2253: its subject; of a list, its authority
     std::chrono::system_clock::time_point end;
-    long daysLeft = 0;  ///< whole days from now, rounded down: negative once it is past
+    std::chrono::system_clock::time_point begin;  ///< of what has none, the epoch
+    long daysLeft = 0;                            ///< whole days from now, rounded down: negative once it is past
 };
 
 /// HTTPS server with mutual TLS. Connections are asynchronous and cheap; only complete requests reach a worker.

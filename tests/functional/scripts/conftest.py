@@ -13,11 +13,12 @@ from psitest.paths import BIN, PATIENCE, SOURCE
 class Run:
     """scripts/run in a session of its own, as a terminal would hold it."""
 
-    def __init__(self, home, port="0"):
+    def __init__(self, home, port="0", monitor_port="0"):
         self.home, self.said = pathlib.Path(home), ""
         self.process = subprocess.Popen([SOURCE / "scripts/run"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                                         start_new_session=True,
-                                        env=dict(os.environ, PSI_BIN=str(BIN), PSI_HOME=str(home), PSI_PORT=port))
+                                        env=dict(os.environ, PSI_BIN=str(BIN), PSI_HOME=str(home), PSI_PORT=port,
+                                                 PSI_MONITOR_PORT=monitor_port))
 
     def wait_for(self, text):
         """Reads on until it has said that."""

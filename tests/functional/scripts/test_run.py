@@ -79,6 +79,18 @@ def test_a_port_that_is_taken(run):
     assert "is taken: set PSI_PORT to another" in one.said
 
 
+def test_the_operators_port(run):
+    one = run().ready()
+    address = re.search(r"http://127\.0\.0\.1:\d+/", one.said)[0]
+    with urllib.request.urlopen(address + "healthz") as reply:
+        assert reply.status == 200
+    assert one.interrupt() == 0
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        other = run(monitor_port=str(taken.getsockname()[1]))
+        assert other.ended() != 0
+    assert "is taken: set PSI_MONITOR_PORT to another" in other.said
+
+
 def test_a_port_that_is_none(run):
     for port in ("http", "70000", "-1"):
         one = run(port=port)

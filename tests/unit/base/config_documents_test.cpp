@@ -18,6 +18,7 @@ protected:
     void SetUp() override {
         ::setenv("PSI_HOME", "/srv/psi", 1);
         ::setenv("PSI_PORT", "8443", 1);
+        ::setenv("PSI_MONITOR_PORT", "9464", 1);
         ::setenv("PSI_DATABASE_HOST", "/srv/psi/pg", 1);
     }
     [[nodiscard]] std::filesystem::path file() const { return sources / "config" / GetParam(); }

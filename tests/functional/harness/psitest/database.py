@@ -65,7 +65,8 @@ def stop():
 
 def environment(**more):
     """The environment that config/quality.toml reads."""
-    return dict(os.environ, PSI_HOME=str(WORK), PSI_PORT="0", PSI_DATABASE_HOST=f"{folder()}/socket", **more)
+    return dict(os.environ, PSI_HOME=str(WORK), PSI_PORT="0", PSI_MONITOR_PORT="0",
+                    PSI_DATABASE_HOST=f"{folder()}/socket", **more)
 
 
 def overrides(database):

@@ -1,4 +1,5 @@
 """The real psi-gateway as a process."""
+import http.client
 import pathlib
 import select
 import signal
@@ -34,7 +35,7 @@ class Gateway:
         self.pki = PRODUCTION_PKI if (options or {}).get("environment.name") == "PRODUCAO" else PKI
         self.config = folder / "gateway.toml"
         self.log_file = folder / "gateway.log"
-        self.process, self.port = None, 0
+        self.process, self.port, self.monitor_port = None, 0, 0
         self.options = {"server.address": "127.0.0.1", "server.port": 0, "monitor.port": 0, "server.drain_seconds": 5,
                         **MANY, **database.overrides(database_name), **(options or {})}
         self.start()
@@ -47,14 +48,21 @@ class Gateway:
         with open(self.log_file, "ab") as log:
             self._log_from = log.tell()
             self.process = subprocess.Popen([BIN / self.PROGRAM, "--config", self.config], stdout=subprocess.PIPE,
-                                            stderr=log, env=database.environment())
-        readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
-        line = self.process.stdout.readline().decode() if readable else ""
-        if not line.startswith("psi-gateway ready on port "):
-            if not readable:
+                                            bufsize=0, stderr=log, env=database.environment())
+        line = self._said()
+        if line and line.startswith("psi-gateway monitor on port "):
+            self.monitor_port = int(line.split()[-1])
+            line = self._said()
+        if not line or not line.startswith("psi-gateway ready on port "):
+            if line is None:
                 self.process.kill()
             raise StartFailed(self.process.wait(), self.log())
         self.port = int(line.split()[-1])
+
+    def _said(self):
+        """The next line of standard output; empty at its end, None where there was none for long."""
+        readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        return self.process.stdout.readline().decode() if readable else None
 
     def stop(self):
         """Asks it to stop, waits, gives the exit code (0 after a drain in good order)."""
@@ -85,6 +93,27 @@ class Gateway:
         """One call on a connection of its own: see Client.call."""
         with self.client(identity) as client:
             return client.call(service, operation, content, **options)
+
+    def monitor(self, method, path, body=None, headers=None):
+        """One request to the operators' listener: (status, text, headers)."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.monitor_port, timeout=PATIENCE)
+        try:
+            connection.request(method, path, body, headers or {})
+            reply = connection.getresponse()
+            return reply.status, reply.read().decode(), reply.headers
+        finally:
+            connection.close()
+
+    def monitor_get(self, path, **headers):
+        """(status, text) of a page of the operators' listener."""
+        return self.monitor("GET", path, headers=headers)[:2]
+
+    def metrics(self):
+        """{"name{label=\"value\"}": number}: what /metrics says now."""
+        status, text = self.monitor_get("/metrics")
+        assert status == 200, text
+        return {name: float(value) for name, _, value in
+                (line.rpartition(" ") for line in text.splitlines() if line and not line.startswith("#"))}
 
     def log(self):
         """What this start has written on standard error so far."""

@@ -1,0 +1,99 @@
+#include "monitor_sources.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "psi/store/migracoes.hpp"
+#include "psi/store/repositorios.hpp"
+
+namespace psi::app {
+namespace {
+
+using monitor::Finding;
+using Kind = transport::Expiry::Kind;
+
+/// Asks the store which migration it is at: what answers both checks of the store. One thread at a time.
+class StoreProbe {
+public:
+    explicit StoreProbe(std::shared_ptr<store::Pool> pool) : pool_(std::move(pool)) {}
+
+    Finding pool() {
+        constexpr std::chrono::seconds kPatience{2};
+        try {
+            migration_ = store::lerEstado(*pool_, std::chrono::steady_clock::now() + kPatience).migracao;
+            return {true, "the store answers"};
+        } catch (const store::StoreUnavailable& error) {
+            return {false, std::string(error.what()) + "; look at PostgreSQL and database.connection"};
+        }
+    }
+
+    /// As of the last answer, while the store is away.
+    [[nodiscard]] Finding migrations() const {
+        const int needed = store::ultimaMigracao();
+        const auto text = "the store is at migration " + std::to_string(migration_) + ", this program needs " +
+                          std::to_string(needed);
+        if (migration_ >= needed) return {true, text};
+        return {false, text + ": run psi-admin migrate"};
+    }
+
+private:
+    const std::shared_ptr<store::Pool> pool_;
+    int migration_ = store::ultimaMigracao();  ///< this program does not start on less
+};
+
+std::string dayText(std::chrono::system_clock::time_point when) {
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(when));
+    return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
+}
+
+Finding certificate(const transport::Server& server) {
+    const auto now = std::chrono::system_clock::now();
+    auto first = std::chrono::system_clock::time_point::max();
+    for (const auto& one : server.expiries()) {
+        if (one.kind != Kind::ServerCertificate) continue;
+        if (one.end < now)
+            return {false, "the certificate of " + one.name + " in tls.certificate has ended on " + dayText(one.end) +
+                               ": renew it and send SIGHUP"};
+        if (one.begin > now)
+            return {false, "the certificate of " + one.name + " in tls.certificate begins on " + dayText(one.begin) +
+                               ": look at this machine's clock"};
+        first = std::min(first, one.end);
+    }
+    return {true, "valid until " + dayText(first)};
+}
+
+Finding revocationLists(const base::Config::Tls& options, const transport::Server& server) {
+    if (options.clientCrl.empty()) return {true, "tls.client_crl is empty: none is looked at"};
+    const auto now = std::chrono::system_clock::now();
+    auto first = std::chrono::system_clock::time_point::max();
+    std::string past;
+    for (const auto& one : server.expiries()) {
+        if (one.kind != Kind::RevocationList) continue;
+        if (one.end < now)
+            past = "the revocation list of " + one.name + " is past its next update of " + dayText(one.end);
+        first = std::min(first, one.end);
+    }
+    if (past.empty())
+        return {true, first == std::chrono::system_clock::time_point::max() ? "without a next update"
+                                                                            : "current until " + dayText(first)};
+    if (options.expiredCrl == "accept") return {true, past + "; tls.expired_crl accepts that"};
+    return {false, past + ", and its authority's clients are refused: put a current one in tls.client_crl"};
+}
+
+}  // namespace
+
+monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<store::Pool> pool,
+                                operations::Operacoes& operacoes, transport::Server& server) {
+    static_cast<void>(operacoes);
+    const auto probe = std::make_shared<StoreProbe>(std::move(pool));
+    monitor::Sources sources;
+    sources.checks = {{"pool", [probe] { return probe->pool(); }},
+                      {"migrations", [probe] { return probe->migrations(); }},
+                      {"certificate", [&server] { return certificate(server); }},
+                      {"crl", [options = config.tls, &server] { return revocationLists(options, server); }}};
+    return sources;
+}
+
+}  // namespace psi::app
