@@ -78,6 +78,7 @@ class Sent:
     worker: tuple                    # NISS, birth date
     number: Optional[str] = None     # acknowledged with this numeroComunicacao
     tries: int = 0
+    replayed: bool = False           # the repeat found that the first try had been executed
     refusal: Optional[str] = None    # a reply that is no success
 
 
@@ -232,6 +233,7 @@ class Carga:
     def _try(self, program, index, content, one, fresh):
         """None: answered, for good or for bad. Else so many seconds until a repeat is welcome."""
         one.tries += 1
+        began = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         try:
             answer = program.call(index, "ComunicarContrato", content, fresh)
         except _STREAM as error:
@@ -245,6 +247,7 @@ class Carga:
             one.refusal = f"fault {codigo}: {answer.fault_text}"
         elif answer.codigo == 1:
             one.number = answer.content["resultado"]["numeroComunicacao"]
+            one.replayed = one.tries > 1 and answer.content["resultado"]["dataHora"] < began
         else:
             one.refusal = f"codigo {answer.codigo}: {answer.content['resultado'].get('mensagens')}"
             self._count(f"codigo {answer.codigo}")
@@ -356,11 +359,13 @@ class Carga:
         self.lost += [f"numeroComunicacao {number}: {count} audit lines" for number, count in many]
 
     def figures(self):
-        """Of the run; `lost` counts once verify() has been asked."""
+        """Of the run; `lost` counts once verify() has been asked. replayed: repeats that got the reply of the first try, which was
+        executed and its answer lost (where this machine's clock is the gateway's); settled_by_repeat: not answered during the load,
+        accepted by verify()."""
         times = sorted(self._times)
         refused = [one.refusal for one in self.sent if one.refusal]
         return {"sent": len(self.sent), "answered": self._answered, "retried": self.retried, "failed": self.failed,
-                "lost": len(self.lost), "settled_by_repeat": self.settled, "causes": dict(sorted(self.causes.items())),
+                "lost": len(self.lost), "replayed": sum(one.replayed for one in self.sent), "settled_by_repeat": self.settled, "causes": dict(sorted(self.causes.items())),
                 "longest_gap_ms": round(self._gap * 1000),
                 "p50_ms": round(times[len(times) // 2] * 1000, 1) if times else None,
                 "p99_ms": round(times[len(times) * 99 // 100] * 1000, 1) if times else None,
