@@ -1,4 +1,4 @@
-// psi-gateway: wires the rooms together and runs until SIGTERM or SIGINT; SIGHUP reloads certificates.
+// psi-gateway: wires the rooms together and runs until SIGTERM or SIGINT; SIGHUP reloads.
 
 #include <CLI/CLI.hpp>
 #include <csignal>
@@ -16,6 +16,7 @@
 #include "psi/store/durabilidade.hpp"
 #include "psi/store/repositorios.hpp"
 #include "psi/transport/server.hpp"
+#include "recarga.hpp"
 #include "seguranca/seguranca.hpp"
 
 namespace {
@@ -51,14 +52,13 @@ void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
                                  "; turn it on: refusing to start");
 }
 
-/// SIGHUP reloads what TLS reads from files; gives the signal that stops.
-int untilStopped(const sigset_t& signals, psi::transport::Server& server) {
+/// SIGHUP reloads; gives the signal that stops.
+int untilStopped(const sigset_t& signals, psi::app::Recarga recarga) {
     for (;;) {
         int received = 0;
         sigwait(&signals, &received);
         if (received != SIGHUP) return received;
-        server.reload();
-        spdlog::info("reload: every other option, and the names of those files, take effect at the next start");
+        recarga.recarregar();
     }
 }
 
@@ -67,7 +67,7 @@ void say(const char* what, std::uint16_t port) {
     std::fflush(stdout);
 }
 
-void serve(const psi::base::Config& config, const sigset_t& signals) {
+void serve(const std::string& file, const psi::base::Config& config, const sigset_t& signals) {
     auto pool = std::make_shared<psi::store::Pool>(config.database);
     requireStore(*pool, config);
     psi::operations::Operacoes operacoes(config, pool);
@@ -91,7 +91,7 @@ void serve(const psi::base::Config& config, const sigset_t& signals) {
     spdlog::info("ready environment={} port={} version={}", config.environment.name, server.port(), PSI_VERSION);
     say("psi-gateway ready on port", server.port());
 
-    const int received = untilStopped(signals, server);
+    const int received = untilStopped(signals, {file, config, server});
     spdlog::info("draining signal={}", received);
     monitor.draining();
     server.drain();
@@ -137,7 +137,7 @@ int main(int argc, char** argv) {
     psi::base::startLog(result.config.log);
     int status = 0;
     try {
-        serve(result.config, signals);
+        serve(file, result.config, signals);
         spdlog::info("stopped");
     } catch (const std::exception& error) {
         spdlog::critical("cannot serve: {}", psi::base::forLog(error.what()));

@@ -27,7 +27,7 @@ def test_writes_are_refused_until_cleared(gateway, admin, registo):
     end = datetime.datetime.now(LISBOA).replace(second=0, microsecond=0) + datetime.timedelta(minutes=3)
     admin("maintenance", "set", "--scope", "writes", "--until", end.isoformat(), "--reason", "migration of the store")
     until(lambda: refused(communicate(gateway, before)))
-    kept = registo.contagens()
+    harmless, kept = dry(registo), registo.contagens()
     fault = communicate(gateway, during)
     assert refused(fault) and (fault.fault["codigo"], fault.fault_code, fault.http.status) == ("503", "Server", 500)
     wait = int(fault.fault["tentarApos"])
@@ -39,7 +39,7 @@ def test_writes_are_refused_until_cleared(gateway, admin, registo):
     assert refused(communicate(gateway, before))
     # What writes nothing is served.
     assert ping(gateway).codigo == 1
-    assert communicate(gateway, dry(registo)).codigo == 1
+    assert communicate(gateway, harmless).codigo == 1
     listed = gateway.call("contratos", "ConsultarComunicacoes", {"numeroComunicacao": first["numeroComunicacao"]})
     assert listed.codigo == 1
     assert registo.contagens() == kept
@@ -66,7 +66,21 @@ def test_all_refuses_every_operation_and_still_serves_the_wsdl(gateway, admin, r
     assert gateway.call("vinculos", "VerificarLigacao", {"disparate": 1}).fault["codigo"] == "400"
     with gateway.client() as client:
         assert client.request("GET", "/psi/vinculos/v1?wsdl").status == 200
-        assert client.request("GET", "/portal/", headers={"Accept": "text/html"}).status == 200
+        assert client.request("GET", "/psi/portal/erros").status == 200
+
+
+def shown(gateway):
+    metrics = gateway.metrics()
+    return metrics['psi_maintenance{scope="writes"}'], metrics['psi_maintenance{scope="all"}']
+
+
+def test_it_is_measured(gateway, admin):
+    assert shown(gateway) == (0, 0)
+    for scope, seen in (("writes", (1, 0)), ("all", (0, 1))):
+        admin("maintenance", "set", "--scope", scope, "--until", "+2h", "--reason", "move")
+        until(lambda: shown(gateway) == seen)
+    admin("maintenance", "clear")
+    until(lambda: shown(gateway) == (0, 0))
 
 
 def test_a_smaller_scope_takes_its_place(gateway, admin):
