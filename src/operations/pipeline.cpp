@@ -7,6 +7,7 @@
 #include "psi/base/catalogo.hpp"
 #include "psi/base/request_record.hpp"
 #include "psi/base/textos.hpp"
+#include "psi/store/replica.hpp"
 #include "recusa_acesso.hpp"
 #include "registo.hpp"
 
@@ -210,7 +211,11 @@ std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Esc
     try {
         const auto lido = escrita.ler(entrada, base.idPedido);
         observado.repetido = lido.pedido.has_value();
-        if (lido.pedido) return responderGuardado(entrada, escrita, *lido.pedido, base);
+        if (lido.pedido) {
+            // It may have been told 408 while the standby did not have it: an answer that is kept is a promise.
+            if (!entrada.contexto.apenasValidar) store::esperarReplica(*pool_, entrada.chamada.prazo);
+            return responderGuardado(entrada, escrita, *lido.pedido, base);
+        }
         const auto limite = config_.access.identityFailuresPerHour;
         if (lido.falhasIdentidadeNestaHora >= limite)
             return falhaIdentidades(limite, segundosAteNovaHora(entrada.agoraReal));

@@ -19,8 +19,8 @@ pqxx::result correr(pqxx::connection& ligacao, Kind kind, const Statement& state
         pqxx::nontransaction transaction{ligacao};
         return transaction.exec_params(statement.sql, pqxx::prepare::make_dynamic_params(parametros.valores()));
     } catch (...) {
-        bool lost = false;
-        rethrow(kind, statement, false, lost);
+        Damage damage{};  // the caller's connection is its own affair
+        rethrow(kind, statement, {Connection::End::InTime, ligacao.is_open()}, damage);
     }
 }
 

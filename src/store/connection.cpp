@@ -37,10 +37,11 @@ void Connection::statementBegins(Deadline deadline) {
     running_ = true;
 }
 
-bool Connection::statementEnds() {
+Connection::End Connection::statementEnds() {
     const std::lock_guard lock{mutex_};
     running_ = false;
-    return cancelled_;
+    if (cut_) return End::Cut;
+    return cancelled_ ? End::Cancelled : End::InTime;
 }
 
 Connection::Due Connection::due(Deadline now, Deadline& next) {

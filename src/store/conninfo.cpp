@@ -2,9 +2,11 @@
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
 
 namespace psi::store {
@@ -23,6 +25,23 @@ std::map<std::string, std::string> parse(const std::string& configured) {
     for (const auto* option = options.get(); option->keyword != nullptr; ++option)
         if (option->val != nullptr) said[option->keyword] = option->val;
     return said;
+}
+
+// Lists parted by commas, each a server's; one port may be that of all.
+constexpr std::array serverKeywords{"host", "hostaddr", "port"};
+
+std::vector<std::string> parts(const std::string& list) {
+    std::vector<std::string> result;
+    std::istringstream stream{list + ','};
+    for (std::string part; std::getline(stream, part, ',');) result.push_back(part);
+    return result;
+}
+
+std::string rotated(const std::string& list, std::size_t first) {
+    const auto all = parts(list);
+    std::string text;
+    for (std::size_t i = 0; i < all.size(); ++i) text += (i > 0 ? "," : "") + all[(first + i) % all.size()];
+    return text;
 }
 
 std::string escaped(const std::string& value, const char* special) {
@@ -51,6 +70,8 @@ SessionSettings gatewaySettings(const base::Config::Database& options) {
             {"synchronous_commit", "on"},
             {"statement_timeout", std::to_string(options.statementSeconds) + "s"},
             {"idle_in_transaction_session_timeout", std::to_string(options.statementSeconds) + "s"},
+            // What was cut off from us ends, and gives its place and its locks up.
+            {"client_connection_check_interval", "2s"},
             // Every statement is a call of one of our functions: their plans are made once for each session.
             {"plan_cache_mode", "force_generic_plan"},
             {"jit", "off"}};
@@ -68,13 +89,17 @@ SessionSettings adminSettings() {
 
 std::string connectionString(const std::string& configured, const std::filesystem::path& passwordFile,
                              const char* passwordVariable, const std::string& application,
-                             const base::Config::Database& options, const SessionSettings& settings) {
+                             const base::Config::Database& options, const SessionSettings& settings,
+                             std::size_t first) {
     auto said = parse(configured);
+    for (const auto* keyword : serverKeywords)
+        if (const auto found = said.find(keyword); found != said.end()) found->second = rotated(found->second, first);
     said.try_emplace("application_name", application);
     said.try_emplace("connect_timeout", std::to_string(options.connectSeconds));
-    said.try_emplace("tcp_user_timeout", std::to_string(options.statementSeconds * 1'000));
-    said.try_emplace("keepalives_idle", "30");
-    said.try_emplace("keepalives_interval", "10");
+    // How long a host may leave what was sent unacknowledged: its system does that, however long a statement runs.
+    said.try_emplace("tcp_user_timeout", std::to_string(options.connectSeconds * 2'000));
+    said.try_emplace("keepalives_idle", "10");
+    said.try_emplace("keepalives_interval", "5");
     said.try_emplace("keepalives_count", "3");
     if (!said.contains("password"))
         if (auto secret = password(passwordFile, passwordVariable); !secret.empty()) said["password"] = secret;
@@ -84,6 +109,15 @@ std::string connectionString(const std::string& configured, const std::filesyste
     std::string text;
     for (const auto& [keyword, value] : said) text += keyword + "='" + escaped(value, "'\\") + "' ";
     return text;
+}
+
+std::size_t serverNamed(const std::string& configured, const std::string& host, const std::string& port) {
+    auto said = parse(configured);
+    const auto hosts = parts(said.contains("host") ? said["host"] : said["hostaddr"]);
+    const auto ports = parts(said["port"]);
+    for (std::size_t i = 0; i < hosts.size(); ++i)
+        if (hosts[i] == host && (ports.size() != hosts.size() || ports.size() == 1 || ports[i] == port)) return i;
+    return 0;
 }
 
 }  // namespace psi::store

@@ -10,7 +10,7 @@
 namespace psi::store {
 namespace {
 
-enum class Meaning { Conflict, Cancelled, Busy, Away, NotMigrated, Mistake };
+enum class Meaning { Conflict, Cancelled, Busy, Away, ReadOnly, Full, NotMigrated, Mistake };
 
 struct Row {
     std::string_view prefix;  ///< of SQLSTATE
@@ -27,9 +27,9 @@ constexpr std::array rows{
     Row{"55P03", Meaning::Busy},         // lock not available
     Row{"57P", Meaning::Away},           // shutting down, crashed, starting
     Row{"08", Meaning::Away},            // connection
-    Row{"53", Meaning::Away},            // out of connections, disk, memory
+    Row{"53", Meaning::Full},            // out of disk, memory, connections
     Row{"58", Meaning::Away},            // system error
-    Row{"25006", Meaning::Away},         // read only: a standby
+    Row{"25006", Meaning::ReadOnly},     // a standby, or a former primary
     Row{"3F000", Meaning::NotMigrated},  // no such schema
     Row{"42P01", Meaning::NotMigrated},  // no such table
     Row{"42883", Meaning::NotMigrated},  // no such function
@@ -55,18 +55,50 @@ std::string withoutValues(const std::exception& error) {
     return text;
 }
 
-[[noreturn]] void lostWhile(Kind kind, bool cancelled, const std::string& text) {
+// The connection is gone, and with it the word on what became of the statement.
+[[noreturn]] void lostWhile(Kind kind, Connection::End how, const std::string& text) {
     if (kind == Kind::Write) throw OutcomeUnknown(text);
-    if (cancelled) throw DeadlinePassed(text);
+    if (how != Connection::End::InTime) throw DeadlinePassed(text);
     throw StoreUnavailable(text);
+}
+
+[[noreturn]] void refused(const pqxx::sql_error& error, Kind kind, Ended ended, Damage& damage,
+                          const std::string& text) {
+    const auto meaning = meaningOf(error.sqlstate());
+    // PANIC and FATAL take the connection along: what they say of the statement is not the last word.
+    const bool last = !ended.open && (meaning == Meaning::Away || meaning == Meaning::Full);
+    switch (last ? Meaning::Away : meaning) {
+        case Meaning::Conflict:
+            throw Conflict(text);
+        case Meaning::Cancelled:
+            throw DeadlinePassed(text);
+        case Meaning::Busy:
+            throw StoreBusy(text);
+        case Meaning::Away:
+            damage = ended.open ? Damage::Connection : Damage::All;
+            if (ended.open) throw StoreUnavailable(text);
+            lostWhile(kind, ended.how, text);
+        case Meaning::ReadOnly:
+            damage = Damage::All;
+            throw SessionReadOnly(text);
+        case Meaning::Full:
+            throw StoreUnavailable(text);
+        case Meaning::NotMigrated:
+            throw StoreNotMigrated(text);
+        case Meaning::Mistake:
+            break;
+    }
+    throw std::runtime_error(text);
 }
 
 }  // namespace
 
-void rethrow(Kind kind, const Statement& statement, bool cancelled, bool& lost) {
+void rethrow(Kind kind, const Statement& statement, Ended ended, Damage& damage) {
     const auto say = [&](const std::exception& error) {
         return std::string{statement.name} + ": " + withoutValues(error);
     };
+    damage = ended.how != Connection::End::InTime ? Damage::Connection : Damage::None;
+    if (!ended.open || ended.how == Connection::End::Cut) damage = Damage::All;
     try {
         throw;
     } catch (const pqxx::statement_completion_unknown& error) {
@@ -74,33 +106,18 @@ void rethrow(Kind kind, const Statement& statement, bool cancelled, bool& lost) 
     } catch (const pqxx::transaction_rollback& error) {
         throw Conflict(say(error));
     } catch (const pqxx::in_doubt_error& error) {
-        lost = true;
-        lostWhile(kind, cancelled, say(error));
+        damage = Damage::All;
+        lostWhile(kind, ended.how, say(error));
     } catch (const pqxx::broken_connection& error) {
-        lost = true;
-        lostWhile(kind, cancelled, say(error));
+        damage = Damage::All;
+        lostWhile(kind, ended.how, say(error));
     } catch (const pqxx::sql_error& error) {
-        switch (meaningOf(error.sqlstate())) {
-            case Meaning::Conflict:
-                throw Conflict(say(error));
-            case Meaning::Cancelled:
-                throw DeadlinePassed(say(error));
-            case Meaning::Busy:
-                throw StoreBusy(say(error));
-            case Meaning::Away:
-                lost = true;
-                lostWhile(kind, cancelled, say(error));
-            case Meaning::NotMigrated:
-                throw StoreNotMigrated(say(error));
-            case Meaning::Mistake:
-                throw std::runtime_error(say(error));
-        }
-        throw;
+        refused(error, kind, ended, damage, say(error));
     } catch (const pqxx::failure& error) {
-        lost = true;
-        lostWhile(kind, cancelled, say(error));
+        damage = Damage::All;
+        lostWhile(kind, ended.how, say(error));
     } catch (...) {
-        lost = true;
+        damage = Damage::All;
         throw;
     }
 }

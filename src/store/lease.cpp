@@ -12,11 +12,7 @@ Pool::Lease::Lease(std::shared_ptr<Impl> pool, std::shared_ptr<Connection> conne
     : pool_(std::move(pool)), connection_(std::move(connection)) {}
 
 Pool::Lease::~Lease() {
-    if (!connection_) return;
-    if (usable_)
-        pool_->giveBack(std::move(connection_));
-    else
-        pool_->drop(std::move(connection_));
+    if (connection_) pool_->giveBack(std::move(connection_), damage_);
 }
 
 pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Parametros& parametros, Deadline deadline) {
@@ -24,24 +20,23 @@ pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Param
         throw DeadlinePassed(std::string{statement.name} + ": the deadline passed before it began");
     connection_->statementBegins(deadline);
     pool_->watchdog().deadlineSet(deadline);
+    pqxx::result result;
     try {
         pqxx::nontransaction transaction{connection_->pqxx()};
-        auto result =
-            transaction.exec_prepared(statement.name, pqxx::prepare::make_dynamic_params(parametros.valores()));
+        result = transaction.exec_prepared(statement.name, pqxx::prepare::make_dynamic_params(parametros.valores()));
         transaction.commit();
-        if (connection_->statementEnds()) usable_ = false;
-        return result;
     } catch (...) {
-        const bool cancelled = connection_->statementEnds();
-        bool lost = cancelled;
-        usable_ = false;
-        try {
-            rethrow(kind, statement, cancelled, lost);
-        } catch (...) {
-            usable_ = !lost;
-            throw;
-        }
+        const Ended ended{connection_->statementEnds(), connection_->open()};
+        damage_ = Damage::All;
+        rethrow(kind, statement, ended, damage_);
     }
+    if (connection_->statementEnds() == Connection::End::InTime) return result;
+    damage_ = Damage::Connection;
+    // A commit that waits for the standby and is cancelled reports success, though the standby may not have it.
+    if (kind == Kind::Write)
+        throw OutcomeUnknown(std::string{statement.name} +
+                             ": it was cancelled as it ended, perhaps before the standby had it");
+    return result;
 }
 
 pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
@@ -53,7 +48,13 @@ pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, cons
 }
 
 pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
-    return pool.acquire(deadline).run(Kind::Write, statement, parametros, deadline);
+    try {
+        return pool.acquire(deadline).run(Kind::Write, statement, parametros, deadline);
+    } catch (const SessionReadOnly& error) {
+        const auto other = pool.acquire(deadline).run(Kind::Read, statements::soLeitura, Parametros{0}, deadline);
+        if (other.at(0)[0].as<bool>()) throw;
+        throw Conflict(error.what());
+    }
 }
 
 std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {

@@ -20,6 +20,10 @@ struct StoreNotMigrated : std::runtime_error {
 /// What a failed statement can have done.
 enum class Kind { Read, Write };
 
+/// What must not be used again after a statement: nothing, its connection, or, where the server or the network gave
+/// way, any connection opened before.
+enum class Damage { None, Connection, All };
+
 class Pool::Lease {
 public:
     Lease(std::shared_ptr<Impl> pool, std::shared_ptr<Connection> connection);
@@ -34,12 +38,13 @@ public:
 private:
     std::shared_ptr<Impl> pool_;
     std::shared_ptr<Connection> connection_;
-    bool usable_ = true;
+    Damage damage_ = Damage::None;
 };
 
 /// A read: where the connection turns out to be lost it is asked again, once, on another one.
 [[nodiscard]] pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
-/// A write: never repeated here.
+/// A write: never repeated here. Where a server that has become read-only refused it, and another is to be had that has
+/// not, it is a Conflict: what was read before came from the former.
 pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
 /// A write whose function gives one number, its numeroComunicacao.
 std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);

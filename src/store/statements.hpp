@@ -40,6 +40,14 @@ inline constexpr Statement estado{
     "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
 inline constexpr Statement manutencao{"manutencao", "SELECT * FROM psi.ler_manutencao()"};
 
+// A commit of its own, which waits for the standby as every commit does, and so for all before it.
+inline constexpr Statement esperarReplica{
+    "esperar_replica",
+    "SELECT CASE WHEN current_setting('synchronous_standby_names') <> '' AND NOT pg_is_in_recovery() "
+    "THEN pg_logical_emit_message(true, 'psi', '') END"};
+
+inline constexpr Statement soLeitura{"so_leitura", "SELECT current_setting('transaction_read_only') = 'on'"};
+
 inline constexpr std::array comuns{acesso,
                                    lerComunicarContrato,
                                    aplicarComunicarContrato,
@@ -51,7 +59,9 @@ inline constexpr std::array comuns{acesso,
                                    consultarTrabalhadores,
                                    consultarComunicacoes,
                                    estado,
-                                   manutencao};
+                                   manutencao,
+                                   esperarReplica,
+                                   soLeitura};
 
 /// All of them, a group for each aggregate.
 inline constexpr std::array<std::span<const Statement>, 8> grupos{{comuns, vinculos::todas, contratos::todas,

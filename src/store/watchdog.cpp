@@ -1,6 +1,7 @@
 #include "watchdog.hpp"
 
 #include <algorithm>
+#include <system_error>
 
 namespace psi::store {
 namespace {
@@ -8,13 +9,17 @@ namespace {
 constexpr auto never = Deadline::max();
 // Looked at this often even where nothing runs, so that a statement, shorter than a thread takes to wake, wakes none.
 constexpr auto beat = std::chrono::seconds{1};
+constexpr unsigned cancellationsAtOnce = 16;
+// How long the end waits for those under way: one that hangs is left to the end of the process.
+constexpr auto lastWait = std::chrono::seconds{1};
+
 Deadline::rep ticks(Deadline deadline) {
     return deadline.time_since_epoch().count();
 }
 
 }  // namespace
 
-Watchdog::Watchdog() : timeKeeper_([this] { keepTime(); }), canceller_([this] { cancelQueued(); }) {}
+Watchdog::Watchdog() : timeKeeper_([this] { keepTime(); }) {}
 
 Watchdog::~Watchdog() {
     {
@@ -22,9 +27,9 @@ Watchdog::~Watchdog() {
         stopping_ = true;
     }
     timeChanged_.notify_all();
-    cancelWanted_.notify_all();
     timeKeeper_.join();
-    canceller_.join();
+    std::unique_lock lock{cancellations_->mutex};
+    cancellations_->ended.wait_for(lock, lastWait, [this] { return cancellations_->running == 0; });
 }
 
 void Watchdog::watch(std::shared_ptr<Connection> connection) {
@@ -49,27 +54,28 @@ void Watchdog::keepTime() {
         wakesAt_.store(ticks(never));
         const auto now = std::chrono::steady_clock::now();
         auto next = now + beat;
-        for (const auto& connection : watched_) {
-            if (connection->due(now, next) != Connection::Due::Cancel) continue;
-            toCancel_.push_back(connection);
-            cancelWanted_.notify_one();
-        }
+        for (const auto& connection : watched_)
+            if (connection->due(now, next) == Connection::Due::Cancel) cancel(connection);
         wakesAt_.store(ticks(next));
         // A deadline set between the look at its connection and this store saw the far future, and waits for the mutex.
         timeChanged_.wait_until(lock, next);
     }
 }
 
-void Watchdog::cancelQueued() {
-    std::unique_lock lock{mutex_};
-    while (true) {
-        cancelWanted_.wait(lock, [this] { return stopping_ || !toCancel_.empty(); });
-        if (stopping_) return;
-        const auto connection = std::move(toCancel_.front());
-        toCancel_.pop_front();
-        lock.unlock();
-        connection->cancel();
-        lock.lock();
+void Watchdog::cancel(const std::shared_ptr<Connection>& connection) {
+    const std::lock_guard lock{cancellations_->mutex};
+    if (cancellations_->running == cancellationsAtOnce) return;
+    try {
+        std::thread{[all = cancellations_, one = connection]() mutable {
+            one->cancel();
+            one.reset();
+            const std::lock_guard last{all->mutex};
+            --all->running;
+            all->ended.notify_all();
+        }}.detach();
+        ++cancellations_->running;
+    } catch (const std::system_error&) {
+        // No thread to be had: the socket is shut down next.
     }
 }
 

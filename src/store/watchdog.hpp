@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -13,7 +12,8 @@
 namespace psi::store {
 
 /// Holds every statement to its deadline: cancels it there, and shuts its socket down where it is stuck all the same.
-/// Two threads, so that a cancellation that hangs (it connects to the server) delays nobody else. Thread-safe.
+/// A cancellation connects to the server and hangs where that is silent: each has a thread of its own, and past a few
+/// that hang there is none, only the socket's end. Thread-safe.
 class Watchdog {
 public:
     Watchdog();
@@ -27,18 +27,25 @@ public:
     void deadlineSet(Deadline deadline);
 
 private:
+    /// The cancellations under way. Outlives the watchdog where one of them hangs.
+    struct Cancellations {
+        std::mutex mutex;
+        std::condition_variable ended;
+        unsigned running = 0;
+    };
+
     void keepTime();
-    void cancelQueued();
+    void cancel(const std::shared_ptr<Connection>& connection);
 
     std::mutex mutex_;
-    std::condition_variable timeChanged_, cancelWanted_;
+    std::condition_variable timeChanged_;
     std::vector<std::shared_ptr<Connection>> watched_;
-    std::deque<std::shared_ptr<Connection>> toCancel_;
     /// When the time keeper looks next. While it looks it is the far future, so that no deadline set meanwhile is
     /// missed.
     std::atomic<Deadline::rep> wakesAt_{Deadline::max().time_since_epoch().count()};
     bool stopping_ = false;
-    std::thread timeKeeper_, canceller_;
+    const std::shared_ptr<Cancellations> cancellations_ = std::make_shared<Cancellations>();
+    std::thread timeKeeper_;
 };
 
 }  // namespace psi::store
