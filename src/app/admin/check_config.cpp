@@ -4,6 +4,7 @@
 #include "contexto.hpp"
 #include "psi/base/config_place.hpp"
 #include "psi/store/durabilidade.hpp"
+#include "psi/store/replica.hpp"
 #include "seguranca/seguranca.hpp"
 
 namespace psi::admin {
@@ -11,34 +12,45 @@ namespace {
 
 constexpr const char* opcaoLigacao = "database.connection";
 
-/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms.
-void perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
+/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms. Gives what is no
+/// mistake and yet to be known.
+std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
     const auto juntar = [&](const std::string& texto) {
         lida.errors.push_back({ficheiro, base::lineOf(ficheiro, opcaoLigacao), opcaoLigacao, texto});
     };
     try {
         const auto desligadas = store::semDurabilidade(lida.config.database);
-        if (lida.config.environment.name != "PRODUCAO") return;
+        if (lida.config.environment.name != "PRODUCAO") return {};
         for (const auto& desligada : desligadas)
             juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+        if (desligadas.empty() && store::confirmaSozinho(lida.config.database))
+            return {
+                "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
+                "is lost, so is what was confirmed since the last backup or what a standby had not yet received"};
     } catch (const std::exception& erro) {
         std::string texto = erro.what();
         while (texto.ends_with('\n')) texto.pop_back();
         juntar(texto);
     }
+    return {};
 }
 
 void correr(const Contexto& contexto, bool ligar) {
     auto lida = seguranca::lerConfiguracao(contexto.ficheiro);
-    if (ligar && lida.errors.empty()) perguntarAoServidor(contexto.ficheiro, lida);
+    std::vector<std::string> notas;
+    if (ligar && lida.errors.empty()) notas = perguntarAoServidor(contexto.ficheiro, lida);
     auto erros = nlohmann::ordered_json::array();
     std::string texto;
     for (const auto& erro : lida.errors) {
         erros.push_back({{"file", erro.file}, {"line", erro.line}, {"option", erro.option}, {"text", erro.text}});
         texto += base::describe(erro) + '\n';
     }
-    if (lida.errors.empty()) return contexto.dizer({{"errors", erros}}, contexto.ficheiro + ": no mistakes");
-    contexto.json ? contexto.dizer({{"errors", erros}}, "") : void(std::cerr << texto);
+    if (lida.errors.empty()) {
+        texto = contexto.ficheiro + ": no mistakes";
+        for (const auto& nota : notas) texto += "\nnote: " + nota;
+        return contexto.dizer({{"errors", erros}, {"notes", notas}}, texto);
+    }
+    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : void(std::cerr << texto);
     throw CLI::RuntimeError(saidaUso);
 }
 

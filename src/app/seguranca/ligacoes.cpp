@@ -38,6 +38,13 @@ bool saiDaMaquina(const Ditos& ditos) {
     return false;
 }
 
+bool variosServidores(const Ditos& ditos) {
+    for (const auto* chave : {"host", "hostaddr"})
+        if (const auto dito = ditos.find(chave); dito != ditos.end() && dito->second.find(',') != std::string::npos)
+            return true;
+    return false;
+}
+
 void examinar(const std::string& texto, const char* opcao, Achados& achados) {
     if (texto.empty()) return;
     const auto ditos = lerLigacao(texto);
@@ -51,6 +58,11 @@ void examinar(const std::string& texto, const char* opcao, Achados& achados) {
         achados.push_back({opcao,
                            "leads off this machine without sslmode=verify-full: passwords and personal data could "
                            "be read or answered by others; add sslmode=verify-full and sslrootcert"});
+    const auto alvo = ditos.find("target_session_attrs");
+    if (variosServidores(ditos) && (alvo == ditos.end() || (alvo->second != "read-write" && alvo->second != "primary")))
+        achados.push_back({opcao,
+                           "names several servers and not which of them is meant: a connection could lead to a "
+                           "standby, which refuses every write; add target_session_attrs=read-write"});
     const auto sessao = ditos.find("options");
     if (sessao == ditos.end()) return;
     for (const auto* proibida : {"synchronous_commit", "fsync", "full_page_writes", "zero_damaged_pages"})
