@@ -1,8 +1,7 @@
 """The gateway is killed (-9) while several clients communicate contracts. It starts again, everything is repeated."""
+from psitest import counts
+from psitest.load import Clients, repeat
 from psitest.paths import PATIENCE
-
-import counts
-from load import Clients, repeat
 
 ROUNDS = 4
 THREADS = 6

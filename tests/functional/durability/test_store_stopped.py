@@ -6,11 +6,9 @@ import time
 
 import pytest
 
-from psitest import database
+from psitest import counts, database
+from psitest.load import Clients, fault_of, repeat
 from psitest.paths import PATIENCE
-
-import counts
-from load import Clients, fault_of, repeat
 
 REQUEST_SECONDS = 10
 GATEWAY_OPTIONS = {"limits.request_seconds": REQUEST_SECONDS, "database.retry_after_seconds": 3}

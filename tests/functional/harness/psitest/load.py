@@ -3,9 +3,27 @@ import dataclasses
 import http.client
 import itertools
 import threading
+import time
 from typing import Optional
 
-from psitest.registo import pedido
+import pytest
+
+from psitest.registo import Trabalhador, niss, pedido
+
+_serial = itertools.count(800_000_000)
+
+
+@pytest.fixture(scope="module")
+def new_workers(registo):
+    """new_workers(n): that many, nobody having a vínculo with them."""
+    return lambda count: make_workers(registo, count)
+
+
+def make_workers(registo, count):
+    workers = [Trabalhador(niss(1, next(_serial)), "1990-05-17", "Ana da Prova") for _ in range(count)]
+    registo.sql("INSERT INTO psi.trabalhador SELECT n, %s, %s FROM unnest(%s) AS n",
+                workers[0].nome, workers[0].nascimento, [int(worker.niss) for worker in workers])
+    return workers
 
 
 @dataclasses.dataclass
@@ -16,6 +34,7 @@ class Sent:
     content: dict
     numero: Optional[str] = None     # acknowledged with this number
     data_hora: Optional[str] = None
+    at: float = 0                    # when, by the monotonic clock
 
 
 @dataclasses.dataclass
@@ -87,6 +106,8 @@ class Clients:
             elif answer is not None:
                 note(one, answer)
             self._heard.notify_all()
+        if answer is not None and answer.fault is not None:
+            self._stop.wait(0.05)   # less than it was told to wait: faults are what is wanted here
         return answer is not None
 
 
@@ -94,6 +115,7 @@ def note(one, answer):
     assert answer.codigo == 1, answer.content["resultado"]
     one.numero = answer.content["resultado"]["numeroComunicacao"]
     one.data_hora = answer.content["resultado"]["dataHora"]
+    one.at = time.monotonic()
 
 
 def repeat(client, one):
