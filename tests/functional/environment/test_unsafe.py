@@ -14,6 +14,7 @@ from psitest.paths import BIN, PKI, PRODUCTION_PKI, SOURCE, WORK
 from psitest.producao import PRODUCTION, ProductionPki, openssl
 
 REMOTE = "host=db.example.pt dbname=psi user=psi_gateway"
+SEVERAL = "host=db-a.example.pt,db-b.example.pt dbname=psi user=psi_gateway sslmode=verify-full"
 GOOD = "9f8e7d6c5b4a39281706f5e4d3c2b1a0"
 
 
@@ -168,7 +169,8 @@ def test_a_folder_that_anybody_can_write(cluster, tmp_path):
 @pytest.mark.parametrize("connection, why", [
     (REMOTE, "sslmode=verify-full"), (REMOTE + " sslmode=require", "sslmode=verify-full"),
     ("postgresql://psi_gateway@db.example.pt/psi?sslmode=verify-ca", "sslmode=verify-full"),
-    ("host=/var/run/postgresql,10.0.0.5 dbname=psi", "sslmode=verify-full"), ("service=psi", "service file"),
+    ("host=/var/run/postgresql,10.0.0.5 dbname=psi target_session_attrs=primary", "sslmode=verify-full"), ("service=psi", "service file"),
+    (SEVERAL, "target_session_attrs=read-write"), (SEVERAL + " target_session_attrs=any", "target_session_attrs=read-write"),
     ("dbname=psi options='-c synchronous_commit=off'", "synchronous_commit"),
     ("postgresql:///psi?options=-csynchronous_commit%3Doff", "synchronous_commit")])
 def test_connections(cluster, tmp_path, connection, why):
@@ -177,7 +179,7 @@ def test_connections(cluster, tmp_path, connection, why):
 
 
 @pytest.mark.parametrize("connection", [
-    REMOTE + " sslmode=verify-full sslrootcert=/etc/psi/db-ca.pem", "host=/run/postgresql dbname=psi", "host=127.0.0.1 dbname=psi"])
+    REMOTE + " sslmode=verify-full sslrootcert=/etc/psi/db-ca.pem", SEVERAL + " target_session_attrs=read-write", "host=/run/postgresql dbname=psi", "host=127.0.0.1 dbname=psi"])
 def test_connections_that_are_fine(cluster, tmp_path, connection):
     assert check(tmp_path, {"database.connection": connection}) == []
 
@@ -222,7 +224,11 @@ def test_a_server_that_would_lose_what_it_confirms(start_gateway, careless, tmp_
 
 def test_a_server_that_keeps_what_it_confirms(production, tmp_path):
     database.durable()
-    assert check(tmp_path, database.overrides(production.database), "--connect") == []
+    options = database.overrides(production.database)
+    assert check(tmp_path, options, "--connect") == []
+    # No mistake, and yet to be known: it confirms on its own.
+    said = database.run(BIN / "psi-admin", "check-config", tmp_path / "production.toml", "--connect", env=database.environment())
+    assert "no mistakes\nnote: " in said and "synchronous_standby_names is empty" in said
 
 
 def test_a_server_that_is_away(cluster, tmp_path):
