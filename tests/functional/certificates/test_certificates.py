@@ -66,7 +66,7 @@ def test_new_server_key_without_dropping_anything(place):
             call.start()
             until(lambda: database.waiting_for_a_lock(place.gateway.database))
             place.pki.issue("server", usage="serverAuth")
-            reload(place, "take effect at the next start")
+            reload(place, "wait for the next start")
             with place.client("ana") as fresh:
                 assert ping(fresh).codigo == 1 and serial(fresh) != old
         call.join(PATIENCE)

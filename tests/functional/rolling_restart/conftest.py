@@ -42,7 +42,7 @@ def workers(registo):
 def load(copies, registo, workers):
     """with load() as running: payroll programs over all three copies; afterwards nothing that was acknowledged may be lost."""
     @contextlib.contextmanager
-    def run():
+    def run(check=True):
         target = Target([("localhost", copy.port) for copy in copies], tls_context("empregador-a"),
                         establishment=registo.ESTABELECIMENTO, profession=registo.profissao)
         with Carga(target, workers, threads=THREADS, rate=RATE) as running:
@@ -50,6 +50,8 @@ def load(copies, registo, workers):
             yield running
         figures = running.verify(registo.database).figures()
         print(figures)
+        if not check:
+            return
         assert figures["lost"] == 0 and figures["failed"] == 0, figures
         assert figures["answered"] == figures["sent"], figures
     return run
