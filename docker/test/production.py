@@ -1,0 +1,117 @@
+"""The production stack's test: production.py prepare | fill | faults. See stack.py and scripts/docker-test.
+
+faults: payroll programs communicate contracts through HAProxy the whole time, each with one retry, while a gateway is killed, all three
+are restarted one after the other, and the primary is killed and the standby promoted. Prints one line a fault; exit code 1 where an
+acknowledged write is lost, or where a fault that clients need not notice made a request fail.
+"""
+import json
+import os
+import ssl
+import subprocess
+import sys
+import time
+
+from stack import FOLDER, OUT, OWN, PORT, SOURCE, compose, fill, prepare
+
+REQUESTS, RATE = int(os.environ.get("PSI_LOAD", "1000")), float(os.environ.get("PSI_LOAD_RATE", "50"))
+WORKERS = 40_000   # each is communicated once
+GATEWAYS = ("gateway-1", "gateway-2", "gateway-3")
+SQL = ("SELECT count(*), count(DISTINCT c.numero) FROM psi.pedido AS p JOIN psi.comunicacao AS c ON c.numero = p.numero "
+       "WHERE p.id_pedido IN (%s)")
+
+
+def container(service):
+    return compose("ps", "-aq", service).strip()
+
+
+def docker(*arguments):
+    return subprocess.run(["docker", *arguments], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def healthy(service):
+    end = time.monotonic() + 120
+    while docker("inspect", "-f", "{{.State.Health.Status}}", container(service)) != "healthy":
+        if time.monotonic() > end:
+            sys.exit(f"{service} is not healthy within two minutes")
+        time.sleep(0.5)
+
+
+def killed_gateway():
+    """kill -9; it comes back by an operator's hand."""
+    docker("kill", container("gateway-2"))
+    return lambda: (docker("start", container("gateway-2")), healthy("gateway-2"))
+
+
+def rolling_restart():
+    """Each made anew, as an upgrade does, once the one before is healthy."""
+    for service in GATEWAYS:
+        compose("up", "-d", "--no-deps", "--force-recreate", "-t", "40", service)
+        healthy(service)
+    return lambda: None
+
+
+def killed_primary():
+    docker("kill", container(primary()))
+    began = time.monotonic()
+    subprocess.run([str(SOURCE / "docker/failover"), "promote"], check=True, stdout=subprocess.DEVNULL)
+    print(f"docker-test: docker/failover promote took {time.monotonic() - began:.1f} s")
+    return lambda: subprocess.run([str(SOURCE / "docker/failover"), "rejoin"], check=True, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL)
+
+
+def psql(service, database, statements):
+    return subprocess.run(["docker", "exec", "-i", container(service), "psql", "-XqAt", "-d", database], text=True, capture_output=True,
+                          input=statements).stdout.split()
+
+
+def primary():
+    for service in ("database-1", "database-2"):
+        if psql(service, "postgres", "SELECT pg_is_in_recovery()") == ["f"]:
+            return service
+    sys.exit("no primary answers")
+
+
+def in_store(load):
+    """(rows, numbers) of the acknowledged idPedidos, asked of the primary itself."""
+    ids = ",".join(f"'{one.id_pedido}'" for one in load.sent if one.number)
+    return tuple(int(n) for n in psql(primary(), "psi", SQL % ids)[0].split("|"))
+
+
+def under_load(what, fault, target, workers, may_fail=False):
+    """One fault under load. True: nothing was lost, and nothing failed that need not."""
+    from psitest.carga import Carga
+    began = time.monotonic()
+    with Carga(target, workers, threads=8, rate=RATE) as load:
+        load.wait_answered(REQUESTS // 2)
+        start = time.monotonic()
+        repair = fault()
+        took = time.monotonic() - start
+        load.wait_answered(REQUESTS // 2)
+    figures = load.verify().figures()
+    acknowledged = sum(1 for one in load.sent if one.number)
+    stored = in_store(load)
+    repair()
+    line = ", ".join(f"{name} {figures[name]}" for name in ("sent", "answered", "retried", "failed", "lost", "longest_gap_ms"))
+    print(f"docker-test: {what} ({took:.1f} s of {time.monotonic() - began:.0f}): {line}; {figures['causes']}; in the store "
+          f"{stored[0]} of {acknowledged}", flush=True)
+    for example in figures["examples"]:
+        print(f"docker-test:   {example}")
+    return not figures["lost"] and stored == (acknowledged, acknowledged) and (may_fail or not figures["failed"])
+
+
+def faults():
+    from psitest.carga import Target, _first_profession, read_workers
+    context = ssl.create_default_context(cafile=FOLDER / "ca.pem")
+    context.load_cert_chain(f"{OWN}.pem", f"{OWN}.key")
+    target = Target([("localhost", int(PORT))], context, profession=_first_profession())
+    workers = iter(read_workers(OUT / "carga.csv"))
+    sound = [under_load("no fault", lambda: lambda: None, target, workers),
+             under_load("a gateway killed (-9)", killed_gateway, target, workers),
+             under_load("rolling restart of three", rolling_restart, target, workers),
+             # How long until somebody promotes is beyond what one retry can wait for: some may fail, none may be lost.
+             under_load("the primary killed (-9), the standby promoted", killed_primary, target, workers, may_fail=True)]
+    sys.exit(0 if all(sound) else 1)
+
+
+if __name__ == "__main__":
+    {"prepare": prepare, "fill": lambda: fill(WORKERS), "faults": faults}[sys.argv[1]]()
