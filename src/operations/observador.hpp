@@ -19,7 +19,8 @@ struct Observado {
 };
 
 /// Recognises the steps of the integration checklist in the calls of vendors, and keeps them in batches off the
-/// request's path, at most quality.batch_milliseconds late; past quality.observation_queue they are left out. Quality only: in production there is no object of this class. Thread-safe.
+/// request's path, at most quality.batch_milliseconds late; past quality.observation_queue they are left out. Quality
+/// only: in production there is no object of this class. Thread-safe.
 class Observador {
 public:
     Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool);
