@@ -62,6 +62,24 @@ int untilStopped(const sigset_t& signals, psi::app::Recarga recarga) {
     }
 }
 
+/// While those who send requests see that this copy is not ready; another signal to stop ends it early.
+void giveNotice(unsigned seconds) {
+    if (seconds == 0) return;
+    sigset_t stop;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTERM);
+    sigaddset(&stop, SIGINT);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{seconds};
+    for (;;) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+        if (left <= 0) return;
+        const timespec patience{.tv_sec = left / 1'000, .tv_nsec = left % 1'000 * 1'000'000};
+        if (sigtimedwait(&stop, nullptr, &patience) < 0) continue;
+        spdlog::info("asked to stop again: the rest of server.drain_notice_seconds is left out");
+        return;
+    }
+}
+
 void say(const char* what, std::uint16_t port) {
     std::printf("%s %u\n", what, static_cast<unsigned>(port));
     std::fflush(stdout);
@@ -94,6 +112,8 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     const int received = untilStopped(signals, {file, config, server});
     spdlog::info("draining signal={}", received);
     monitor.draining();
+    server.announceDrain();
+    giveNotice(config.server.drainNoticeSeconds);
     server.drain();
     if (portal) portal->terminar();
     operacoes.terminar();

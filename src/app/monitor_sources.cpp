@@ -19,6 +19,7 @@ class StoreProbe {
 public:
     explicit StoreProbe(std::shared_ptr<store::Pool> pool) : pool_(std::move(pool)) {}
 
+    /// Does not take a connection that requests wait for: while they hold all, what became of theirs says how it is.
     Finding pool() {
         constexpr std::chrono::seconds kPatience{2};
         try {
@@ -82,17 +83,28 @@ Finding revocationLists(const base::Config::Tls& options, const transport::Serve
     return {false, past + ", and its authority's clients are refused: put a current one in tls.client_crl"};
 }
 
+std::optional<monitor::Maintenance> told(const std::optional<operations::Manutencao>& inForce) {
+    if (!inForce) return std::nullopt;
+    return monitor::Maintenance{
+        .all = inForce->tudo, .until = inForce->ate, .reason = inForce->motivo, .thisCopy = inForce->destaCopia};
+}
+
 }  // namespace
 
 monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<store::Pool> pool,
                                 operations::Operacoes& operacoes, transport::Server& server) {
-    static_cast<void>(operacoes);
     const auto probe = std::make_shared<StoreProbe>(std::move(pool));
     monitor::Sources sources;
     sources.checks = {{"pool", [probe] { return probe->pool(); }},
                       {"migrations", [probe] { return probe->migrations(); }},
                       {"certificate", [&server] { return certificate(server); }},
                       {"crl", [options = config.tls, &server] { return revocationLists(options, server); }}};
+    sources.maintenance = [&operacoes] { return told(operacoes.manutencao()); };
+    sources.setMaintenance = [&operacoes](std::optional<monitor::Maintenance> wanted) {
+        std::optional<operations::Manutencao> own;
+        if (wanted) own = {.tudo = wanted->all, .ate = wanted->until, .motivo = wanted->reason, .destaCopia = true};
+        operacoes.manutencaoLocal(std::move(own));
+    };
     return sources;
 }
 

@@ -191,8 +191,7 @@ Reply Pages::maintenance(const Request& request, const Target& target) const {
 Reply Pages::setMaintenance(const Request& request, const Target& target) const {
     if (!sources_.setMaintenance) return said(501, "This gateway has no maintenance mode.");
     const auto wanted = parseMaintenance(request.body, now());
-    spdlog::warn("maintenance of this copy alone set by monitor, {}: {}", request.peer,
-                 base::forLog(maintenanceText(wanted)));
+    spdlog::warn("maintenance of this copy alone set by monitor, {}: {}", request.peer, base::forLog(wanted.reason));
     sources_.setMaintenance(wanted);
     return maintenance(request, target);
 }

@@ -132,13 +132,14 @@ std::string maintenanceJson(const std::optional<Maintenance>& maintenance) {
     if (!maintenance) return dumped({{"scope", nullptr}});
     return dumped({{"scope", maintenance->all ? "all" : "writes"},
                    {"until", instantText(maintenance->until)},
-                   {"reason", maintenance->reason}});
+                   {"reason", maintenance->reason},
+                   {"this_copy_alone", maintenance->thisCopy}});
 }
 
 std::string maintenanceText(const std::optional<Maintenance>& maintenance) {
     if (!maintenance) return "none\n";
-    return fmt::format("{} until {}: {}\n", maintenance->all ? "all" : "writes", instantText(maintenance->until),
-                       maintenance->reason);
+    return fmt::format("{} until {}, {}: {}\n", maintenance->all ? "all" : "writes", instantText(maintenance->until),
+                       maintenance->thisCopy ? "this copy alone" : "every copy", maintenance->reason);
 }
 
 }  // namespace psi::monitor

@@ -29,7 +29,7 @@ using Instant = std::chrono::sys_time<std::chrono::microseconds>;
 /// {"scope": "writes"|"all", "until": instant, "reason": text}: the body of a PUT. Throws std::invalid_argument that
 /// says what to send instead.
 [[nodiscard]] Maintenance parseMaintenance(const std::string& body, Instant now);
-/// The same three; {"scope": null} where there is none.
+/// The same three, and whether it is this copy's alone; {"scope": null} where there is none.
 [[nodiscard]] std::string maintenanceJson(const std::optional<Maintenance>& maintenance);
 [[nodiscard]] std::string maintenanceText(const std::optional<Maintenance>& maintenance);
 

@@ -10,6 +10,7 @@
 #include "io_loop.hpp"
 #include "listener.hpp"
 #include "process_limits.hpp"
+#include "psi/base/log.hpp"
 #include "session.hpp"
 #include "shared.hpp"
 
@@ -50,6 +51,7 @@ public:
     }
 
     void start();
+    void announceDrain() { shared_.leaving = true; }
     void drain();
     [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
     bool reload() { return shared_.tls.reload(); }
@@ -103,6 +105,9 @@ void Server::Impl::drain() {
     }
     shared_.tls.stop();
     joinLoops();
+    base::logEvent(spdlog::level::info, "drained",
+                   {{"requests_finished", static_cast<std::int64_t>(shared_.finishedAtDrain)},
+                    {"requests_cut", static_cast<std::int64_t>(shared_.cutAtDrain)}});
 }
 
 void Server::Impl::onEveryLoop(void (*action)(IoLoop&)) {
@@ -135,6 +140,9 @@ std::vector<Expiry> Server::expiries() const {
 }
 void Server::identified(const access::Fingerprint& certificate, std::int64_t cliente) {
     impl_->identified(certificate, cliente);
+}
+void Server::announceDrain() {
+    impl_->announceDrain();
 }
 void Server::drain() {
     impl_->drain();

@@ -56,6 +56,7 @@ void Session::drain() {
 }
 
 void Session::abort() {
+    if (busy_ && !aborted_) ++shared_.cutAtDrain;
     aborted_ = true;
     interrupt();
 }
@@ -65,6 +66,7 @@ Session::Task<void> Session::run() {
         if (co_await handshake()) {
             while (co_await exchange()) {
             }
+            busy_ = false;
         }
         co_await close();
     } catch (const std::exception& error) {

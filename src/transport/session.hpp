@@ -95,6 +95,7 @@ private:
     unsigned served_ = 0;
     bool timerArmed_ = false;
     bool idle_ = false;
+    bool busy_ = false;     ///< from the first byte of a request to the last of its reply
     bool delayed_ = false;  ///< holds a reply back as its handler asked
     bool jobDone_ = false;
     bool expired_ = false;

@@ -33,6 +33,7 @@ struct Session::Exchange {
 
 Session::Task<bool> Session::exchange() {
     if (pending_.empty() && !co_await idle()) co_return false;
+    busy_ = true;
     Exchange x(limits(), shared_.bodies, client_->bytes());
     switch (co_await receive(x)) {
         case Received::Gone:
@@ -51,6 +52,7 @@ Session::Task<bool> Session::exchange() {
 }
 
 Session::Task<bool> Session::idle() {
+    busy_ = false;
     if (loop_.draining) co_return false;
     std::string().swap(pending_);
     // A connection past its client's limit only stays to be told so.
@@ -259,7 +261,7 @@ Session::Task<bool> Session::reply(Exchange& x) {
     constexpr std::size_t kRecord = 16'384;
     const auto& http = x.incoming.head();
     const bool last = ++served_ >= limits().requestsPerConnection;
-    const bool close = !x.keepAlive || x.reply.close || loop_.draining || last;
+    const bool close = !x.keepAlive || x.reply.close || loop_.draining || shared_.leaving || last;
     std::string out = replyHead(x.reply, {.correlationId = x.correlationId,
                                           .bodyBytes = x.reply.body.size(),
                                           .gzip = x.gzip,
@@ -274,6 +276,7 @@ Session::Task<bool> Session::reply(Exchange& x) {
     deadlineIn(limits().writeSeconds);
     const bool sent = co_await send(out, &x) && co_await send(body.substr(first), &x);
     if (!sent && expired_) abandonUnsent();
+    if (sent && loop_.draining) ++shared_.finishedAtDrain;
     co_return sent && !close;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
+
 #include "byte_budget.hpp"
 #include "client_ledger.hpp"
 #include "client_limits.hpp"
@@ -39,6 +42,9 @@ struct Shared {
     LogThrottle refusalLog{100};
     LogThrottle limitLog{5};  ///< refusals by clientLimits, of which a client may cause many
     WorkerPool workers;
+    std::atomic<bool> leaving{false};             ///< this copy will stop: every reply is its connection's last
+    std::atomic<std::size_t> finishedAtDrain{0};  ///< requests answered after no more were accepted
+    std::atomic<std::size_t> cutAtDrain{0};       ///< connections ended with a request on them
 };
 
 }  // namespace psi::transport

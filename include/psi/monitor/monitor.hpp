@@ -25,11 +25,12 @@ struct Check {
     std::function<Finding()> look;  ///< called on a thread for this alone, about once a second; may block for seconds
 };
 
-/// Maintenance of this copy alone.
+/// Maintenance: what is refused, until when and why.
 struct Maintenance {
     bool all = false;  ///< true: every request is refused; false: writes only
     std::chrono::sys_time<std::chrono::microseconds> until;
     std::string reason;
+    bool thisCopy = true;  ///< false: the store's, for every copy
 };
 
 /// Where the monitor's pages come from. But for the checks, all are called on the monitor's one thread and must not

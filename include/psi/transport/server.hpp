@@ -41,8 +41,11 @@ public:
     /// Whose a certificate is, as the register says: from now on it shares that client's limits. May be told at any
     /// time, again and again; `cliente` not 0.
     void identified(const access::Fingerprint& certificate, std::int64_t cliente);
+    /// From here on every reply is the last on its connection and says so; connections are still accepted. To be
+    /// followed by drain once those who send requests have had time to see that this copy is not ready.
+    void announceDrain();
     /// Stops accepting, lets requests in work finish within server.drain_seconds, closes idle connections; blocks until
-    /// done.
+    /// done. Logs how many requests finished meanwhile and how many were cut.
     void drain();
 
 private:
