@@ -125,7 +125,8 @@ constexpr Entrada kResultados[] = {
               "A entidade empregadora não tem adesão em vigor à plataforma.",
               "A entidade adere na Segurança Social Direta. Depois repita o pedido."),
     resultado("22", 22, "idPedido repetido", R::CorrigidoNovoIdPedido, kEscritas,
-              "O idPedido já foi usado com outro conteúdo ou por outro cliente.",
+              "O idPedido já foi usado com outro conteúdo ou por outro cliente; ou é o mesmo pedido, e a resposta já "
+              "não está guardada.",
               "Use um UUID novo para um pedido novo. Para recuperar uma resposta, repita o pedido sem o alterar."),
     resultado("23", 23, "Demasiados itens", R::CorrigidoNovoIdPedido, kTodas,
               "Uma lista do pedido tem mais itens do que o máximo.", "Reparta os itens por vários pedidos."),

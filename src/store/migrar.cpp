@@ -75,6 +75,24 @@ void aplicar(pqxx::connection& connection, const Migracao& migracao) {
     }
 }
 
+constexpr int mesesAdiante = 12;
+
+// What is there already costs no lock. A list that ends before the partitions has none.
+void criarMesesAdiante(pqxx::connection& connection) {
+    pqxx::work transaction{connection};
+    if (transaction.exec1("SELECT to_regprocedure('psi.criar_particoes_adiante(timestamptz, integer)')")[0].is_null())
+        return;
+    try {
+        transaction.exec_params("SELECT psi.criar_particoes_adiante(now(), $1)", mesesAdiante);
+        transaction.commit();
+    } catch (const pqxx::sql_error& error) {
+        throw std::runtime_error(
+            std::string{"the migrations are applied, but not every month ahead has its partitions (run "
+                        "psi-admin partitions ahead): "} +
+            error.what());
+    }
+}
+
 }  // namespace
 
 std::vector<int> migrar(const base::Config::Database& options, const std::string& ambiente,
@@ -98,6 +116,7 @@ std::vector<int> migrar(const base::Config::Database& options, const std::string
             aplicar(*connection, migracao);
             feitas.push_back(migracao.numero);
         }
+        criarMesesAdiante(*connection);
     } catch (const pqxx::broken_connection& error) {
         throw StoreUnavailable(std::string{"the store was lost while migrating: "} + error.what());
     }

@@ -48,7 +48,7 @@ void juntarList(CLI::App& audit, Contexto& contexto) {
     app->callback([&contexto, pedido] { listarAuditoria(contexto, *pedido); });
 }
 
-void juntarPartitions(CLI::App& audit, Contexto& contexto) {
+void juntarPorMeses(CLI::App& audit, Contexto& contexto) {
     auto* app = comando(audit, contexto, "partitions",
                         "Lists the months the audit is kept in. With --ahead it first makes those that are missing, as "
                         "the owner role; nothing else changes. May be run at any time.");
@@ -75,7 +75,7 @@ void juntarAudit(CLI::App& programa, Contexto& contexto) {
     audit->require_subcommand(1);
     juntarVerify(*audit, contexto);
     juntarList(*audit, contexto);
-    juntarPartitions(*audit, contexto);
+    juntarPorMeses(*audit, contexto);
     juntarDetach(*audit, contexto);
 }
 

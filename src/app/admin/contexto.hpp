@@ -68,6 +68,7 @@ void juntarReference(CLI::App& programa, Contexto& contexto);
 void juntarRegister(CLI::App& programa, Contexto& contexto);
 void juntarAudit(CLI::App& programa, Contexto& contexto);
 void juntarMaintenance(CLI::App& programa, Contexto& contexto);
+void juntarPartitions(CLI::App& programa, Contexto& contexto);
 void juntarStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.

@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
     psi::admin::juntarRegister(programa, contexto);
     psi::admin::juntarAudit(programa, contexto);
     psi::admin::juntarMaintenance(programa, contexto);
+    psi::admin::juntarPartitions(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
     return correr(programa, argc, argv);
 }

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <array>
 
 #include <pqxx/pqxx>
 
 #include "contexto.hpp"
+#include "partitions/comandos.hpp"
 #include "psi/store/repositorios.hpp"
 #include "seed/gravar.hpp"
 
@@ -35,6 +37,12 @@ void juntarStatus(CLI::App& programa, Contexto& contexto) {
                 transaction.exec1(std::string{"SELECT count(*) FROM psi."} + contagem.tabela)[0].as<std::int64_t>();
             objeto[contagem.nome] = quantos;
             texto += std::string{contagem.nome} + ": " + std::to_string(quantos) + '\n';
+        }
+        for (const auto& estado : lerParticoes(transaction)) {
+            objeto["partitions"][estado.qual->nome] = {{"months_ahead", estado.mesesAdiante},
+                                                       {"rows_without_month", estado.linhasSemMes}};
+            texto += std::string{estado.qual->nome} + ": " + std::to_string(std::max(estado.mesesAdiante, 0)) +
+                     " months ahead\n" + estado.conselho();
         }
         if (const auto medidas = sementeGravada(transaction)) {
             objeto["seed"] = {

@@ -11,6 +11,7 @@ SEM_POLITICA = {
                      "facto_homologacao", "manutencao"), "about the store and its vendors, nothing of an employer"),
     **dict.fromkeys(("cliente", "certificado", "cliente_servico", "mandato", "adesao", "falha_identidade"),
                     "who calls: read by `acesso` before there is an employer"),
+    "mes_destacado": "which months of which table were detached; the gateway cannot open it",
     "trabalhador": "the register of persons is no employer's: NISS and birth date are checked against it before a vínculo exists",
     "documento_emitido": "how a bank notice finds its document; the gateway can only add to it",
     "referencia_multibanco": "one pool of references for all; holds no employer and no amount",
@@ -22,7 +23,7 @@ SEM_POLITICA = {
 NOMEIAM_EMPREGADOR = {"mandato", "adesao"}
 
 LER, ACRESCENTAR, MUDAR, APAGAR = "SELECT", "INSERT", "UPDATE", "DELETE"
-_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("documento_emitido", "aviso_bancario", "chamada")]
+_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("documento_emitido", "aviso_bancario", "chamada", "mes_destacado")]
 PRIVILEGIOS = {
     **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo", "auditoria")},
     **{tabela: {LER, ACRESCENTAR} for tabela in (
@@ -36,7 +37,7 @@ PRIVILEGIOS = {
     "facto_homologacao": {LER, ACRESCENTAR},
     **{tabela: {LER, ACRESCENTAR, APAGAR} for tabela in (
         "comunicacao", "vinculo", "periodo_contrato", "periodo_taxa", "local_trabalho", "pedido", "cessacao", "anulacao", "entrega",
-        "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento")},
+        "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento", "resposta_guardada")},
     # Views, read with the rights of who asks.
     "linha_vinculo": {LER}, "versao_vinculo": {LER},
 }
@@ -45,7 +46,7 @@ MUDA_COLUNAS = {
     "periodo_contrato": {"substituido_por"}, "periodo_taxa": {"substituido_por"}, "local_trabalho": {"substituido_por"},
     "bloco": {"estado", "versao", "documento", "substituido_por", "anulado_por"},
     "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento", "pago_em", "recibo"},
-    "pedido": {"resposta"},
+    "pedido": {"resposta"}, "resposta_guardada": {"resposta"},
 }
 # A line's chain, number and elo are given by the store alone.
 ACRESCENTA_COLUNAS = {
@@ -61,6 +62,8 @@ COM_DIREITOS_DO_DONO = {
     "registar_leituras": "by acrescentar_lote, reads only",
     "registar_acessos_recusados": "by acrescentar_lote, refused access only",
     "auditar_administracao": "lines of the administration's own chain",
+    "particoes": "sizes of partitions, and how many rows lie in the default ones; nothing of any row",
+    "esquecer_meses_de_respostas": "psi-admin purge: whole months of kept replies",
     # Quality only: the vendors' page.
     "registar_chamadas": "calls of a client, named by its certificate",
     "portal_chamadas": "calls of one client",

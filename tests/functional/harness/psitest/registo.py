@@ -107,8 +107,9 @@ class Registo(Declaracoes):
         """Rows of every table, and the number last given: what a call that keeps nothing leaves alone. Of the audit the writes'
         lines (those of reads and of refused access come later, off the request's path); not what quality observes of every call,
         for the vendors' page and the checklist."""
-        tabelas = self.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'psi' AND tablename NOT LIKE '%auditoria%'"
-                           " AND tablename NOT IN ('chamada', 'facto_homologacao') ORDER BY tablename")
+        tabelas = self.sql("SELECT relname FROM pg_class WHERE relnamespace = 'psi'::regnamespace AND relkind IN ('r', 'p')"
+                           " AND NOT relispartition AND relname NOT LIKE '%auditoria%'"
+                           " AND relname NOT IN ('chamada', 'facto_homologacao') ORDER BY relname")
         conta = dict(self.sql(" UNION ALL ".join(
             [f"SELECT '{nome}', count(*) FROM psi.{nome}" for (nome,) in tabelas] +
             ["SELECT 'auditoria', count(*) FROM psi.auditoria WHERE cadeia = 'E'"])))
