@@ -8,6 +8,7 @@
 #include "monitor_sources.hpp"
 #include "psi/base/config.hpp"
 #include "psi/base/log.hpp"
+#include "psi/base/process_metrics.hpp"
 #include "psi/monitor/healthcheck.hpp"
 #include "psi/monitor/monitor.hpp"
 #include "psi/operations/operacoes.hpp"
@@ -86,6 +87,7 @@ void say(const char* what, std::uint16_t port) {
 }
 
 void serve(const std::string& file, const psi::base::Config& config, const sigset_t& signals) {
+    const auto process = psi::base::sampleProcess();
     auto pool = std::make_shared<psi::store::Pool>(config.database);
     requireStore(*pool, config);
     psi::operations::Operacoes operacoes(config, pool);

@@ -105,6 +105,7 @@ monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<stor
         if (wanted) own = {.tudo = wanted->all, .ate = wanted->until, .motivo = wanted->reason, .destaCopia = true};
         operacoes.manutencaoLocal(std::move(own));
     };
+    sources.inFlight = [&server] { return server.inFlight(); };
     return sources;
 }
 

@@ -9,6 +9,8 @@
 #include <tuple>
 #include <vector>
 
+#include "psi/base/metrics.hpp"
+
 namespace psi::operations {
 namespace {
 constexpr std::size_t kLinhasPorEscrita = 5'000;
@@ -22,12 +24,22 @@ void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store:
 void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store::AcessoRecusado>& linhas) {
     store::registarAcessosRecusados(pool, prazo, linhas);
 }
+template <class Ler>
+std::shared_ptr<void> medida(const char* nome, const char* ajuda, Ler ler) {
+    return base::sampled(base::SampledAs::Gauge, nome, ajuda, [ler] {
+        return std::vector<base::Sample>{{{}, static_cast<double>(ler())}};
+    });
+}
 }  // namespace
 
 class AuditoriaLeituras::Impl {
 public:
     Impl(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool)
         : intervalo_(options.auditBatchMilliseconds), maximo_(options.auditQueueLines), pool_(std::move(pool)) {
+        medidas_ = {medida("psi_audit_queue_lines", "Lines of reads and refused access that wait for the store",
+                           [this] { return emEspera(); }),
+                    medida("psi_audit_queue_limit", "operations.audit_queue_lines, of either kind of line",
+                           [this] { return maximo_; })};
         escritor_ = std::thread([this] { escreverSempre(); });
     }
 
@@ -40,6 +52,11 @@ public:
         }
         acordar_.notify_all();
         if (escritor_.joinable()) escritor_.join();
+    }
+
+    [[nodiscard]] std::size_t emEspera() {
+        const std::lock_guard guarda(mutex_);
+        return std::get<0>(espera_).size() + std::get<1>(espera_).size();
     }
 
     template <class Linha>
@@ -105,6 +122,7 @@ private:
     std::tuple<std::vector<store::LinhaLeitura>, std::vector<store::AcessoRecusado>> espera_;
     bool terminar_ = false;
     std::thread escritor_;
+    std::vector<std::shared_ptr<void>> medidas_;  ///< what is read of it at each scrape
 };
 
 AuditoriaLeituras::AuditoriaLeituras(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool)

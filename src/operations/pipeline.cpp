@@ -80,6 +80,8 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
     std::optional<domain::Niss> representado;
     if (contexto.nissRepresentado) representado = domain::Niss::ler(*contexto.nissRepresentado);
     const auto acesso = perguntarAcesso(chamada, representado, agora);
+    const auto& empregador = acesso.empregador ? acesso.empregador : representado;
+    registarQuem(contexto, acesso.cliente, empregador ? empregador->numero() : 0);
 
     if (acesso.estado == access::Acesso::Estado::CertificadoDesconhecido) return falhaCertificado();
 
@@ -240,8 +242,10 @@ std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Esc
         resultado.mensagens = base.mensagens;
         return resultado;
     } catch (const store::Conflict&) {
+        if (auto* registo = base::currentRecord()) ++registo->conflicts;
         return std::nullopt;
     } catch (const store::OutcomeUnknown&) {
+        if (auto* registo = base::currentRecord()) ++registo->outcomesUnknown;
         return std::nullopt;
     }
 }
@@ -267,6 +271,7 @@ Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, Escrita& escri
         resultado.mensagens = {mensagem(Codigo::IdPedidoRepetido, "contexto/idPedido")};
         return resultado;
     }
+    if (auto* registo = base::currentRecord()) registo->replay = true;
     if (pedido.resposta) escrita.repor(*pedido.resposta);
     resultado.codigo = pedido.codigo;
     resultado.mensagens = pedido.mensagens;
@@ -277,7 +282,6 @@ Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, Escrita& escri
 }
 
 Pipeline::Fim Pipeline::protegido(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo) {
-    const auto inicio = std::chrono::steady_clock::now();
     const auto executar = [&]() -> Fim {
         try {
             return corpo();
@@ -294,7 +298,7 @@ Pipeline::Fim Pipeline::protegido(const char* operacao, const Chamada& chamada, 
         }
     };
     Fim fim = executar();
-    registarChamada(operacao, chamada, fim, std::chrono::steady_clock::now() - inicio);
+    registarFim(fim);
     return fim;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <string_view>
 #include <variant>
 
@@ -8,9 +7,10 @@
 
 namespace psi::operations {
 
-/// One log line a call: operation, outcome, correlation id, time. Nothing of a person.
-void registarChamada(const char* operacao, const Chamada& chamada, const std::variant<Resultado, base::Falha>& fim,
-                     std::chrono::steady_clock::duration duracao);
+/// How the call ended, in the record of its request: outcome, codigo, the codes of its messages.
+void registarFim(const std::variant<Resultado, base::Falha>& fim);
+/// Who calls and for whom (0 where not known), in the same place.
+void registarQuem(const Contexto& contexto, std::int64_t cliente, std::int64_t empregador);
 /// The inside of a fault, which its caller is not told.
 void registarErro(const char* operacao, const Chamada& chamada, std::string_view erro);
 

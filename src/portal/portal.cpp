@@ -6,6 +6,7 @@
 #include "paginas.hpp"
 #include "psi/base/catalogo.hpp"
 #include "psi/base/log.hpp"
+#include "psi/base/request_record.hpp"
 #include "registador.hpp"
 
 namespace psi::portal {
@@ -72,6 +73,7 @@ private:
     }
 
     transport::Response protegida(const transport::Request& request, std::string_view caminho) {
+        if (auto* registo = base::currentRecord()) registo->service = "portal";
         try {
             return pagina(request, caminho);
         } catch (const store::StoreUnavailable&) {

@@ -10,6 +10,7 @@
 #include "http_rules.hpp"
 #include "mtom.hpp"
 #include "psi/base/log.hpp"
+#include "psi/base/request_record.hpp"
 #include "published.hpp"
 #include "schema.hpp"
 
@@ -68,6 +69,20 @@ std::string withoutValues(std::string text) {
     return text;
 }
 
+/// Fills the record of the request that this thread works on; a refusal of the transport has none.
+template <class Fill>
+void told(Fill fill) {
+    if (auto* record = base::currentRecord()) fill(*record);
+}
+
+void failed(std::string_view event, const transport::RequestHead& head, const std::exception& error) {
+    const auto* record = base::currentRecord();
+    base::logEvent(spdlog::level::err, event,
+                   {{"correlation", std::string_view(head.correlationId)},
+                    {"operation", std::string_view(record ? record->operation.load() : "none")},
+                    {"error", std::string_view(error.what())}});
+}
+
 Refusal internalError() {
     return refusalOf({base::Falha::Codigo::ErroInterno,
                       "Ocorreu um erro interno. Repita o pedido com o mesmo idPedido; se o erro continuar, indique o "
@@ -89,13 +104,15 @@ public:
     transport::Response handle(transport::Request& request) {
         const auto [path, query] = split(request.target);
         const Service* service = serviceAt(services_, path);
-        if (!service) return fault(request, unknownPath(services_));
+        if (service) told([&](auto& record) { record.service = access::nome(service->servico); });
+        if (!service) return refused(request, unknownPath(services_));
         if (request.method == "GET" || request.method == "HEAD") return document(request, *service, query);
         if (request.method == "POST") return call(request, *service);
         return notAllowed(request, "GET, HEAD, POST");
     }
 
     transport::Response fault(const transport::RequestHead& head, const Refusal& refusal) {
+        told([&](auto& record) { record.failed(refusal.falha); });
         const auto version = refusal.version.value_or(versionOf(parseMediaType(head.contentType)));
         transport::Response response;
         response.status = refusal.status;
@@ -106,11 +123,9 @@ public:
         return response;
     }
 
-    /// The same with a line in the log: what no handler saw.
+    /// The same with the reason in the log: what no handler saw.
     transport::Response refused(const transport::RequestHead& head, const Refusal& refusal) {
-        spdlog::info("request refused code={} status={} correlation={} reason=\"{}\"",
-                     static_cast<int>(refusal.falha.codigo), refusal.status, head.correlationId,
-                     base::forLog(withoutValues(refusal.falha.texto)));
+        told([&](auto& record) { record.reason = withoutValues(refusal.falha.texto); });
         return fault(head, refusal);
     }
 
@@ -124,6 +139,7 @@ private:
     }
 
     transport::Response document(const transport::RequestHead& head, const Service& service, std::string_view query) {
+        told([](auto& record) { record.operation = "wsdl"; });
         std::optional<std::string> content;
         if (const auto name = queryParameter(query, "xsd")) {
             content = published_.schema(*name);
@@ -165,6 +181,7 @@ private:
         const Operation* operation =
             envelope.bodyNamespace == service.space ? service.find(envelope.bodyName) : nullptr;
         if (!operation) return refused(request, unknownOperation(service, envelope));
+        told([&](auto& record) { record.operation = operation->name.data(); });
         const std::string action = std::string(service.space) + ":" + std::string(operation->name);
         if (auto refusal = checkAction(request, media, envelope.version, action)) {
             refusal->version = envelope.version;
@@ -225,7 +242,7 @@ transport::Response Gateway::handle(transport::Request& request) {
     try {
         return impl_->handle(request);
     } catch (const std::exception& error) {
-        spdlog::error("request failed correlation={} error=\"{}\"", request.correlationId, base::forLog(error.what()));
+        failed("request_failed", request, error);
     }
     return refuse(request, 500, internalError().falha);
 }
@@ -236,7 +253,7 @@ transport::Response Gateway::refuse(const transport::RequestHead& head, unsigned
     try {
         return impl_->fault(head, refusal);
     } catch (const std::exception& error) {
-        spdlog::error("fault not written correlation={} error=\"{}\"", head.correlationId, base::forLog(error.what()));
+        failed("fault_not_written", head, error);
     }
     return {status, "text/plain", {}, falha.tentarApos, {}, true};
 }

@@ -4,9 +4,19 @@
 
 #include "colunas.hpp"
 #include "errors.hpp"
+#include "measures.hpp"
 #include "pool_impl.hpp"
 
 namespace psi::store {
+namespace {
+
+template <class Error>
+Error counted(Error error) {
+    countFailure(error);
+    return error;
+}
+
+}  // namespace
 
 Pool::Lease::Lease(std::shared_ptr<Impl> pool, std::shared_ptr<Connection> connection)
     : pool_(std::move(pool)), connection_(std::move(connection)) {}
@@ -17,9 +27,10 @@ Pool::Lease::~Lease() {
 
 pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Parametros& parametros, Deadline deadline) {
     if (std::chrono::steady_clock::now() >= deadline)
-        throw DeadlinePassed(std::string{statement.name} + ": the deadline passed before it began");
+        throw counted(DeadlinePassed(std::string{statement.name} + ": the deadline passed before it began"));
     connection_->statementBegins(deadline);
     pool_->watchdog().deadlineSet(deadline);
+    const StatementTime measured(statement);
     pqxx::result result;
     try {
         pqxx::nontransaction transaction{connection_->pqxx()};
@@ -28,14 +39,24 @@ pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Param
     } catch (...) {
         const Ended ended{connection_->statementEnds(), connection_->open()};
         damage_ = Damage::All;
-        rethrow(kind, statement, ended, damage_);
+        try {
+            rethrow(kind, statement, ended, damage_);
+        } catch (const std::exception& error) {
+            countFailure(error);
+            if (damage_ == Damage::All)
+                pool_->notReached(error.what());
+            else
+                pool_->reached();
+            throw;
+        }
     }
+    pool_->reached();
     if (connection_->statementEnds() == Connection::End::InTime) return result;
     damage_ = Damage::Connection;
     // A commit that waits for the standby and is cancelled reports success, though the standby may not have it.
     if (kind == Kind::Write)
-        throw OutcomeUnknown(std::string{statement.name} +
-                             ": it was cancelled as it ended, perhaps before the standby had it");
+        throw counted(OutcomeUnknown(std::string{statement.name} +
+                                     ": it was cancelled as it ended, perhaps before the standby had it"));
     return result;
 }
 

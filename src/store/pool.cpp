@@ -4,6 +4,7 @@
 
 #include "conninfo.hpp"
 #include "lease.hpp"
+#include "measures.hpp"
 #include "pool_impl.hpp"
 
 namespace psi::store {
@@ -21,11 +22,24 @@ std::string firstLine(const std::string& text) {
 }  // namespace
 
 Pool::Impl::Impl(const base::Config::Database& options)
-    : options_(options), size_(options.pool), patience_(options.acquireMilliseconds) {
+    : options_(options),
+      size_(options.pool),
+      patience_(options.acquireMilliseconds),
+      samples_(samplePool([this] { return status(); })) {
     (void)describe(options, 0);
 }
 
 std::shared_ptr<Connection> Pool::Impl::acquire(Deadline deadline) {
+    const PoolWait waited;
+    try {
+        return wait(deadline);
+    } catch (const std::exception& error) {
+        countFailure(error);
+        throw;
+    }
+}
+
+std::shared_ptr<Connection> Pool::Impl::wait(Deadline deadline) {
     const auto patienceEnds = std::chrono::steady_clock::now() + patience_;
     std::shared_ptr<Opening> own;
     Lock lock{mutex_};
@@ -91,15 +105,29 @@ void Pool::Impl::connect(Opening& opening) {
     probing_ = false;
     away_ = connection == nullptr;
     first_ = first;
+    up_ = connection != nullptr;
     if (connection) {
+        countConnection();
         connection->era = era_;
         watchdog_.watch(connection);
         idle_.push_back(std::move(connection));
     } else {
         triedAt_ = std::chrono::steady_clock::now();
         reason_ = "the store cannot be reached: " + failure;
+        failure_ = reason_;
     }
     changed_.notify_all();
+}
+
+void Pool::Impl::notReached(const std::string& why) {
+    up_ = false;
+    const Lock lock{mutex_};
+    failure_ = why;
+}
+
+Pool::Status Pool::Impl::status() const {
+    const Lock lock{mutex_};
+    return {size_, static_cast<unsigned>(idle_.size()), leased_ + opening_, up_.load(), failure_};
 }
 
 void Pool::Impl::giveBack(std::shared_ptr<Connection> connection, Damage damage) {
@@ -129,6 +157,10 @@ Pool::~Pool() = default;
 
 Pool::Lease Pool::acquire(Deadline deadline) {
     return Lease{impl_, impl_->acquire(deadline)};
+}
+
+Pool::Status Pool::status() const {
+    return impl_->status();
 }
 
 }  // namespace psi::store

@@ -22,6 +22,14 @@ public:
     void giveBack(std::shared_ptr<Connection> connection, Damage damage);
     Watchdog& watchdog() { return watchdog_; }
 
+    /// A statement came back from the server, whatever it said.
+    void reached() {
+        if (!up_.load(std::memory_order_relaxed)) up_.store(true, std::memory_order_relaxed);
+    }
+    /// A statement's connection was lost.
+    void notReached(const std::string& why);
+    [[nodiscard]] Status status() const;
+
 private:
     using Lock = std::unique_lock<std::mutex>;
 
@@ -32,6 +40,7 @@ private:
         std::jthread thread;
     };
 
+    std::shared_ptr<Connection> wait(Deadline deadline);
     // Under the mutex, all but connect().
 
     /// An idle connection that still lives; nothing where there is none.
@@ -48,7 +57,7 @@ private:
     const unsigned size_;
     const std::chrono::milliseconds patience_;
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::uint64_t era_ = 0;
     std::vector<std::shared_ptr<Connection>> idle_;  ///< of this era
@@ -58,9 +67,12 @@ private:
     bool probing_ = false;  ///< while away: somebody is trying
     Deadline triedAt_{};    ///< of the last failure
     std::string reason_;
+    std::string failure_;  ///< of the last attempt that did not reach the store
+    std::atomic<bool> up_{false};
     std::atomic<std::size_t> first_{0};  ///< of several servers the one to try first: the last that was the right one
 
     Watchdog watchdog_;
+    std::vector<std::shared_ptr<void>> samples_;  ///< what is read of it at each scrape
     /// Last, so that they end first: each lasts no longer than the connect time-out of every host.
     std::vector<std::shared_ptr<Opening>> openings_;
 };

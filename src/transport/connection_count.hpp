@@ -23,6 +23,10 @@ public:
         const std::lock_guard lock(mutex_);
         if (--count_ == 0) none_.notify_all();
     }
+    [[nodiscard]] std::size_t count() const {
+        const std::lock_guard lock(mutex_);
+        return count_;
+    }
     /// True where none was left in time.
     bool waitForNone(std::chrono::steady_clock::time_point until) {
         std::unique_lock lock(mutex_);
@@ -31,7 +35,7 @@ public:
 
 private:
     const std::size_t limit_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable none_;
     std::size_t count_ = 0;
 };

@@ -1,9 +1,7 @@
 #include "job.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "deflater.hpp"
-#include "refusals.hpp"
+#include "psi/base/log.hpp"
 
 namespace psi::transport {
 
@@ -14,6 +12,7 @@ bool Job::begin(State next) noexcept {
 
 bool Job::abandon() noexcept {
     if (!begin(State::Abandoned)) return false;
+    tracked_.leavesQueue();
     std::string().swap(request_.body);  // the pool may hold the task for a while yet
     done_ = nullptr;
     return true;
@@ -21,6 +20,16 @@ bool Job::abandon() noexcept {
 
 void Job::run() noexcept {
     if (!begin(State::Running)) return;
+    tracked_.leavesQueue();
+    work();
+    tracked_.answered(reply_.status);
+    std::string().swap(request_.body);
+    done_();
+    done_ = nullptr;
+}
+
+void Job::work() {
+    const base::RecordScope scope(tracked_.record());
     try {
         answer();
     } catch (const std::exception& error) {
@@ -28,22 +37,25 @@ void Job::run() noexcept {
     } catch (...) {
         fail("unknown exception");
     }
-    std::string().swap(request_.body);
-    done_();
-    done_ = nullptr;
 }
 
 void Job::fail(const char* cause) {
-    spdlog::error("request {}: handler failed: {}", request_.correlationId, cause);
-    const auto failed = refusal::internalError();
-    reply_ = callbacks_.refuse(request_, failed.status, failed.falha);
+    base::logEvent(spdlog::level::err, "request_failed",
+                   {{"correlation", std::string_view(request_.correlationId)},
+                    {"operation", std::string_view(tracked_.record().operation.load())},
+                    {"error", std::string_view(cause)}});
+    refuse(refusal::internalError());
     gzip_ = false;
+}
+
+void Job::refuse(const Refusal& refusal) {
+    tracked_.record().failed(refusal.falha);
+    reply_ = callbacks_.refuse(request_, refusal.status, refusal.falha);
 }
 
 void Job::answer() {
     if (std::chrono::steady_clock::now() >= request_.deadline) {
-        const auto late = refusal::deadlinePassed();
-        reply_ = callbacks_.refuse(request_, late.status, late.falha);
+        refuse(refusal::deadlinePassed());
         return;
     }
     reply_ = callbacks_.handle(request_);

@@ -65,6 +65,7 @@ void Listener::open(IoLoop& loop, tcp::socket socket) {
         logFailure("limits.connections reached");
         return;
     }
+    shared_.metrics.accepted();
     asio::post(loop.context, [this, &loop, socket = std::move(socket)]() mutable {
         std::shared_ptr<Session> session;
         try {
@@ -79,6 +80,7 @@ void Listener::open(IoLoop& loop, tcp::socket socket) {
 }
 
 void Listener::logFailure(std::string_view cause) {
+    shared_.metrics.notAccepted();
     if (const auto leftOut = shared_.acceptLog.admit())
         spdlog::error("cannot accept connections: {} ({} more not logged)", cause, *leftOut);
 }

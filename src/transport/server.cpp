@@ -11,6 +11,7 @@
 #include "listener.hpp"
 #include "process_limits.hpp"
 #include "psi/base/log.hpp"
+#include "server_samples.hpp"
 #include "session.hpp"
 #include "shared.hpp"
 
@@ -56,6 +57,9 @@ public:
     [[nodiscard]] std::uint16_t port() const noexcept { return listener_.port(); }
     bool reload() { return shared_.tls.reload(); }
     [[nodiscard]] std::vector<Expiry> expiries() const { return shared_.tls.expiries(); }
+    [[nodiscard]] std::vector<base::InFlightRequest> inFlight() const {
+        return shared_.inFlight.list(std::chrono::steady_clock::now());
+    }
     void identified(const access::Fingerprint& certificate, std::int64_t cliente) {
         shared_.clientLimits.identify(certificate, cliente, std::chrono::steady_clock::now());
     }
@@ -69,6 +73,7 @@ private:
     Listener listener_;
     std::mutex control_;
     bool running_ = false;  ///< guarded by control_
+    std::vector<std::shared_ptr<void>> samples_{sampleServer(shared_)};
 };
 
 void Server::Impl::start() {
@@ -137,6 +142,9 @@ bool Server::reload() {
 }
 std::vector<Expiry> Server::expiries() const {
     return impl_->expiries();
+}
+std::vector<base::InFlightRequest> Server::inFlight() const {
+    return impl_->inFlight();
 }
 void Server::identified(const access::Fingerprint& certificate, std::int64_t cliente) {
     impl_->identified(certificate, cliente);

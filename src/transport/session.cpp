@@ -24,6 +24,7 @@ Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket)
     socket_.non_blocking(true, ignored);
     socket_.set_option(tcp::no_delay(true), ignored);
     wake_.expires_at(Clock::time_point::max());
+    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) peer_ = peer.address().to_string();
     loop_.sessions.insert(this);
 }
 
@@ -82,27 +83,27 @@ Session::Task<bool> Session::handshake() {
         const auto state = tls_.handshake();
         if (state == TlsStream::State::Done) break;
         if (state == TlsStream::State::Closed || state == TlsStream::State::Failed) {
-            if (state == TlsStream::State::Failed) logTlsFailure(tls_.failure());
+            if (state == TlsStream::State::Failed) tlsRefused(tls_.refusal(), tls_.failure());
             peerClosed_ = state == TlsStream::State::Closed;
             co_return false;
         }
         if (co_await ready(state)) continue;
-        if (expired_) logTlsFailure("time-out");
+        if (expired_) tlsRefused(TlsRefusal::Timeout, "time-out");
         co_return false;
     }
     credencial_ = tls_.peer();
     if (!credencial_) co_return false;
     if (!tls_.resumed()) judged_ = generation;
     client_ = shared_.clients.open(credencial_->fingerprint);
+    shared_.metrics.handshake(tls_.resumed());
     co_return true;
 }
 
-void Session::logTlsFailure(const std::string& cause) {
+void Session::tlsRefused(TlsRefusal kind, const std::string& cause) {
+    shared_.metrics.refused(kind);
     const auto leftOut = shared_.tlsLog.admit();
     if (!leftOut) return;
-    boost::system::error_code ignored;
-    const auto peer = socket_.remote_endpoint(ignored);
-    spdlog::warn("TLS handshake with {} failed: {}{}", peer.address().to_string(), cause,
+    spdlog::warn("TLS handshake with {} failed: {}{}", peer_, cause,
                  *leftOut > 0 ? " (and " + std::to_string(*leftOut) + " more not logged)" : std::string());
 }
 

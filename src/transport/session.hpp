@@ -49,7 +49,7 @@ private:
     Task<void> close();
     Task<void> linger();
     void leave();
-    void logTlsFailure(const std::string& cause);
+    void tlsRefused(TlsRefusal kind, const std::string& cause);
 
     // session_exchange.cpp: one request and its reply
     Task<bool> exchange();
@@ -90,6 +90,7 @@ private:
     Clock::time_point deadline_ = Clock::time_point::max();
     std::shared_ptr<const access::Credencial> credencial_;
     std::unique_ptr<ClientLedger::Entry> client_;
+    std::string peer_;          ///< the other side's address
     std::uint64_t judged_ = 0;  ///< generation of ClientTrust by which the certificate was accepted
     std::string pending_;       ///< received, decrypted, not yet parsed
     unsigned served_ = 0;

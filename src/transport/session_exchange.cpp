@@ -7,6 +7,7 @@
 #include "psi/base/log.hpp"
 #include "rate_deadline.hpp"
 #include "reply_head.hpp"
+#include "request_report.hpp"
 #include "session.hpp"
 
 namespace psi::transport {
@@ -26,6 +27,7 @@ struct Session::Exchange {
     std::unique_ptr<ClientLimits::Flight> flight;  ///< from the complete request until its reply is sent
     std::string correlationId;
     bool keepAlive = false;
+    std::shared_ptr<Job> job;  ///< of a complete request that was let in
     Response reply;
     bool gzip = false;
     bool replyCharged = false;
@@ -132,13 +134,18 @@ void Session::admit(Exchange& x) {
 std::optional<Refusal> Session::judgeCertificate() {
     using Verdict = Judgement::Verdict;
     const auto now = std::chrono::system_clock::now();
-    if (now < credencial_->validoDesde || now > credencial_->validoAte)
+    if (now < credencial_->validoDesde || now > credencial_->validoAte) {
+        shared_.metrics.refused(TlsRefusal::Expired);
         return refusal::certificate(Verdict::OutsideValidity, "outside its validity");
+    }
     const auto& trust = shared_.tls.trust();
     if (judged_ == trust.generation()) return std::nullopt;
     const auto [snapshot, generation] = trust.inForce();
     const auto judgement = snapshot->judge(*tls_.certificate());
-    if (judgement.verdict != Verdict::Accepted) return refusal::certificate(judgement.verdict, judgement.cause);
+    if (judgement.verdict != Verdict::Accepted) {
+        shared_.metrics.refused(tlsRefusal(judgement.verdict));
+        return refusal::certificate(judgement.verdict, judgement.cause);
+    }
     judged_ = generation;
     return std::nullopt;
 }
@@ -162,6 +169,8 @@ void Session::refuse(Exchange& x, const RequestHead& head) {
     x.keepAlive = x.refusal->keepsConnection && http.keepAlive;
     if (!x.reply.retryAfter) x.reply.retryAfter = x.refusal->falha.tentarApos;
     if (x.refusal->status == 405 && x.reply.allow.empty()) x.reply.allow = "GET, HEAD, POST";
+    if (x.job) x.job->tracked().refused();
+    countRefusal(x.refusal->falha, x.refusal->status);
     logRefusal(x);
 }
 
@@ -195,7 +204,7 @@ std::shared_ptr<Job> Session::makeJob(Exchange& x) {
         });
     };
     return std::make_shared<Job>(shared_.callbacks, std::move(request), compress ? limits().compressReplyBytes : 0,
-                                 std::move(done));
+                                 shared_.inFlight, peer_, std::move(done));
 }
 
 Session::Task<bool> Session::work(Exchange& x) {
@@ -207,7 +216,7 @@ Session::Task<bool> Session::work(Exchange& x) {
         co_return true;
     }
     const std::size_t bytes = x.incoming.request().body.capacity();
-    const auto job = makeJob(x);
+    const auto job = x.job = makeJob(x);
     x.lease.release();  // from here on the queue counts it
     jobDone_ = false;
     if (!shared_.workers.submit(job, bytes)) {
@@ -240,6 +249,7 @@ Session::Task<bool> Session::delay(Exchange& x) {
     if (x.reply.delay <= Clock::duration::zero() || loop_.draining) co_return true;
     deadline(Clock::now() + x.reply.delay);
     delayed_ = true;
+    if (x.job) x.job->tracked().record().state.store(base::RequestRecord::State::Delayed);
     while (!stopped() && !peerClosed_) {
         if (!pending_.empty()) {
             co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
@@ -275,6 +285,7 @@ Session::Task<bool> Session::reply(Exchange& x) {
     x.moved = 0;
     deadlineIn(limits().writeSeconds);
     const bool sent = co_await send(out, &x) && co_await send(body.substr(first), &x);
+    if (x.job) x.job->tracked().ends(body.size(), sent);
     if (!sent && expired_) abandonUnsent();
     if (sent && loop_.draining) ++shared_.finishedAtDrain;
     co_return sent && !close;

@@ -7,7 +7,9 @@
 #include "client_ledger.hpp"
 #include "client_limits.hpp"
 #include "connection_count.hpp"
+#include "in_flight.hpp"
 #include "log_throttle.hpp"
+#include "metrics.hpp"
 #include "psi/base/config.hpp"
 #include "psi/transport/http.hpp"
 #include "tls_keeper.hpp"
@@ -32,6 +34,8 @@ struct Shared {
 
     const base::Config config;
     const Callbacks callbacks;
+    Metrics metrics;
+    InFlight inFlight;
     TlsKeeper tls;
     ByteBudget bodies;
     ClientLedger clients;

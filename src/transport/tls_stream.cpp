@@ -55,6 +55,7 @@ TlsStream::State TlsStream::classify(int result) {
     }
     broken_ = true;
     const long verdict = SSL_get_verify_result(ssl_.get());
+    refusal_ = tlsRefusal(verdict, ERR_peek_error());
     const char* reason = ERR_reason_error_string(ERR_peek_error());
     failure_ = reason != nullptr ? reason : "unknown";
     if (verdict != X509_V_OK) failure_.append(": ").append(X509_verify_cert_error_string(verdict));

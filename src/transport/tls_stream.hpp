@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "psi/access/acesso.hpp"
+#include "tls_refusal.hpp"
 
 namespace psi::transport {
 
@@ -36,6 +37,8 @@ public:
 
     /// Why the last call was Failed, for the log.
     [[nodiscard]] const std::string& failure() const noexcept { return failure_; }
+    /// The same for the metrics, where the handshake was Failed.
+    [[nodiscard]] TlsRefusal refusal() const noexcept { return refusal_; }
     /// After the handshake, also a resumed one; nothing where there is no certificate.
     [[nodiscard]] std::shared_ptr<const access::Credencial> peer() const;
     /// The same as OpenSSL has it, as long as the stream lives.
@@ -49,6 +52,7 @@ private:
 
     std::unique_ptr<SSL, decltype(&SSL_free)> ssl_;
     std::string failure_;
+    TlsRefusal refusal_ = TlsRefusal::Other;
     bool broken_ = false;
 };
 

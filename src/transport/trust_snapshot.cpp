@@ -18,7 +18,15 @@ using Verdict = Judgement::Verdict;
 constexpr int kDepth = 5;
 constexpr int kSecurityLevel = 2;  // 112 bits: RSA from 2048, no SHA-1; what Debian's OpenSSL asks of TLS
 
-Verdict verdictOf(int error, int depth) {
+int acceptExpiredList(int ok, X509_STORE_CTX* context) {
+    if (ok == 1 || X509_STORE_CTX_get_error(context) != X509_V_ERR_CRL_HAS_EXPIRED) return ok;
+    X509_STORE_CTX_set_error(context, X509_V_OK);
+    return 1;
+}
+
+}  // namespace
+
+Judgement::Verdict verdictOf(int error, int depth) {
     switch (error) {
         case X509_V_OK:
             return Verdict::Accepted;
@@ -43,14 +51,6 @@ Verdict verdictOf(int error, int depth) {
             return Verdict::Unfit;
     }
 }
-
-int acceptExpiredList(int ok, X509_STORE_CTX* context) {
-    if (ok == 1 || X509_STORE_CTX_get_error(context) != X509_V_ERR_CRL_HAS_EXPIRED) return ok;
-    X509_STORE_CTX_set_error(context, X509_V_OK);
-    return 1;
-}
-
-}  // namespace
 
 TrustSnapshot::Instant instantOf(const ASN1_TIME* time) {
     std::tm utc{};

@@ -27,6 +27,9 @@ struct Judgement {
     std::string cause;  ///< for the log
 };
 
+/// `error`: X509_V_ERR_..., found `depth` steps above the client's certificate.
+[[nodiscard]] Judgement::Verdict verdictOf(int error, int depth);
+
 /// The authorities of client certificates and their revocation lists, at one moment. Immutable and thread-safe.
 class TrustSnapshot {
 public:

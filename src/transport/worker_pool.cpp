@@ -43,6 +43,7 @@ void WorkerPool::work() {
         }
         --idle_;
         if (stopped_) return;
+        ++busy_;
         Entry entry = std::move(waiting_.front());
         waiting_.pop_front();
         const bool call = callOne();
@@ -51,8 +52,14 @@ void WorkerPool::work() {
         entry.task->run();
         entry.task.reset();
         lock.lock();
+        --busy_;
         bytes_ -= entry.bytes;
     }
+}
+
+WorkerPool::Status WorkerPool::status() const {
+    const std::lock_guard lock(mutex_);
+    return {threadCount_, busy_, waiting_.size(), bytes_};
 }
 
 void WorkerPool::stop() {

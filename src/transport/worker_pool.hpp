@@ -27,6 +27,12 @@ public:
     void start();
     /// False, and nothing done, where either bound would be passed or the pool has stopped.
     [[nodiscard]] bool submit(std::shared_ptr<Task> task, std::size_t bytes);
+
+    struct Status {
+        std::size_t threads, busy, waiting;
+        std::size_t bytes;  ///< of tasks waiting or running
+    };
+    [[nodiscard]] Status status() const;
     /// Forgets what waits and waits for what runs.
     void stop();
 
@@ -42,10 +48,11 @@ private:
     const unsigned threadCount_;
     const std::size_t maxWaiting_;
     const std::size_t maxBytes_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<Entry> waiting_;
     std::size_t idle_ = 0;
+    std::size_t busy_ = 0;
     std::size_t bytes_ = 0;
     bool called_ = false;  ///< a thread was notified and has not woken yet
     bool stopped_ = false;

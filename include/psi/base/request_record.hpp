@@ -3,9 +3,23 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
+#include "psi/base/falha.hpp"
+
 namespace psi::base {
+
+/// How a request ended, as the metrics and the log count it.
+namespace outcome {
+inline constexpr char ok[] = "ok";
+inline constexpr char refused[] = "refused";  ///< a reply whose codigo is none of success
+inline constexpr char clientError[] = "client_error";
+inline constexpr char serverError[] = "server_error";
+inline constexpr char overloaded[] = "overloaded";  ///< a fault that says when to repeat (429, 503)
+inline constexpr char maintenance[] = "maintenance";
+inline constexpr char unknown[] = "";  ///< no room has said yet
+}  // namespace outcome
 
 /// What is known of one request, filled by the rooms it passes and told at its end in one log line and the metrics. Its
 /// worker writes it; other threads may read what is atomic while it is at work.
@@ -19,17 +33,24 @@ struct RequestRecord {
     std::atomic<std::int64_t> client{0};                          ///< 0: not known
 
     std::int64_t employer = 0;  ///< 0: not known
-    const char* outcome =
-        "";  ///< ok, refused, client_error, server_error, overloaded, maintenance; empty: not yet known
-    int codigo = 0;
-    std::string messages;  ///< their codes, joined by commas
-    bool replay = false;   ///< the idPedido was answered before
+    const char* outcome = outcome::unknown;
+    std::optional<int> codigo;  ///< nothing where the reply has none (a page, a schema)
+    std::string messages;       ///< their codes, joined by commas
+    std::string reason;         ///< why a request was refused before its operation; without values of the request
+    bool replay = false;        ///< the idPedido was answered before
     bool dryRun = false;
-    unsigned conflicts = 0;       ///< times that what was read had changed
-    bool outcomeUnknown = false;  ///< a connection was lost while it wrote
-    std::chrono::nanoseconds database{0};
+    unsigned conflicts = 0;                ///< times that what was read had changed
+    unsigned outcomesUnknown = 0;          ///< times that a connection was lost while it wrote
+    std::chrono::nanoseconds pool{0};      ///< waiting for a connection to the store
+    std::chrono::nanoseconds database{0};  ///< while statements ran
     unsigned statements = 0;
+
+    /// It is answered with this fault; one of maintenance stays one.
+    void failed(const Falha& falha);
 };
+
+/// clientError, overloaded or serverError.
+[[nodiscard]] const char* outcomeOf(const Falha& falha);
 
 /// The record of the request that this thread works on; null outside one.
 [[nodiscard]] RequestRecord* currentRecord() noexcept;

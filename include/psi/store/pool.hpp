@@ -46,6 +46,16 @@ public:
     /// Waits for a free connection until acquireMilliseconds or the deadline, whichever is first.
     [[nodiscard]] Lease acquire(Deadline deadline);
 
+    struct Status {
+        unsigned size = 0;  ///< connections it may have
+        unsigned idle = 0;  ///< open and free
+        unsigned busy = 0;  ///< running a statement, or being opened
+        bool up = false;    ///< the last attempt to connect or to run a statement reached the store
+        std::string
+            failure;  ///< why it did not, the last time, in English and without values; empty where it never failed
+    };
+    [[nodiscard]] Status status() const;
+
 private:
     friend class Lease;
     class Impl;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "psi/base/config.hpp"
+#include "psi/base/request_record.hpp"
 #include "psi/transport/http.hpp"
 
 namespace psi::transport {
@@ -38,6 +39,9 @@ public:
     bool reload();
     /// Of what is in force, in the order of Expiry::Kind.
     [[nodiscard]] std::vector<Expiry> expiries() const;
+    /// Every complete request whose reply has not been handed over yet, the oldest first. The client is known once its
+    /// access has been looked up.
+    [[nodiscard]] std::vector<base::InFlightRequest> inFlight() const;
     /// Whose a certificate is, as the register says: from now on it shares that client's limits. May be told at any
     /// time, again and again; `cliente` not 0.
     void identified(const access::Fingerprint& certificate, std::int64_t cliente);
