@@ -1,0 +1,44 @@
+"""What the gateway counts while a test drives it."""
+import time
+
+import pytest
+
+from psitest.paths import PATIENCE
+from psitest.registo import registo  # noqa: F401  a fixture
+
+
+def key(name, **labels):
+    """As the exposition writes it: labels in the order of their names."""
+    inner = ",".join(f'{label}="{value}"' for label, value in sorted(labels.items()))
+    return f"{name}{{{inner}}}" if inner else name
+
+
+class Numbers:
+    """The metrics as they were when this was made, and what has become of them since."""
+
+    def __init__(self, gateway):
+        self.gateway, self.before = gateway, gateway.metrics()
+
+    def rise(self, name, **labels):
+        return self.gateway.metrics().get(key(name, **labels), 0) - self.before.get(key(name, **labels), 0)
+
+    def rose(self, by, name, **labels):
+        """Waits until it has risen by so much (a reply is counted once it is handed over), and no more."""
+        until(lambda: self.rise(name, **labels) >= by, lambda: (key(name, **labels), self.gateway.metrics()))
+        assert self.rise(name, **labels) == by, key(name, **labels)
+
+    def is_now(self, value, name, **labels):
+        until(lambda: self.gateway.metrics().get(key(name, **labels)) == value,
+              lambda: (key(name, **labels), self.gateway.metrics().get(key(name, **labels))))
+
+
+def until(condition, what=lambda: ""):
+    end = time.monotonic() + PATIENCE
+    while not (value := condition()):
+        assert time.monotonic() < end, what()
+    return value
+
+
+@pytest.fixture
+def numbers(gateway):
+    return Numbers(gateway)
