@@ -13,8 +13,7 @@ FLOOR_CORRELATION = "c0ffee" * 5 + "00"
 BIRTH = "1990-01-01"
 HIRED_AT_ONCE = 2_000   # each takes a lock until its transaction ends
 # The record of calls for the vendors' page exists in quality only, and is no part of what production would do.
-OPTIONS = [('# address = "0.0.0.0"', 'address = "127.0.0.1"'), ("# recorded_calls = 50\n", "recorded_calls = 0\n"),
-           ("# port = 9464\n", "port = 0\n")] + [
+OPTIONS = [('# address = "0.0.0.0"', 'address = "127.0.0.1"'), ("# recorded_calls = 50\n", "recorded_calls = 0\n")] + [
     (f"# {name}_per_client = {shipped}\n", f"{name}_per_client = 1000000\n")
     for name, shipped in (("requests_per_second", 500), ("request_burst", 1000), ("requests_in_flight", 200))]
 SETTINGS = ["fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB", "max_wal_size=4GB",
