@@ -22,10 +22,14 @@ public:
     /// Does not take a connection that requests wait for: while they hold all, what became of theirs says how it is.
     Finding pool() {
         constexpr std::chrono::seconds kPatience{2};
+        if (const auto status = pool_->status(); status.busy >= status.size) return atWork(status);
         try {
             migration_ = store::lerEstado(*pool_, std::chrono::steady_clock::now() + kPatience).migracao;
-            return {true, "the store answers"};
+            const auto status = pool_->status();
+            return {true, fmt::format("the store answers; {} of {} connections are busy", status.busy, status.size)};
         } catch (const store::StoreUnavailable& error) {
+            // Requests may have taken the last connection meanwhile.
+            if (const auto status = pool_->status(); status.busy >= status.size) return atWork(status);
             return {false, std::string(error.what()) + "; look at PostgreSQL and database.connection"};
         }
     }
@@ -40,6 +44,12 @@ public:
     }
 
 private:
+    static Finding atWork(const store::Pool::Status& status) {
+        const auto text = fmt::format("all {} connections are busy", status.size);
+        if (status.up) return {true, text};
+        return {false, text + ", and the last one to reach the store failed: " + status.failure};
+    }
+
     const std::shared_ptr<store::Pool> pool_;
     int migration_ = store::ultimaMigracao();  ///< this program does not start on less
 };
@@ -99,6 +109,7 @@ monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<stor
                       {"migrations", [probe] { return probe->migrations(); }},
                       {"certificate", [&server] { return certificate(server); }},
                       {"crl", [options = config.tls, &server] { return revocationLists(options, server); }}};
+    sources.inFlight = [&server] { return server.inFlight(); };
     sources.maintenance = [&operacoes] { return told(operacoes.manutencao()); };
     sources.setMaintenance = [&operacoes](std::optional<monitor::Maintenance> wanted) {
         std::optional<operations::Manutencao> own;

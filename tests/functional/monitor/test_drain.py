@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from looks import readiness, until, until_fallen
+from looks import readiness, requests, until, until_fallen
 from psitest import database
 from psitest.gateway import Gateway
 from psitest.paths import PATIENCE
@@ -87,6 +87,7 @@ def test_the_monitor_answers_while_requests_finish(own_gateway):
         until(lambda: not accepts(gateway.port), "new connections are refused")
         assert set(readiness(gateway, "?exclude=pool,migrations")[1]) == {"drain"}
         assert gateway.monitor_get("/healthz")[0] == 200
+        assert [one["operation"] for one in requests(gateway)] == ["ConsultarTrabalhadores"]
         assert gateway.process.poll() is None and not answers
     caller.join(PATIENCE)
     assert answers[0].fault is None and answers[0].http.headers["Connection"] == "close"
