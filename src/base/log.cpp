@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 6> levels{"trace", "debug", "info", "warn
 
 std::string_view nameOf(spdlog::level::level_enum level) {
     const auto place = static_cast<std::size_t>(level);
-    return place < levels.size() ? levels[place] : "off";
+    if (place >= levels.size()) return "off";
+    return levels[place];
 }
 
 struct AppendValue {
