@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "psi/base/request_record.hpp"
-
 namespace psi::base {
 namespace {
 
@@ -33,16 +31,6 @@ TEST(MetricsTest, WhatIsSampledIsReadAtEachScrapeUntilItsOwnerEnds) {
     EXPECT_TRUE(says("test_sampled 2"));
     owner.reset();
     EXPECT_EQ(metricsText().find("test_sampled"), std::string::npos);
-}
-
-TEST(RequestRecordTest, IsTheThreadsOwnWhileItsScopeLives) {
-    EXPECT_EQ(currentRecord(), nullptr);
-    RequestRecord record;
-    {
-        const RecordScope scope(record);
-        EXPECT_EQ(currentRecord(), &record);
-    }
-    EXPECT_EQ(currentRecord(), nullptr);
 }
 
 }  // namespace
