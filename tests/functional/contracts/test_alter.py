@@ -168,7 +168,7 @@ def test_refusals(casa, codigo, mensagens, elementos):
     assert achados(resposta) == (codigo, mensagens)
     assert "numeroComunicacao" not in resposta.content["resultado"]
     depois = casa.registo.contagens()
-    assert {t for t in depois if depois[t] != antes[t]} == {"pedido", "auditoria"}
+    assert {t for t in depois if depois[t] != antes[t]} == {"pedido", "resposta_guardada", "auditoria"}
 
 
 def test_worker_is_told_apart_from_no_other(casa, gateway, registo):

@@ -67,7 +67,7 @@ def test_refusals(casa, mensagens, codigo, inicio, fim):
     assert achados(resposta) == (3, mensagens)
     assert "numeroComunicacao" not in resposta.content["resultado"]
     depois = casa.registo.contagens()
-    assert {t for t in depois if depois[t] != antes[t]} == {"pedido", "auditoria"}
+    assert {t for t in depois if depois[t] != antes[t]} == {"pedido", "resposta_guardada", "auditoria"}
 
 
 def test_establishment_closed_or_another_employers(casa, registo):

@@ -72,7 +72,7 @@ def test_refusals(casa, codigo, mensagens, fim, motivo, desemprego, texto):
     assert achados(resposta) == (codigo, mensagens)
     assert "numeroComunicacao" not in resposta.content["resultado"]
     depois = casa.registo.contagens()
-    assert {t for t in depois if depois[t] != antes[t]} == {"pedido", "auditoria"}
+    assert {t for t in depois if depois[t] != antes[t]} == {"pedido", "resposta_guardada", "auditoria"}
     assert casa.ler(trabalhador)["situacao"] == "ATIVO"
 
 
