@@ -1,10 +1,12 @@
 """scripts/run on binaries that are built: what it prints works, and it survives what happens to it."""
 import os
+import re
 import select
 import signal
 import socket
 import stat
 import subprocess
+import urllib.request
 
 
 def pasted(run):
