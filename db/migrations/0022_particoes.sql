@@ -305,7 +305,8 @@ ALTER TABLE bloco ALTER COLUMN ultimo_mes SET DEFAULT 'infinity';
 -- still; of later ones these are never filled: whoever writes them, they go to where they belong.
 ALTER TABLE pedido ADD COLUMN guardada boolean NOT NULL DEFAULT false;
 GRANT UPDATE (mensagens, resposta, guardada) ON pedido TO psi_admin;
-CREATE INDEX pedido_resposta_por_apartar ON pedido (data_hora) WHERE mensagens IS NOT NULL OR resposta IS NOT NULL;
+CREATE INDEX pedido_resposta_por_apartar ON pedido (empregador, data_hora)
+    WHERE mensagens IS NOT NULL OR resposta IS NOT NULL;
 
 CREATE FUNCTION apartar_resposta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
