@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <sstream>
+#include <regex>
 #include <stdexcept>
 
 namespace psi::monitor {
@@ -97,13 +97,19 @@ std::string requestsJson(std::vector<base::InFlightRequest> requests) {
 }
 
 std::optional<Instant> parseInstant(const std::string& text) {
-    for (const char* format : {"%FT%TZ", "%FT%T%Ez"}) {
-        std::istringstream in(text);
-        Instant instant;
-        in >> date::parse(format, instant);
-        if (in && in.peek() == std::istringstream::traits_type::eof()) return instant;
-    }
-    return std::nullopt;
+    using namespace std::chrono;
+    static const std::regex form(
+        R"((\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d)))");
+    std::smatch found;
+    if (!std::regex_match(text, found, form)) return std::nullopt;
+    const auto number = [&](int part) { return found[part].matched ? std::stoi(found[part]) : 0; };
+    const year_month_day date{year{number(1)}, month{static_cast<unsigned>(number(2))},
+                              day{static_cast<unsigned>(number(3))}};
+    if (!date.ok() || number(4) > 23 || number(5) > 59 || number(6) > 59 || number(8) > 23 || number(9) > 59)
+        return std::nullopt;
+    const auto offset = hours{number(8)} + minutes{number(9)};
+    return sys_days{date} + hours{number(4)} + minutes{number(5)} + seconds{number(6)} -
+           (found[7] == "-" ? -offset : offset);
 }
 
 std::string instantText(Instant instant) {
