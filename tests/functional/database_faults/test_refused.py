@@ -66,7 +66,7 @@ def test_starting_up(client, gateway, corte, registo, copy):
     corte.target = starting.socket_file
     corte.cut()
     refused(client, content)
-    assert "the database system is not" in gateway.log() or "starting up" in gateway.log()
+    gateway.log_with("the database system is not", "the database system is starting up")
     starting.promote()
     served(client, content)
     assert starting.sql(gateway.database, "SELECT count(*) FROM psi.comunicacao WHERE trabalhador = %s", (worker.niss,)) == [(1,)]

@@ -116,16 +116,18 @@ class Gateway:
                 (line.rpartition(" ") for line in text.splitlines() if line and not line.startswith("#"))}
 
     def log(self):
-        """What this start has written on standard error so far."""
+        """What this start has written on standard error so far; of a process that still writes, the whole lines."""
+        ended = self.process.poll() is not None
         with open(self.log_file, "rb") as log:
             log.seek(self._log_from)
-            return log.read().decode()
+            text = log.read()
+        return (text if ended else text[:text.rfind(b"\n") + 1]).decode()
 
-    def log_with(self, text):
-        """The log once `text` is in it: lines are written a moment after what they tell of."""
+    def log_with(self, *texts):
+        """The log once one of `texts` is in it: lines are written a moment after what they tell of."""
         end = time.monotonic() + PATIENCE
-        while text not in (log := self.log()):
-            assert time.monotonic() < end, f"no {text!r} in\n{log}"
+        while not any(text in (log := self.log()) for text in texts):
+            assert time.monotonic() < end, f"no {' and no '.join(texts)} in\n{log}"
         return log
 
     def cpu_ns(self):
