@@ -82,6 +82,12 @@ std::shared_ptr<void> sampled(SampledAs kind, std::string name, std::string help
             }};
 }
 
+std::shared_ptr<void> sampled(SampledAs kind, std::string name, std::string help, std::function<double()> read) {
+    return sampled(kind, std::move(name), std::move(help), [read = std::move(read)] {
+        return std::vector<Sample>{{{}, read()}};
+    });
+}
+
 std::string metricsText() {
     auto families = registry().Collect();
     {

@@ -64,7 +64,7 @@ double startSeconds() {
 std::vector<std::shared_ptr<void>> sampleProcess() {
     std::vector<std::shared_ptr<void>> kept;
     const auto add = [&](SampledAs kind, const char* name, const char* help, auto read) {
-        kept.push_back(sampled(kind, name, help, [read] { return std::vector<Sample>{{{}, read()}}; }));
+        kept.push_back(sampled(kind, name, help, read));
     };
     add(SampledAs::Counter, "process_cpu_seconds_total", "CPU time of all threads, user and system", cpuSeconds);
     add(SampledAs::Gauge, "process_resident_memory_bytes", "Memory in use", residentBytes);
@@ -73,7 +73,7 @@ std::vector<std::shared_ptr<void>> sampleProcess() {
     add(SampledAs::Gauge, "process_start_time_seconds", "When it began, in seconds since 1970",
         [start = startSeconds()] { return start; });
     add(SampledAs::Counter, "psi_log_lines_dropped_total", "Log lines dropped because log.queue_lines was reached",
-        [] { return static_cast<double>(droppedLogLines()); });
+        droppedLogLines);
     return kept;
 }
 

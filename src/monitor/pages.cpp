@@ -54,7 +54,7 @@ Lines without(Lines lines, std::string names) {
     return lines;
 }
 
-Instant now() {
+base::Instant now() {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 

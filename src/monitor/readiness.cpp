@@ -24,16 +24,16 @@ Readiness::Readiness(std::vector<Check> checks, Listener changed) : changed_(std
 void Readiness::start() {
     look();
     const std::lock_guard lock(mutex_);
-    if (!thread_.joinable() && !stopping_) thread_ = std::thread([this] { run(); });
+    if (!again_ && !stopping_) again_ = std::make_unique<base::Periodic>(between, [this] { look(); });
 }
 
 void Readiness::stop() {
+    std::unique_ptr<base::Periodic> ended;  // outside the lock: a look under way takes it
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
+        ended = std::move(again_);
     }
-    wake_.notify_all();
-    if (thread_.joinable()) thread_.join();
 }
 
 void Readiness::draining() {
@@ -77,14 +77,6 @@ void Readiness::look() {
         if (stopping_) return;
     }
     tell();
-}
-
-void Readiness::run() {
-    for (std::unique_lock lock(mutex_); !wake_.wait_for(lock, between, [this] { return stopping_; });) {
-        lock.unlock();
-        look();
-        lock.lock();
-    }
 }
 
 void Readiness::tell() const {

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "psi/base/periodic.hpp"
 #include "psi/monitor/monitor.hpp"
 
 namespace psi::monitor {
@@ -47,17 +47,15 @@ private:
         Clock::time_point at;
     };
     void look();
-    void run();
     void tell() const;
     [[nodiscard]] std::vector<Line> linesAt(Clock::time_point now) const;  ///< with mutex_ held
 
     const Listener changed_;
     mutable std::mutex mutex_;
-    std::condition_variable wake_;
     std::vector<Known> known_;  ///< finding and at are guarded by mutex_
     bool draining_ = false, stopping_ = false;
     mutable std::mutex telling_;
-    std::thread thread_;
+    std::unique_ptr<base::Periodic> again_;  ///< guarded by mutex_
 };
 
 /// Whether each of them is good.

@@ -1,12 +1,13 @@
 #include "texts.hpp"
 
-#include <date/date.h>
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <stdexcept>
+
+#include "psi/base/instant.hpp"
+#include "psi/base/metrics.hpp"
 
 namespace psi::monitor {
 namespace {
@@ -36,10 +37,6 @@ const char* stateText(base::RequestRecord::State state) {
 
 void sortByAge(std::vector<base::InFlightRequest>& requests) {
     std::ranges::stable_sort(requests, std::greater{}, &base::InFlightRequest::age);
-}
-
-double inSeconds(std::chrono::milliseconds age) {
-    return std::chrono::duration<double>(age).count();
 }
 
 constexpr const char* kExample =
@@ -77,7 +74,7 @@ std::string requestsText(std::vector<base::InFlightRequest> requests) {
     std::string out =
         fmt::format("{:>9}  {:<8}  {:<32}  {:>8}  {}\n", "SECONDS", "STATE", "CORRELATION", "CLIENT", "OPERATION");
     for (const auto& one : requests)
-        out += fmt::format("{:>9.3f}  {:<8}  {:<32}  {:>8}  {}.{}\n", inSeconds(one.age), stateText(one.state),
+        out += fmt::format("{:>9.3f}  {:<8}  {:<32}  {:>8}  {}.{}\n", base::inSeconds(one.age), stateText(one.state),
                            one.correlation, one.client == 0 ? "-" : std::to_string(one.client), one.service,
                            one.operation);
     return out;
@@ -87,7 +84,7 @@ std::string requestsJson(std::vector<base::InFlightRequest> requests) {
     sortByAge(requests);
     auto all = Json::array();
     for (const auto& one : requests)
-        all.push_back({{"seconds", inSeconds(one.age)},
+        all.push_back({{"seconds", base::inSeconds(one.age)},
                        {"state", stateText(one.state)},
                        {"correlation", one.correlation},
                        {"client", one.client == 0 ? Json(nullptr) : Json(one.client)},
@@ -96,27 +93,7 @@ std::string requestsJson(std::vector<base::InFlightRequest> requests) {
     return dumped(all);
 }
 
-std::optional<Instant> parseInstant(const std::string& text) {
-    using namespace std::chrono;
-    static const std::regex form(
-        R"((\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:Z|([+-])(\d\d):(\d\d)))");
-    std::smatch found;
-    if (!std::regex_match(text, found, form)) return std::nullopt;
-    const auto number = [&](int part) { return found[part].matched ? std::stoi(found[part]) : 0; };
-    const year_month_day date{year{number(1)}, month{static_cast<unsigned>(number(2))},
-                              day{static_cast<unsigned>(number(3))}};
-    if (!date.ok() || number(4) > 23 || number(5) > 59 || number(6) > 59 || number(8) > 23 || number(9) > 59)
-        return std::nullopt;
-    const auto offset = hours{number(8)} + minutes{number(9)};
-    return sys_days{date} + hours{number(4)} + minutes{number(5)} + seconds{number(6)} -
-           (found[7] == "-" ? -offset : offset);
-}
-
-std::string instantText(Instant instant) {
-    return date::format("%FT%TZ", std::chrono::floor<std::chrono::seconds>(instant));
-}
-
-Maintenance parseMaintenance(const std::string& body, Instant now) {
+Maintenance parseMaintenance(const std::string& body, base::Instant now) {
     const auto json = Json::parse(body, nullptr, false);
     if (!json.is_object()) refuse("the body is not a JSON object");
     for (const auto& [name, value] : json.items())
@@ -125,8 +102,8 @@ Maintenance parseMaintenance(const std::string& body, Instant now) {
     const auto scope = textOf(json, "scope");
     if (scope != "writes" && scope != "all") refuse("scope must be writes or all, not \"" + scope + "\"");
     result.all = scope == "all";
-    const auto until = parseInstant(textOf(json, "until"));
-    if (!until) refuse("until must be an instant of UTC, or with its offset");
+    const auto until = base::parseInstant(textOf(json, "until"), now);
+    if (!until) refuse("until must be an instant of UTC, or with its offset, or a time from now such as +2h");
     if (*until <= now) refuse("until is past");
     result.until = *until;
     result.reason = textOf(json, "reason");
@@ -137,15 +114,16 @@ Maintenance parseMaintenance(const std::string& body, Instant now) {
 std::string maintenanceJson(const std::optional<Maintenance>& maintenance) {
     if (!maintenance) return dumped({{"scope", nullptr}});
     return dumped({{"scope", maintenance->all ? "all" : "writes"},
-                   {"until", instantText(maintenance->until)},
+                   {"until", base::instantText(maintenance->until)},
                    {"reason", maintenance->reason},
                    {"this_copy_alone", maintenance->thisCopy}});
 }
 
 std::string maintenanceText(const std::optional<Maintenance>& maintenance) {
     if (!maintenance) return "none\n";
-    return fmt::format("{} until {}, {}: {}\n", maintenance->all ? "all" : "writes", instantText(maintenance->until),
-                       maintenance->thisCopy ? "this copy alone" : "every copy", maintenance->reason);
+    return fmt::format("{} until {}, {}: {}\n", maintenance->all ? "all" : "writes",
+                       base::instantText(maintenance->until), maintenance->thisCopy ? "this copy alone" : "every copy",
+                       maintenance->reason);
 }
 
 }  // namespace psi::monitor

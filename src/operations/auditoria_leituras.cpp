@@ -3,13 +3,14 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <mutex>
-#include <thread>
+#include <optional>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "psi/base/metrics.hpp"
+#include "psi/base/periodic.hpp"
 
 namespace psi::operations {
 namespace {
@@ -24,23 +25,19 @@ void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store:
 void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store::AcessoRecusado>& linhas) {
     store::registarAcessosRecusados(pool, prazo, linhas);
 }
-template <class Ler>
-std::shared_ptr<void> medida(const char* nome, const char* ajuda, Ler ler) {
-    return base::sampled(base::SampledAs::Gauge, nome, ajuda, [ler] {
-        return std::vector<base::Sample>{{{}, static_cast<double>(ler())}};
-    });
-}
 }  // namespace
 
 class AuditoriaLeituras::Impl {
 public:
     Impl(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool)
-        : intervalo_(options.auditBatchMilliseconds), maximo_(options.auditQueueLines), pool_(std::move(pool)) {
-        medidas_ = {medida("psi_audit_queue_lines", "Lines of reads and refused access that wait for the store",
-                           [this] { return emEspera(); }),
-                    medida("psi_audit_queue_limit", "operations.audit_queue_lines, of either kind of line",
-                           [this] { return maximo_; })};
-        escritor_ = std::thread([this] { escreverSempre(); });
+        : maximo_(options.auditQueueLines), pool_(std::move(pool)) {
+        using base::SampledAs;
+        medidas_ = {
+            base::sampled(SampledAs::Gauge, "psi_audit_queue_lines",
+                          "Lines of reads and refused access that wait for the store", [this] { return emEspera(); }),
+            base::sampled(SampledAs::Gauge, "psi_audit_queue_limit",
+                          "operations.audit_queue_lines, of either kind of line", [this] { return maximo_; })};
+        escritor_.emplace(std::chrono::milliseconds{options.auditBatchMilliseconds}, [this] { escreverTudo(); });
     }
 
     ~Impl() { terminar(); }
@@ -48,10 +45,12 @@ public:
     void terminar() {
         {
             const std::lock_guard guarda(mutex_);
-            terminar_ = true;
+            if (std::exchange(terminar_, true)) return;
         }
-        acordar_.notify_all();
-        if (escritor_.joinable()) escritor_.join();
+        escritor_->stop();
+        escreverTudo();
+        if (const auto faltam = emEspera())
+            spdlog::error("audit: {} lines of reads and refused access could not be written before the end", faltam);
     }
 
     [[nodiscard]] std::size_t emEspera() {
@@ -73,18 +72,8 @@ public:
     }
 
 private:
-    void escreverSempre() {
+    void escreverTudo() {
         std::unique_lock guarda(mutex_);
-        while (!terminar_) {
-            acordar_.wait_for(guarda, intervalo_, [this] { return terminar_; });
-            escreverTudo(guarda);
-        }
-        escreverTudo(guarda);
-        if (const auto faltam = std::get<0>(espera_).size() + std::get<1>(espera_).size())
-            spdlog::error("audit: {} lines of reads and refused access could not be written before the end", faltam);
-    }
-
-    void escreverTudo(std::unique_lock<std::mutex>& guarda) {
         escreverEspera(guarda, std::get<0>(espera_));
         escreverEspera(guarda, std::get<1>(espera_));
     }
@@ -114,15 +103,13 @@ private:
         }
     }
 
-    std::chrono::milliseconds intervalo_;
     std::size_t maximo_;
     std::shared_ptr<store::Pool> pool_;
     std::mutex mutex_;
-    std::condition_variable acordar_;
     std::tuple<std::vector<store::LinhaLeitura>, std::vector<store::AcessoRecusado>> espera_;
     bool terminar_ = false;
-    std::thread escritor_;
     std::vector<std::shared_ptr<void>> medidas_;  ///< what is read of it at each scrape
+    std::optional<base::Periodic> escritor_;
 };
 
 AuditoriaLeituras::AuditoriaLeituras(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool)

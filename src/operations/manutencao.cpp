@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "psi/base/instant.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/metrics.hpp"
 #include "psi/store/manutencao.hpp"
@@ -22,24 +23,17 @@ bool iguais(const std::optional<Manutencao>& a, const std::optional<Manutencao>&
     return a->tudo == b->tudo && a->ate == b->ate && a->motivo == b->motivo && a->destaCopia == b->destaCopia;
 }
 
-std::string emUtc(domain::Instante instante) {
-    const auto dia = std::chrono::floor<std::chrono::days>(instante);
-    const auto segundos = std::chrono::floor<std::chrono::seconds>(instante - dia).count();
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", domain::escrever(domain::Data{dia}), segundos / 3600,
-                       segundos / 60 % 60, segundos % 60);
-}
-
 void registar(const std::optional<Manutencao>& manutencao) {
     if (!manutencao) return spdlog::info("maintenance: none any longer, every operation is served");
     spdlog::warn("maintenance: {} refused until {}, as {} says: {}", manutencao->tudo ? "everything is" : "writes are",
-                 emUtc(manutencao->ate), manutencao->destaCopia ? "the operator of this copy" : "the store",
+                 base::instantText(manutencao->ate), manutencao->destaCopia ? "the operator of this copy" : "the store",
                  base::forLog(manutencao->motivo));
 }
 
 }  // namespace
 
 VigiaManutencao::VigiaManutencao(const base::Config::Database& opcoes, std::shared_ptr<store::Pool> pool)
-    : intervalo_(opcoes.maintenanceMilliseconds), pool_(std::move(pool)) {
+    : pool_(std::move(pool)) {
     medida_ = base::sampled(base::SampledAs::Gauge, "psi_maintenance",
                             "1 where maintenance refuses operations of that scope on this copy", [this] {
                                 const auto uma = emVigor();
@@ -47,29 +41,11 @@ VigiaManutencao::VigiaManutencao(const base::Config::Database& opcoes, std::shar
                                                                  {{{"scope", "all"}}, uma && uma->tudo ? 1.0 : 0.0}};
                             });
     olhar();
-    vigia_ = std::thread([this] { vigiar(); });
-}
-
-VigiaManutencao::~VigiaManutencao() {
-    terminar();
+    vigia_.emplace(std::chrono::milliseconds{opcoes.maintenanceMilliseconds}, [this] { olhar(); });
 }
 
 void VigiaManutencao::terminar() {
-    {
-        const std::lock_guard guarda(controlo_);
-        terminar_ = true;
-    }
-    acordar_.notify_all();
-    if (vigia_.joinable()) vigia_.join();
-}
-
-void VigiaManutencao::vigiar() {
-    std::unique_lock guarda(controlo_);
-    while (!acordar_.wait_for(guarda, intervalo_, [this] { return terminar_; })) {
-        guarda.unlock();
-        olhar();
-        guarda.lock();
-    }
+    vigia_->stop();
 }
 
 void VigiaManutencao::olhar() {

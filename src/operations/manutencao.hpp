@@ -1,13 +1,12 @@
 #pragma once
 
 #include <atomic>
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <thread>
 
 #include "psi/base/config.hpp"
+#include "psi/base/periodic.hpp"
 #include "psi/operations/manutencao.hpp"
 #include "psi/store/pool.hpp"
 
@@ -20,7 +19,6 @@ class VigiaManutencao {
 public:
     /// Looks once, then starts its thread. A store that does not answer is logged.
     VigiaManutencao(const base::Config::Database& opcoes, std::shared_ptr<store::Pool> pool);
-    ~VigiaManutencao();
 
     /// As Operacoes::manutencao and Operacoes::manutencaoLocal.
     [[nodiscard]] std::optional<Manutencao> emVigor() const;
@@ -31,23 +29,18 @@ public:
 private:
     using Uma = std::optional<Manutencao>;
 
-    void vigiar();
     void olhar();
     void mudou();
     [[nodiscard]] Uma escolher(domain::Instante agora) const;
 
-    const std::chrono::milliseconds intervalo_;
     std::shared_ptr<store::Pool> pool_;
     std::atomic<bool> alguma_{false};  ///< whether there is one to look at, past its end or not
     mutable std::mutex mutex_;
     Uma doStore_, destaCopia_;
     Uma dita_;            ///< as last logged
     bool surda_ = false;  ///< the last look failed
-    std::mutex controlo_;
-    std::condition_variable acordar_;
-    bool terminar_ = false;
     std::shared_ptr<void> medida_;
-    std::thread vigia_;
+    std::optional<base::Periodic> vigia_;
 };
 
 }  // namespace psi::operations

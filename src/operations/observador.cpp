@@ -3,16 +3,16 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <mutex>
 #include <set>
-#include <thread>
+#include <utility>
 #include <vector>
 
 #include "cenarios.hpp"
 #include "mensagens.hpp"
 #include "minusculas.hpp"
 #include "psi/base/log.hpp"
+#include "psi/base/periodic.hpp"
 
 namespace psi::operations {
 namespace {
@@ -47,9 +47,9 @@ const char* factoDe(std::string_view operacao) {
 class Observador::Impl {
 public:
     Impl(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
-        : maximo_(opcoes.observationQueue), intervalo_(opcoes.batchMilliseconds), pool_(std::move(pool)) {
-        escritor_ = std::thread([this] { escreverSempre(); });
-    }
+        : maximo_(opcoes.observationQueue),
+          pool_(std::move(pool)),
+          escritor_(std::chrono::milliseconds{opcoes.batchMilliseconds}, [this] { tentar(); }) {}
     ~Impl() { terminar(); }
 
     void juntar(const Entrada& entrada, const char* nome, std::string chave = {}, const char* depoisDe = "") {
@@ -84,38 +84,28 @@ public:
     void terminar() {
         {
             const std::lock_guard guarda(mutex_);
-            terminar_ = true;
+            if (std::exchange(terminar_, true)) return;
         }
-        acordar_.notify_all();
-        if (escritor_.joinable()) escritor_.join();
+        escritor_.stop();
+        tentar();
     }
 
 private:
-    void escreverSempre() {
-        bool ultima = false;
-        while (!ultima) {
-            {
-                std::unique_lock guarda(mutex_);
-                acordar_.wait_for(guarda, intervalo_, [this] { return terminar_; });
-                ultima = terminar_;
-            }
-            try {
-                escrever(std::chrono::steady_clock::now() + kPrazoDaEscrita);
-            } catch (const std::exception& erro) {
-                spdlog::warn("checklist: what was observed waits for the store: {}", base::forLog(erro.what()));
-            }
+    void tentar() {
+        try {
+            escrever(std::chrono::steady_clock::now() + kPrazoDaEscrita);
+        } catch (const std::exception& erro) {
+            spdlog::warn("checklist: what was observed waits for the store: {}", base::forLog(erro.what()));
         }
     }
 
     const std::size_t maximo_;
-    const std::chrono::milliseconds intervalo_;
     std::shared_ptr<store::Pool> pool_;
     std::mutex mutex_, escrita_;
-    std::condition_variable acordar_;
     std::vector<store::NovoFacto> espera_;
     std::set<std::string> lembrados_;
     bool terminar_ = false;
-    std::thread escritor_;
+    base::Periodic escritor_;  ///< last: it uses the others
 };
 
 Observador::Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)

@@ -1,5 +1,7 @@
 #include "measures.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -15,10 +17,6 @@ using base::RequestRecord;
 using prometheus::Counter;
 using prometheus::Histogram;
 using Clock = std::chrono::steady_clock;
-
-double inSeconds(Clock::duration time) {
-    return std::chrono::duration<double>(time).count();
-}
 
 Histogram& waits() {
     static auto& one = base::histograms("psi_pool_wait_seconds", "Waiting for a connection to the store, or opening it")
@@ -36,21 +34,37 @@ Histogram& timesOf(const Statement& statement) {
     return known.emplace(statement.name, times).first->second;
 }
 
-prometheus::Family<Counter>& errors() {
-    static auto& family = [&]() -> auto& {
-        auto& made = base::counters("psi_database_errors_total", "What went wrong with the store, by class");
-        for (const char* name :
-             {"unavailable", "busy", "deadline", "conflict", "outcome_unknown", "not_migrated", "mistake"})
-            made.Add({{"class", name}});
-        return made;
-    }
-    ();
-    return family;
-}
-
 template <class Error>
 bool is(const std::exception& error) {
     return dynamic_cast<const Error*>(&error) != nullptr;
+}
+
+struct FailureClass {
+    const char* name;
+    bool (*holds)(const std::exception& error);
+};
+
+/// The first that holds counts; the last always does.
+constexpr std::array<FailureClass, 7> kFailureClasses{{{"unavailable", is<StoreUnavailable>},
+                                                       {"busy", is<StoreBusy>},
+                                                       {"deadline", is<DeadlinePassed>},
+                                                       {"conflict", is<Conflict>},
+                                                       {"outcome_unknown", is<OutcomeUnknown>},
+                                                       {"not_migrated", is<StoreNotMigrated>},
+                                                       {"mistake", [](const std::exception&) { return true; }}}};
+
+using FailureCounters = std::array<Counter*, kFailureClasses.size()>;
+
+const FailureCounters& failures() {
+    static const auto all = [] {
+        auto& family = base::counters("psi_database_errors_total", "What went wrong with the store, by class");
+        FailureCounters made{};
+        std::ranges::transform(kFailureClasses, made.begin(), [&](const auto& one) {
+            return &family.Add({{"class", one.name}});
+        });
+        return made;
+    }();
+    return all;
 }
 
 Counter& connections() {
@@ -62,7 +76,7 @@ Counter& connections() {
 
 PoolWait::~PoolWait() {
     const auto waited = Clock::now() - begin_;
-    waits().Observe(inSeconds(waited));
+    waits().Observe(base::inSeconds(waited));
     if (auto* record = base::currentRecord()) record->pool += waited;
 }
 
@@ -73,7 +87,7 @@ StatementTime::StatementTime(const Statement& statement) : statement_(statement)
 
 StatementTime::~StatementTime() {
     const auto took = Clock::now() - begin_;
-    timesOf(statement_).Observe(inSeconds(took));
+    timesOf(statement_).Observe(base::inSeconds(took));
     auto* record = base::currentRecord();
     if (record == nullptr) return;
     record->database += took;
@@ -85,23 +99,14 @@ void countConnection() {
     connections().Increment();
 }
 
-const char* classOf(const std::exception& error) {
-    if (is<StoreUnavailable>(error)) return "unavailable";
-    if (is<StoreBusy>(error)) return "busy";
-    if (is<DeadlinePassed>(error)) return "deadline";
-    if (is<Conflict>(error)) return "conflict";
-    if (is<OutcomeUnknown>(error)) return "outcome_unknown";
-    if (is<StoreNotMigrated>(error)) return "not_migrated";
-    return "mistake";
-}
-
 void countFailure(const std::exception& error) {
-    errors().Add({{"class", classOf(error)}}).Increment();
+    const auto found = std::ranges::find_if(kFailureClasses, [&](const auto& one) { return one.holds(error); });
+    failures()[static_cast<std::size_t>(found - kFailureClasses.begin())]->Increment();
 }
 
 std::vector<std::shared_ptr<void>> samplePool(std::function<Pool::Status()> status) {
     waits();
-    errors();
+    failures();
     connections();
     std::vector<std::shared_ptr<void>> kept;
     const auto gauge = [&](const char* name, const char* help, auto read) {
@@ -109,14 +114,12 @@ std::vector<std::shared_ptr<void>> samplePool(std::function<Pool::Status()> stat
     };
     using Samples = std::vector<base::Sample>;
     using Status = Pool::Status;
-    gauge("psi_pool_size", "database.pool", [](const Status& s) { return Samples{{{}, double(s.size)}}; });
+    gauge("psi_pool_size", "database.pool", [](const Status& s) { return double(s.size); });
     gauge("psi_pool_connections", "Connections to the store", [](const Status& s) {
         return Samples{{{{"state", "idle"}}, double(s.idle)}, {{{"state", "busy"}}, double(s.busy)}};
     });
     gauge("psi_database_up", "1 where the last attempt to connect or to run a statement reached the store",
-          [](const Status& s) {
-              return Samples{{{}, s.up ? 1.0 : 0.0}};
-          });
+          [](const Status& s) { return s.up ? 1.0 : 0.0; });
     return kept;
 }
 

@@ -37,10 +37,9 @@ private:
 };
 
 void countConnection();
-/// Once for each error of the store, by its type (pool.hpp).
+/// Once for each error of the store, by its type (pool.hpp): "unavailable", "busy", "deadline", "conflict",
+/// "outcome_unknown", "not_migrated" or "mistake".
 void countFailure(const std::exception& error);
-/// "unavailable", "busy", "deadline", "conflict", "outcome_unknown", "not_migrated" or "mistake".
-[[nodiscard]] const char* classOf(const std::exception& error);
 
 /// Registers what is read of a pool at each scrape. `status` must not throw.
 [[nodiscard]] std::vector<std::shared_ptr<void>> samplePool(std::function<Pool::Status()> status);

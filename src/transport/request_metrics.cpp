@@ -44,10 +44,6 @@ const Families& families() {
     return one;
 }
 
-double inSeconds(nanoseconds time) {
-    return std::chrono::duration<double>(time).count();
-}
-
 std::string text(std::optional<int> codigo) {
     return codigo ? std::to_string(*codigo) : "none";
 }
@@ -115,8 +111,8 @@ void count(const RequestReport& report) {
     const auto& record = report.record;
     auto& operation = of(record.service.load(), record.operation.load());
     operation.requests(record.outcome, record.codigo).Increment();
-    operation.duration.Observe(inSeconds(report.total));
-    if (record.statements > 0) operation.database.Observe(inSeconds(record.database));
+    operation.duration.Observe(base::inSeconds(report.total));
+    if (record.statements > 0) operation.database.Observe(base::inSeconds(record.database));
     add(operation.replays, record.replay ? 1 : 0);
     add(operation.conflicts, record.conflicts);
     add(operation.unknown, record.outcomesUnknown);
@@ -125,7 +121,7 @@ void count(const RequestReport& report) {
 }
 
 void countQueued(nanoseconds waited) {
-    families().queue.Observe(inSeconds(waited));
+    families().queue.Observe(base::inSeconds(waited));
 }
 
 void countRefusal(const base::Falha& falha, unsigned status) {

@@ -44,9 +44,7 @@ std::vector<Sample> daysLeft(const TlsKeeper& tls) {
 std::vector<std::shared_ptr<void>> sampleServer(const Shared& shared) {
     std::vector<std::shared_ptr<void>> kept;
     const auto gauge = [&](const char* name, const char* help, auto read) {
-        kept.push_back(base::sampled(base::SampledAs::Gauge, name, help, [read] {
-            return std::vector<Sample>{{{}, static_cast<double>(read())}};
-        }));
+        kept.push_back(base::sampled(base::SampledAs::Gauge, name, help, read));
     };
     const auto& workers = shared.workers;
     gauge("psi_workers", "Worker threads", [&] { return workers.status().threads; });
@@ -59,9 +57,8 @@ std::vector<std::shared_ptr<void>> sampleServer(const Shared& shared) {
     gauge("psi_connections_limit", "limits.connections", [&] { return shared.config.limits.connections; });
     gauge("psi_requests_in_flight", "Complete requests whose reply has not been handed over yet",
           [&] { return shared.inFlight.count(); });
-    gauge("psi_request_oldest_seconds", "Age of the oldest of them; 0 where there is none", [&] {
-        return std::chrono::duration<double>(shared.inFlight.oldest(std::chrono::steady_clock::now())).count();
-    });
+    gauge("psi_request_oldest_seconds", "Age of the oldest of them; 0 where there is none",
+          [&] { return base::inSeconds(shared.inFlight.oldest(std::chrono::steady_clock::now())); });
     kept.push_back(base::sampled(base::SampledAs::Gauge, "psi_tls_days_left",
                                  "Days until it ends, with fractions; negative once it has",
                                  [&] { return daysLeft(shared.tls); }));

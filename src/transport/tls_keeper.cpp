@@ -101,38 +101,25 @@ void TlsKeeper::logExpiries() const {
 }
 
 void TlsKeeper::start() {
-    const std::lock_guard lock(control_);
-    if (watcher_.joinable()) return;
-    stopping_ = false;
-    watcher_ = std::thread([this] { watch(); });
+    watch();
+    watcher_ = std::make_unique<base::Periodic>(std::chrono::seconds(options_.reloadSeconds), [this] { watch(); });
 }
 
 void TlsKeeper::stop() {
-    {
-        const std::lock_guard lock(control_);
-        stopping_ = true;
-    }
-    stopped_.notify_all();
-    if (watcher_.joinable()) watcher_.join();
+    watcher_.reset();
 }
 
 void TlsKeeper::watch() {
     constexpr std::chrono::hours kDay{24};
-    auto warned = std::chrono::steady_clock::now() - kDay;
-    for (std::unique_lock lock(control_); !stopping_;) {
-        lock.unlock();
-        try {
-            const std::lock_guard changing(change_);
-            trust_.look();
-            if (const auto now = std::chrono::steady_clock::now(); now - warned >= kDay) {
-                warned = now;
-                logExpiries();
-            }
-        } catch (const std::exception& error) {
-            spdlog::error("looking after certificates and revocation lists: {}", error.what());
+    try {
+        const std::lock_guard changing(change_);
+        trust_.look();
+        if (const auto now = std::chrono::steady_clock::now(); !warned_ || now - *warned_ >= kDay) {
+            warned_ = now;
+            logExpiries();
         }
-        lock.lock();
-        stopped_.wait_for(lock, std::chrono::seconds(options_.reloadSeconds), [this] { return stopping_; });
+    } catch (const std::exception& error) {
+        spdlog::error("looking after certificates and revocation lists: {}", error.what());
     }
 }
 

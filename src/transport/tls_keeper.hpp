@@ -1,13 +1,14 @@
 #pragma once
 
-#include <condition_variable>
+#include <chrono>
 #include <memory>
 #include <mutex>
-#include <thread>
+#include <optional>
 #include <vector>
 
 #include "client_trust.hpp"
 #include "psi/base/config.hpp"
+#include "psi/base/periodic.hpp"
 #include "psi/transport/server.hpp"
 #include "tls_context.hpp"
 
@@ -19,9 +20,6 @@ class TlsKeeper {
 public:
     /// Loads everything; throws std::runtime_error that names the option and the file.
     explicit TlsKeeper(const base::Config::Tls& options);
-    ~TlsKeeper() { stop(); }
-    TlsKeeper(const TlsKeeper&) = delete;
-    TlsKeeper& operator=(const TlsKeeper&) = delete;
 
     /// Of new connections.
     [[nodiscard]] std::shared_ptr<const TlsContext> context() const;
@@ -31,7 +29,8 @@ public:
     bool reload();
     [[nodiscard]] std::vector<Expiry> expiries() const;
 
-    /// Begins to look after tls.client_crl and what ends; logs what ends soon.
+    /// Looks after tls.client_crl and what ends, now and every tls.reload_seconds; logs what ends soon. Both are for
+    /// one thread at a time.
     void start();
     void stop();
 
@@ -43,11 +42,9 @@ private:
     ClientTrust trust_;
     mutable std::mutex contextMutex_;
     std::shared_ptr<const TlsContext> context_;
-    std::mutex change_;  ///< one reload or look at a time
-    std::mutex control_;
-    std::condition_variable stopped_;
-    bool stopping_ = false;  ///< guarded by control_
-    std::thread watcher_;
+    std::mutex change_;                                            ///< one reload or look at a time
+    std::optional<std::chrono::steady_clock::time_point> warned_;  ///< guarded by change_
+    std::unique_ptr<base::Periodic> watcher_;
 };
 
 }  // namespace psi::transport

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -25,6 +26,11 @@ prometheus::Family<prometheus::Histogram>& histograms(const std::string& name, c
 /// Upper bounds in seconds for times from a tenth of a millisecond to the deadline of a request.
 [[nodiscard]] const std::vector<double>& timeBuckets();
 
+/// Times are told in seconds, as Prometheus asks.
+[[nodiscard]] constexpr double inSeconds(std::chrono::nanoseconds time) noexcept {
+    return std::chrono::duration<double>(time).count();
+}
+
 enum class SampledAs { Gauge, Counter };
 
 struct Sample {
@@ -36,6 +42,9 @@ struct Sample {
 /// block. It is asked until what is returned here is destroyed, which waits for a scrape under way.
 [[nodiscard]] std::shared_ptr<void> sampled(SampledAs kind, std::string name, std::string help,
                                             std::function<std::vector<Sample>()> read);
+/// The same of one number without labels.
+[[nodiscard]] std::shared_ptr<void> sampled(SampledAs kind, std::string name, std::string help,
+                                            std::function<double()> read);
 
 /// All of it in Prometheus's text format (version 0.0.4).
 [[nodiscard]] std::string metricsText();

@@ -5,6 +5,7 @@
 
 #include "acesso/comum.hpp"
 #include "instante.hpp"
+#include "psi/base/instant.hpp"
 
 namespace psi::admin {
 namespace {
@@ -23,13 +24,13 @@ domain::Instante agora() {
 /// "writes refused until 2026-03-01T18:30:00Z (2026-03-01 18:30 in Lisbon)".
 std::string estado(const Json& manutencao) {
     const auto ate = valor(manutencao, "until");
-    const auto instante = lerInstanteDigitado(ate, {});
+    const auto instante = base::parseInstant(ate, {});
     return std::string{valor(manutencao, "scope") == "all" ? "everything is" : "writes are"} + " refused until " + ate +
            (instante ? " (" + emHoraDeLisboa(*instante) + ")" : "");
 }
 
 domain::Instante lerAte(const std::string& texto) {
-    const auto instante = lerInstanteDigitado(texto, agora());
+    const auto instante = base::parseInstant(texto, agora());
     if (!instante)
         throw Recusa(
             "--until \"" + texto +

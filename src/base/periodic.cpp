@@ -1,0 +1,25 @@
+#include "psi/base/periodic.hpp"
+
+#include <utility>
+
+namespace psi::base {
+
+Periodic::Periodic(std::chrono::milliseconds interval, std::function<void()> task)
+    : interval_(interval), task_(std::move(task)), thread_([this](const std::stop_token& stopped) { run(stopped); }) {}
+
+void Periodic::stop() {
+    thread_.request_stop();
+    const std::lock_guard one(mutex_);
+    if (thread_.joinable()) thread_.join();
+}
+
+void Periodic::run(const std::stop_token& stopped) {
+    std::mutex idle;
+    for (std::unique_lock lock(idle);;) {
+        wake_.wait_for(lock, stopped, interval_, [] { return false; });
+        if (stopped.stop_requested()) return;
+        task_();
+    }
+}
+
+}  // namespace psi::base
