@@ -4,7 +4,6 @@ faults: payroll programs communicate contracts through HAProxy the whole time, e
 are restarted one after the other, and the primary is killed and the standby promoted. Prints one line a fault; exit code 1 where an
 acknowledged write is lost, or where a fault that clients need not notice made a request fail.
 """
-import json
 import os
 import ssl
 import subprocess

@@ -3,21 +3,14 @@ import json
 import signal
 import ssl
 import threading
-import time
 
 import pytest
 
 from psitest import database
 from psitest.paths import PATIENCE
+from psitest.waiting import until
 
 VERSIONS = [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3]
-
-
-def until(said):
-    end = time.monotonic() + PATIENCE
-    while not (value := said()):
-        assert time.monotonic() < end
-    return value
 
 
 def ping(client):

@@ -8,6 +8,7 @@ import pytest
 from psitest import soap
 from psitest.paths import PATIENCE
 from psitest.registo import fingerprint
+from psitest.waiting import until
 
 GATEWAY_OPTIONS = {"limits.requests_per_second_per_client": 1, "limits.request_burst_per_client": 4}
 
@@ -99,6 +100,5 @@ def test_log_of_a_hammering_client_is_short(gateway):
         lines = [json.loads(line) for line in gateway.log().splitlines() if '"event":"refused"' in line]
         return [line for line in lines if line["codigo"] == 429 and line["certificado"] == fingerprint("empregador-a").hex()]
 
-    while not (ours := refused()):   # written a moment later
-        assert time.monotonic() < start + PATIENCE
+    ours = until(refused)   # written a moment later
     assert len(ours) <= 5 * (time.monotonic() - start + 60)

@@ -6,7 +6,7 @@ import time
 import psycopg2
 
 from psitest.paths import PATIENCE
-from psitest.servidor import until
+from psitest.waiting import until
 
 REQUEST_SECONDS = 4
 RETRY_AFTER = 2

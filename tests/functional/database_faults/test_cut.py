@@ -4,7 +4,7 @@ import pytest
 from psitest import counts
 from psitest.load import Clients, repeat
 from psitest.paths import PATIENCE
-from psitest.servidor import until
+from psitest.waiting import until
 
 from faults import Aside, communicate, exactly_one, locked, served, told, waiting
 

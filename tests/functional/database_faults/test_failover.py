@@ -9,7 +9,8 @@ from psitest.corte import Corte
 from psitest.gateway import Gateway
 from psitest.load import Clients, make_workers as workers, repeat
 from psitest.paths import PATIENCE
-from psitest.servidor import Servidor, copies, until
+from psitest.servidor import Servidor, copies
+from psitest.waiting import until
 
 from faults import OPTIONS, communicate, exactly_one, served, told, warm
 from registos import em

@@ -4,7 +4,8 @@ import pytest
 from psitest import counts, database
 from psitest.load import Clients, repeat
 from psitest.paths import PATIENCE
-from psitest.servidor import Servidor, until
+from psitest.servidor import Servidor
+from psitest.waiting import until
 
 from faults import RETRY_AFTER, communicate, exactly_one, served, told, warm
 

@@ -9,6 +9,7 @@ import pytest
 from psitest import counts, database
 from psitest.load import Clients, fault_of, repeat
 from psitest.paths import PATIENCE
+from psitest.waiting import until
 
 REQUEST_SECONDS = 10
 GATEWAY_OPTIONS = {"limits.request_seconds": REQUEST_SECONDS, "database.retry_after_seconds": 3}
@@ -19,9 +20,7 @@ def crash():
     """As when it dies by itself: nothing is written out, and the next start recovers from the log."""
     process = int(pathlib.Path(database.folder(), "data/postmaster.pid").read_text().split()[0])
     os.kill(process, signal.SIGQUIT)
-    end = time.monotonic() + PATIENCE
-    while pathlib.Path(f"/proc/{process}").exists():
-        assert time.monotonic() < end
+    until(lambda: not pathlib.Path(f"/proc/{process}").exists())
 
 
 @pytest.mark.parametrize("away", [database.stop, crash])

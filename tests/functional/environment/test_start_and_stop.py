@@ -1,15 +1,14 @@
 """What somebody who runs the gateway sees: a line when it is ready, and an end in good order when asked."""
 import json
 import signal
-import socket
 import threading
-import time
 
 import pytest
 
 from psitest import database
 from psitest.gateway import Gateway
 from psitest.paths import PATIENCE
+from psitest.waiting import accepts, until
 
 
 @pytest.fixture
@@ -20,20 +19,6 @@ def own_gateway(fresh_database, tmp_path):
     yield started
     if started.process.poll() is None:
         started.kill()
-
-
-def until(said):
-    end = time.monotonic() + PATIENCE
-    while not said():
-        assert time.monotonic() < end
-
-
-def accepts(port):
-    try:
-        with socket.create_connection(("127.0.0.1", port), PATIENCE):
-            return True
-    except ConnectionError:
-        return False
 
 
 def test_the_line_names_the_port_and_the_log_the_environment(own_gateway):

@@ -1,10 +1,8 @@
-import time
-
 import pytest
 
 from psitest.administrador import Administrador
-from psitest.paths import PATIENCE
 from psitest.registo import registo  # noqa: F401  a fixture
+from psitest.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -20,14 +18,6 @@ def nothing_set(request):
         gateway = request.getfixturevalue("gateway")
         gateway.admin("maintenance", "clear")
         until(lambda: ping(gateway).fault is None)
-
-
-def until(said):
-    """What `said` gives, as soon as it is something."""
-    end = time.monotonic() + PATIENCE
-    while not (value := said()):
-        assert time.monotonic() < end
-    return value
 
 
 def ping(gateway):

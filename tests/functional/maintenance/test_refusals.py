@@ -4,9 +4,10 @@ import zoneinfo
 
 import pytest
 
-from conftest import ping, refused, until
+from conftest import ping, refused
 from psitest import database
 from psitest.registo import pedido
+from psitest.waiting import until
 
 GATEWAY_OPTIONS = {"database.maintenance_milliseconds": 100}
 LISBOA = zoneinfo.ZoneInfo("Europe/Lisbon")

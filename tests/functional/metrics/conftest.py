@@ -1,10 +1,8 @@
 """What the gateway counts while a test drives it."""
-import time
-
 import pytest
 
-from psitest.paths import PATIENCE
 from psitest.registo import registo  # noqa: F401  a fixture
+from psitest.waiting import until
 
 
 def key(name, **labels):
@@ -30,13 +28,6 @@ class Numbers:
     def is_now(self, value, name, **labels):
         until(lambda: self.gateway.metrics().get(key(name, **labels)) == value,
               lambda: (key(name, **labels), self.gateway.metrics().get(key(name, **labels))))
-
-
-def until(condition, what=lambda: ""):
-    end = time.monotonic() + PATIENCE
-    while not (value := condition()):
-        assert time.monotonic() < end, what()
-    return value
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import os
 import re
 import time
 
-from conftest import until
+from psitest.waiting import until
 
 NAMES = """
 psi_requests_total psi_request_duration_seconds psi_request_queue_seconds psi_request_database_seconds

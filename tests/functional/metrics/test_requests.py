@@ -3,9 +3,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from conftest import Numbers, until
+from conftest import Numbers
 from psitest import database
 from psitest.registo import pedido
+from psitest.waiting import until
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
 COMUNICAR = {"service": "contratos", "operation": "ComunicarContrato"}

@@ -1,18 +1,9 @@
 """What the tests of the operators' listener share."""
 import json
-import time
 
-from psitest.paths import PATIENCE
+from psitest.waiting import until
 
 CHANGE = {"X-PSI-Monitor": "1"}   # what a change asks for
-
-
-def until(said, what=""):
-    """Waits for what becomes true, and gives it."""
-    end = time.monotonic() + PATIENCE
-    while not (value := said()):
-        assert time.monotonic() < end, what
-    return value
 
 
 def readiness(gateway, query=""):

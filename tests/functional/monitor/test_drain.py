@@ -2,15 +2,15 @@
 import contextlib
 import json
 import signal
-import socket
 import threading
 
 import pytest
 
-from looks import readiness, requests, until, until_fallen
+from looks import readiness, requests, until_fallen
 from psitest import database
 from psitest.gateway import Gateway
 from psitest.paths import PATIENCE
+from psitest.waiting import accepts, until
 
 
 @pytest.fixture
@@ -28,14 +28,6 @@ def own_gateway(fresh_database, tmp_path):
     for one in started:
         if one.process.poll() is None:
             one.kill()
-
-
-def accepts(port):
-    try:
-        with socket.create_connection(("127.0.0.1", port), PATIENCE):
-            return True
-    except ConnectionError:
-        return False
 
 
 def ask(gateway, answers, operation="ConsultarTrabalhadores"):

@@ -4,8 +4,9 @@ import socket
 
 import pytest
 
-from looks import CHANGE, until
+from looks import CHANGE
 from psitest.paths import PATIENCE
+from psitest.waiting import until
 
 GATEWAY_OPTIONS = {"monitor.connections": 4, "monitor.request_seconds": 2}
 

@@ -3,7 +3,8 @@ import json
 
 import pytest
 
-from looks import CHANGE, until
+from looks import CHANGE
+from psitest.waiting import until
 
 NOTICE = {"scope": "all", "until": "2100-01-01T00:00:00Z", "reason": "a disk is replaced"}
 

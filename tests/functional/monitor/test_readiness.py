@@ -1,6 +1,7 @@
 """Every check of readiness falls with what it is about, says why, and rises again by itself."""
-from looks import readiness, until, until_fallen
+from looks import readiness, until_fallen
 from psitest import database
+from psitest.waiting import until
 
 
 def test_the_store_away_and_back(gateway):

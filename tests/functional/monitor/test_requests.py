@@ -4,9 +4,10 @@ import threading
 
 import pytest
 
-from looks import readiness, requests, until
+from looks import readiness, requests
 from psitest import database
 from psitest.paths import PATIENCE
+from psitest.waiting import until
 
 GATEWAY_OPTIONS = {"server.workers": 2, "database.pool": 2, "limits.request_seconds": PATIENCE,
                    "database.statement_seconds": PATIENCE}

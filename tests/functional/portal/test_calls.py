@@ -5,7 +5,7 @@ import pytest
 
 from psitest import soap
 from psitest.declaracoes import Declaracoes  # noqa: F401
-from psitest.registo import dias, niss_errado, pedido
+from psitest.registo import niss_errado, pedido
 from pagina import correlations, ver
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0, "quality.recorded_calls": 40, "quality.recorded_bytes": 8_192}

@@ -1,19 +1,12 @@
 """When the store is slow or away, calls are answered as ever, and the page says so."""
 import json
-import time
 
 from psitest import database
-from psitest.paths import PATIENCE
 from psitest import soap
+from psitest.waiting import until
 from pagina import correlations, ver
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 2_000, "quality.record_queue": 3, "quality.recorded_bytes": 1_024}
-
-
-def until(said):
-    end = time.monotonic() + PATIENCE
-    while not said():
-        assert time.monotonic() < end
 
 
 def test_calls_past_the_queue_are_answered_not_recorded_and_counted(gateway, client):

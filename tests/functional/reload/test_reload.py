@@ -1,11 +1,10 @@
 """SIGHUP with another configuration file: what takes effect, what waits, and that a mistake changes nothing."""
 import signal
-import time
 
 import pytest
 
 from psitest.config import derived
-from psitest.paths import PATIENCE
+from psitest.waiting import until
 
 DONE, REFUSED = "its options wait for the next start", "reload: nothing was changed"
 
@@ -17,10 +16,9 @@ def reload(gateway):
         before = len(gateway.log())
         gateway.config.write_text(text)
         gateway.process.send_signal(signal.SIGHUP)
-        end = time.monotonic() + PATIENCE
-        while says not in (new := gateway.log()[before:]):
-            assert time.monotonic() < end, new
-        return new
+        new = lambda: gateway.log()[before:]
+        until(lambda: says in new(), new)
+        return new()
     yield run
     run(derived(gateway.options), DONE)
 
@@ -31,9 +29,7 @@ def metric(gateway, result):
 
 def counted(gateway, result, value):
     """Waits until it is: a reload is counted a moment after its last line."""
-    end = time.monotonic() + PATIENCE
-    while metric(gateway, result) != value:
-        assert time.monotonic() < end
+    until(lambda: metric(gateway, result) == value)
 
 
 def test_nothing_changed(gateway, reload):

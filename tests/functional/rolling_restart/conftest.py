@@ -1,23 +1,15 @@
 import contextlib
-import time
 
 import pytest
 
 from psitest.carga import Carga, Target, make_workers
 from psitest.gateway import Gateway
 from psitest.https import tls_context
-from psitest.paths import PATIENCE
 from psitest.registo import registo  # noqa: F401  a fixture
 
 COPIES, THREADS = 3, 4
 # Far more workers than a slow machine needs: the load is stopped when all is done.
 WORKERS, RATE = 8000, 50
-
-
-def until(said):
-    end = time.monotonic() + PATIENCE
-    while not said():
-        assert time.monotonic() < end
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,9 @@
 notices nothing."""
 import signal
 
-from conftest import THREADS, until
+from conftest import THREADS
 from psitest import database
+from psitest.waiting import until
 
 MORE = 30   # acknowledged between two restarts: every copy has its part
 

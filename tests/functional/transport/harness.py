@@ -166,12 +166,3 @@ class Client:
             return not self._received and self.socket.recv(1) == b""
         except (ConnectionResetError, ssl.SSLError):
             return True
-
-
-def until(condition):
-    """Repeats until the condition gives something true, and returns that."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if value := condition():
-            return value
-    raise AssertionError("never came true")

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from harness import Client, until
+from harness import Client
+from psitest.waiting import until
 
 SLOW = {"requests_per_second_per_client": 1, "request_burst_per_client": 2}
 CHUNKED = b"POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n%s\r\n"

@@ -6,7 +6,8 @@ import socket
 
 import pytest
 
-from harness import Client, until
+from harness import Client
+from psitest.waiting import until
 
 
 def part(server, certificate="ana", announced=130_000, sent=120_000):

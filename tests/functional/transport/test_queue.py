@@ -4,7 +4,8 @@ import ssl
 
 import pytest
 
-from harness import Client, until
+from harness import Client
+from psitest.waiting import until
 
 HOLD = "GET /hold HTTP/1.1\r\nHost: localhost\r\n\r\n"
 

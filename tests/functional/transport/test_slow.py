@@ -2,7 +2,8 @@
 import socket
 import ssl
 
-from harness import Client, until
+from harness import Client
+from psitest.waiting import until
 
 HEAD = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n"
 

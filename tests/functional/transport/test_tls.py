@@ -4,7 +4,8 @@ import ssl
 
 import pytest
 
-from harness import Client, tls_context, until
+from harness import Client, tls_context
+from psitest.waiting import until
 
 VERSIONS = [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3]
 

@@ -4,7 +4,8 @@ import subprocess
 
 import pytest
 
-from harness import PATIENCE, Client, Server, tls_context, until
+from harness import PATIENCE, Client, Server, tls_context
+from psitest.waiting import until
 from psitest.pki import Pki
 
 VERSIONS = [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3]

@@ -5,12 +5,12 @@ import hashlib
 import os
 import secrets
 import subprocess
-import time
 
 import psycopg2
 
 from psitest.config import derived
-from psitest.paths import BIN, PATIENCE, PKI, PRODUCTION_PKI, SECRETS, SOURCE, WORK
+from psitest.paths import BIN, PKI, PRODUCTION_PKI, SECRETS, SOURCE, WORK
+from psitest.waiting import until
 
 SETTINGS = ["max_connections=300", "shared_buffers=64MB", "max_wal_size=256MB"]
 
@@ -54,9 +54,7 @@ def durable():
 def _fsync(value):
     sql("postgres", f"ALTER SYSTEM SET fsync = {value}")
     sql("postgres", "SELECT pg_reload_conf()")
-    end = time.monotonic() + PATIENCE
-    while sql("postgres", "SHOW fsync") != [(value,)]:
-        assert time.monotonic() < end
+    until(lambda: sql("postgres", "SHOW fsync") == [(value,)])
 
 
 def stop():

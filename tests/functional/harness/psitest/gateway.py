@@ -10,6 +10,7 @@ from psitest import database
 from psitest.config import derived
 from psitest.https import Client, tls_context
 from psitest.paths import BIN, PATIENCE, PKI, PRODUCTION_PKI
+from psitest.waiting import until
 
 
 # One client of a test asks as often as many would.
@@ -125,10 +126,8 @@ class Gateway:
 
     def log_with(self, *texts):
         """The log once one of `texts` is in it: lines are written a moment after what they tell of."""
-        end = time.monotonic() + PATIENCE
-        while not any(text in (log := self.log()) for text in texts):
-            assert time.monotonic() < end, f"no {' and no '.join(texts)} in\n{log}"
-        return log
+        until(lambda: any(text in self.log() for text in texts), lambda: f"no {' and no '.join(texts)} in\n{self.log()}")
+        return self.log()
 
     def cpu_ns(self):
         """CPU time the process has used, all its threads together, also those that have ended."""

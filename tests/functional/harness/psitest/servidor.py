@@ -6,12 +6,12 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 
 import psycopg2
 
 from psitest import database
 from psitest.paths import PATIENCE, SOURCE
+from psitest.waiting import until
 
 
 class Servidor:
@@ -108,15 +108,6 @@ def copies():
     finally:
         for one in reversed(made):
             one.remove()
-
-
-def until(said, patience=PATIENCE):
-    """Waits until said() is true, and gives what it said."""
-    end = time.monotonic() + patience
-    while not (word := said()):
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.02)
-    return word
 
 
 def _children(process):
