@@ -9,14 +9,17 @@ Periodic::Periodic(std::chrono::milliseconds interval, std::function<void()> tas
 
 void Periodic::stop() {
     thread_.request_stop();
-    const std::lock_guard one(mutex_);
+    const std::lock_guard one(joining_);
     if (thread_.joinable()) thread_.join();
 }
 
 void Periodic::run(const std::stop_token& stopped) {
-    std::mutex idle;
-    for (std::unique_lock lock(idle);;) {
-        wake_.wait_for(lock, stopped, interval_, [] { return false; });
+    const auto never = [] { return false; };
+    for (;;) {
+        {
+            std::unique_lock lock(waiting_);
+            wake_.wait_for(lock, stopped, interval_, never);
+        }
         if (stopped.stop_requested()) return;
         task_();
     }

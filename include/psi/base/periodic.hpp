@@ -26,7 +26,7 @@ private:
 
     const std::chrono::milliseconds interval_;
     const std::function<void()> task_;
-    std::mutex mutex_;
+    std::mutex waiting_, joining_;
     std::condition_variable_any wake_;
     std::jthread thread_;  ///< last: it uses the others
 };
