@@ -97,10 +97,11 @@ class Bulk:
             e AS (INSERT INTO entrega SELECT empregador, id, numero, 'ESTRUTURADA', '{month}-28', 0 FROM entregue),
             b AS (INSERT INTO bloco (empregador, id, entrega, numero, estado, estabelecimento, mes, taxa, remuneracoes,
                                      contribuicoes, contribuicoes_trabalhador, contribuicoes_empregador,
-                                     remuneracoes_declarado, contribuicoes_declarado, linhas, hash_linhas, instante, versao)
+                                     remuneracoes_declarado, contribuicoes_declarado, linhas, hash_linhas, instante, versao,
+                                     primeiro_mes, ultimo_mes)
                   SELECT empregador, bloco, entrega, parte + 1, 'ACEITE', 1, '{month}-01', 3475, linhas * 100000,
                          linhas * 34750, linhas * 11000, linhas * 23750, linhas * 100000, linhas * 34750, linhas,
-                         sha256(bloco::text::bytea), '{month}-28', 1 FROM partes)
+                         sha256(bloco::text::bytea), '{month}-28', 1, '{month}-01', '{month}-01' FROM partes)
             INSERT INTO linha_remuneracao
             SELECT p.empregador, s.bloco, p.linha, p.trabalhador, '1990-01-01', '{month}-01', 60, 'P', 100000
             FROM parte AS p JOIN partes AS s USING (empregador, parte)""")

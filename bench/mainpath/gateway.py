@@ -3,6 +3,7 @@ import select
 import signal
 import subprocess
 import time
+import urllib.request
 
 from mainpath import machine
 
@@ -11,7 +12,7 @@ PATIENCE = 30
 
 class Gateway:
     def __init__(self, store):
-        self.store, self.process, self.port, self.ready_seconds = store, None, 0, 0.0
+        self.store, self.process, self.port, self.monitor_port, self.ready_seconds = store, None, 0, 0, 0.0
 
     def start(self):
         begin = time.perf_counter()
@@ -21,6 +22,7 @@ class Gateway:
         readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
         line = self.process.stdout.readline().decode() if readable else ""
         if line.startswith("psi-gateway monitor on port "):
+            self.monitor_port = int(line.split()[-1])
             line = self.process.stdout.readline().decode()
         self.ready_seconds = time.perf_counter() - begin
         if not line.startswith("psi-gateway ready on port "):
@@ -39,6 +41,10 @@ class Gateway:
                 self.process.wait()
         self.process.stdout.close()
         self.process = None
+
+    def log_level(self, level):
+        urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{self.monitor_port}/log-level", level.encode(),
+                                                      {"X-PSI-Monitor": "1"}, method="PUT"), timeout=PATIENCE).close()
 
     def resident_mib(self):
         return machine.resident_mib(self.process.pid)

@@ -4,6 +4,7 @@ import statistics
 TARGET = 0.5
 NAMES = {
     "VerificarLigacao": "VerificarLigacao",
+    "without request lines": "  the same, log.level warn",
     "ConsultarTrabalhadores": "ConsultarTrabalhadores, one worker",
     "floor consult": "  floor: its statement",
     "ComunicarContrato": "ComunicarContrato, durable",
@@ -39,6 +40,7 @@ def ratios(rounds):
         "ComunicarContrato / its floor, each statement by itself": of("ComunicarContrato", "floor two statements"),
         "ConsultarTrabalhadores / its floor": of("ConsultarTrabalhadores", "floor consult"),
         "ConsultarTrabalhadores / VerificarLigacao and its floor in turn": round(together, 3),
+        "VerificarLigacao / the same without request lines": of("VerificarLigacao", "without request lines"),
     }
 
 
