@@ -1,7 +1,7 @@
 # Warnings, sanitizers and ccache for everything of ours. Generated code links psi_options_generated instead.
 add_library(psi_options INTERFACE)
 target_include_directories(psi_options INTERFACE ${CMAKE_SOURCE_DIR}/include)
-target_compile_definitions(psi_options INTERFACE PSI_VERSION="${PROJECT_VERSION}" PQXX_HAVE_OPTIONAL=1)
+target_compile_definitions(psi_options INTERFACE PQXX_HAVE_OPTIONAL=1)
 target_compile_options(psi_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Werror)
 

@@ -9,6 +9,7 @@
 #include "psi/base/config.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/process_metrics.hpp"
+#include "psi/base/version.hpp"
 #include "psi/monitor/healthcheck.hpp"
 #include "psi/monitor/monitor.hpp"
 #include "psi/operations/operacoes.hpp"
@@ -108,7 +109,8 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     monitor.start();
     if (monitor.port() != 0) say("psi-gateway monitor on port", monitor.port());
     server.start();
-    spdlog::info("ready environment={} port={} version={}", config.environment.name, server.port(), PSI_VERSION);
+    spdlog::info("ready environment={} port={} version={}", config.environment.name, server.port(),
+                 psi::base::version());
     say("psi-gateway ready on port", server.port());
 
     const int received = untilStopped(signals, {file, config, server});
@@ -146,7 +148,7 @@ int main(int argc, char** argv) {
            "ask the gateway that runs with this configuration, on its monitor's port: live (the default) or ready; "
            "ends with 0 where it is, else with 1")
         ->check(CLI::IsMember({"live", "ready"}));
-    app.set_version_flag("--version", std::string("psi-gateway ") + PSI_VERSION);
+    app.set_version_flag("--version", std::string("psi-gateway ") + psi::base::version());
     CLI11_PARSE(app, argc, argv);
     if (!question.empty()) return healthcheck(file, question);
 

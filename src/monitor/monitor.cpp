@@ -7,6 +7,7 @@
 #include "listener.hpp"
 #include "pages.hpp"
 #include "psi/base/metrics.hpp"
+#include "psi/base/version.hpp"
 #include "readiness.hpp"
 
 namespace psi::monitor {
@@ -20,7 +21,7 @@ public:
           draining_(base::gauges("psi_draining", "1 from the signal to stop on").Add({})),
           checks_(base::gauges("psi_ready_check", "1 while that part of readiness is good")) {
         base::gauges("psi_build_info", "1; what runs here")
-            .Add({{"version", PSI_VERSION}, {"environment", config.environment.name}})
+            .Add({{"version", base::version()}, {"environment", config.environment.name}})
             .Set(1);
     }
 

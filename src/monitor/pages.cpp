@@ -7,6 +7,7 @@
 #include "psi/base/log.hpp"
 #include "psi/base/log_level.hpp"
 #include "psi/base/metrics.hpp"
+#include "psi/base/version.hpp"
 #include "texts.hpp"
 
 namespace psi::monitor {
@@ -124,7 +125,7 @@ Reply Pages::answer(const Request& request) const {
 }
 
 Reply Pages::list(const Request&, const Target&) const {
-    std::string out = "psi-gateway " PSI_VERSION "\n\n";
+    std::string out = std::string("psi-gateway ") + base::version() + "\n\n";
     for (const auto& page : all()) out += std::string(page.methods()) + " " + page.path + ": " + page.what + "\n";
     return said(200, out +
                          "\nText, or JSON with Accept: application/json or ?format=json.\n"

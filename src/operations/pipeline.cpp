@@ -7,6 +7,7 @@
 #include "psi/base/catalogo.hpp"
 #include "psi/base/request_record.hpp"
 #include "psi/base/textos.hpp"
+#include "psi/base/version.hpp"
 #include "psi/store/replica.hpp"
 #include "recusa_acesso.hpp"
 #include "registo.hpp"
@@ -64,7 +65,7 @@ Resultado Pipeline::novoResultado(const Contexto& contexto, domain::Instante ago
     resultado.idPedido = contexto.idPedido;
     resultado.dataHora = agora;
     resultado.ambiente = config_.environment.name;
-    resultado.versao = PSI_VERSION;
+    resultado.versao = base::version();
     resultado.apenasValidado = contexto.apenasValidar;
     return resultado;
 }

@@ -1,6 +1,7 @@
 #include "moldura.hpp"
 
 #include "estilo.hpp"
+#include "psi/base/version.hpp"
 
 namespace psi::portal {
 namespace {
@@ -67,7 +68,8 @@ transport::Response Moldura::terminar(const transport::RequestHead& request, con
     html_.fechar();
     {
         const Dentro rodape(html_, "footer", {{"class", "rodape"}});
-        html_.texto("PSI Gateway " PSI_VERSION ", ambiente de qualidade. Todos os dados são inventados. ");
+        html_.texto(std::string("PSI Gateway ") + base::version() +
+                    ", ambiente de qualidade. Todos os dados são inventados. ");
         if (quem != nullptr) html_.texto("Cliente: " + quem->nome + ". ");
         html_.texto("Correlação desta página: ").elemento("code", request.correlationId);
     }

@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "contexto.hpp"
+#include "psi/base/version.hpp"
 
 namespace {
 
@@ -34,7 +35,7 @@ int main(int argc, char** argv) {
     CLI::App programa{
         "Administration of PSI Gateway: store, who may call, test data, clock, payments and configuration.\n"
         "Exit code: 0 done, 1 not done, 2 a mistake on the command line or in the configuration."};
-    programa.set_version_flag("--version", std::string("psi-admin ") + PSI_VERSION);
+    programa.set_version_flag("--version", std::string("psi-admin ") + psi::base::version());
     programa.require_subcommand(1);
     psi::admin::Contexto contexto;
     psi::admin::juntarMigrate(programa, contexto);

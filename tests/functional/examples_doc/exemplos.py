@@ -25,7 +25,7 @@ COMO = {"numero": "numeroDocumentoPagamento", "substituiEntrega": "identificador
 # What says nothing to a reader.
 FIXOS = {
     "certificadoValidoAte": "2028-01-01T00:00:00Z",
-    "versao": "0.1.0",
+    "versao": "0.2.0",
     "idCorrelacao": "c0000000000000000000000000000001",
     "tentarApos": "5",
     "em": "2026-05-06T09:30:00.000000Z",
