@@ -91,7 +91,8 @@ void someAnswers() {
     linha.niss = 11'234'567'890;
     linha.nome = "Maria «J.» & S.";
     linha.enquadramento = "REGE";
-    linha.contrato.emplace();
+    linha.dataNascimento = linha.vinculo.inicio = domain::Data{std::chrono::sys_days{std::chrono::days{20'000}}};
+    linha.numeroComunicacao = 7;
     respostas.consultarTrabalhadores.trabalhador.assign(3, linha);
     respostas.comunicarContrato.resultado.codigo = 3;
     respostas.comunicarContrato.resultado.mensagens = {
