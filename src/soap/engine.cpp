@@ -39,14 +39,17 @@ void Engine::configure() {
     context_->maxoccurs = kListItems;
 }
 
-void Engine::renew() {
-    // soap_end would sweep the tables that soap_done sweeps once more.
+void Engine::release() {
     soap_destroy(context_);
     soap_dealloc(context_, nullptr);
+}
+
+void Engine::renew() {
+    release();  // soap_end would sweep the tables that soap_done sweeps once more
     soap_done(context_);
     soap_init2(context_, kInput, kOutput);
     configure();
-    soap_set_namespaces(context_, table_);
+    hasRead_ = false;
 }
 
 void Engine::reset(const Namespace* table) {
@@ -54,12 +57,20 @@ void Engine::reset(const Namespace* table) {
     input_ = {};
     attaching_ = false;
     attachments_.clear();
-    renew();
+    // What a reply has left is of our own making, and soap_begin_recv sets it again.
+    if (hasRead_)
+        renew();
+    else
+        release();
+    context_->error = SOAP_OK;
+    context_->version = 0;
+    soap_set_namespaces(context_, table_);
 }
 
 void Engine::beginReply() {
     const short version = context_->version;
     renew();
+    soap_set_namespaces(context_, table_);
     soap_set_version(context_, version);
 }
 

@@ -30,6 +30,7 @@ public:
     template <class Request>
     bool read(std::string_view envelope, const char* tag, Request& request) {
         input_ = envelope;
+        hasRead_ = true;
         request.soap_default(context_);
         return !soap_begin_recv(context_) && !soap_envelope_begin_in(context_) && !soap_recv_header(context_) &&
                !soap_body_begin_in(context_) && request.soap_get(context_, tag, "") && !soap_body_end_in(context_) &&
@@ -68,6 +69,7 @@ private:
         return finished(done);
     }
     void configure();
+    void release();
     void renew();
     std::string finished(bool done);
     static Engine& of(::soap* context);
@@ -78,6 +80,7 @@ private:
     const Namespace* table_ = nullptr;
     std::string_view input_;
     std::string output_;
+    bool hasRead_ = false;  ///< since the context was new
     bool attaching_ = false;
     std::vector<Attachment> attachments_;
 };

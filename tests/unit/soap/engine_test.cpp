@@ -287,6 +287,25 @@ TEST(Engine, IsAsNewForEachRequestAndEachReply) {
         }
 }
 
+/// What a reply leaves is of our own making; soap_begin_recv sets mode and null, soap_begin_send ns.
+TEST(Engine, AReplyLeavesNothingOfTheRequest) {
+    for (const auto& one : hostile())
+        for (const bool soap12 : {false, true}) {
+            SCOPED_TRACE(std::string(one.name) + (soap12 ? ", 1.2" : ", 1.1"));
+            soap::Engine used, fresh;
+            used.reset(kTable.data());
+            fresh.reset(kTable.data());
+            read(used, envelope(one, soap12));
+            used.beginReply();
+            comum__Resultado resultado;
+            _vinc__VerificarLigacaoResponse reply;
+            reply.resultado = &resultado;
+            EXPECT_NE(used.write(reply, "vinc:VerificarLigacaoResponse"), "");
+            used.reset(kTable.data());
+            EXPECT_EQ(differences(used.context(), fresh.context()), "mode null ns");
+        }
+}
+
 TEST(Engine, AReplyHasTheVersionThatWasRead) {
     for (const bool soap12 : {false, true}) {
         soap::Engine engine;
