@@ -45,21 +45,18 @@ std::optional<std::string> whyNotBase64(std::string_view text) {
     std::size_t digits = 0, padding = 0;
     char last = 'A';
     bool misplaced = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        switch (kind(text[i])) {
-            case Kind::Other:
-                return foreign(text, i);
-            case Kind::Digit:
-                misplaced = misplaced || padding > 0;
-                ++digits;
-                last = text[i];
-                break;
-            case Kind::Padding:
-                ++padding;
-                break;
-            case Kind::Space:
-                break;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto from = i;
+        while (i < text.size() && kind(text[i]) == Kind::Digit) ++i;
+        if (i > from) {
+            misplaced = misplaced || padding > 0;
+            digits += i - from;
+            last = text[i - 1];
+            continue;
         }
+        if (kind(text[i]) == Kind::Other) return foreign(text, i);
+        if (kind(text[i]) == Kind::Padding) ++padding;
+        ++i;
     }
     if (misplaced) return "não é base64: tem «=» antes do fim; codifique o conteúdo todo de uma vez";
     const auto missing = (4 - digits % 4) % 4;
