@@ -1,7 +1,6 @@
 #include "schema_catalogue.hpp"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 
 #include <memory>
 #include <stdexcept>
@@ -9,31 +8,13 @@
 #include <vector>
 
 #include "embedded.hpp"
+#include "xml_nodes.hpp"
 
 namespace psi::soap {
 namespace {
 
-std::string_view text(const xmlChar* chars) {
-    return chars ? reinterpret_cast<const char*>(chars) : "";
-}
-
-std::string attribute(const xmlNode* node, const char* name) {
-    std::unique_ptr<xmlChar, decltype(xmlFree)> value(xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)),
-                                                      xmlFree);
-    return std::string(text(value.get()));
-}
-
-const xmlNode* child(const xmlNode* parent, std::string_view name) {
-    const xmlNode* node = parent ? parent->children : nullptr;
-    while (node && (node->type != XML_ELEMENT_NODE || text(node->name) != name)) node = node->next;
-    return node;
-}
-
 std::string firstSentence(const xmlNode* type) {
-    const xmlNode* documentation = child(child(type, "annotation"), "documentation");
-    if (!documentation) return {};
-    std::unique_ptr<xmlChar, decltype(xmlFree)> content(xmlNodeGetContent(documentation), xmlFree);
-    std::string sentence(text(content.get()));
+    std::string sentence = documentation(type);
     if (const auto end = sentence.find(". "); end != std::string::npos) sentence.resize(end);
     if (sentence.ends_with('.')) sentence.pop_back();
     return sentence;
@@ -109,10 +90,10 @@ void SchemaCatalogue::read(std::string_view content, Elements& elements) {
     const std::string space = "{" + attribute(schema, "targetNamespace") + "}";
     forEachElement(schema, [&](const xmlNode* node) {
         const auto name = attribute(node, "name");
-        if (text(node->name) == "element") {
+        if (view(node->name) == "element") {
             elements.typed.emplace_back(name, withoutPrefix(attribute(node, "type")));
             if (attribute(node, "maxOccurs") == "unbounded") elements.lists.emplace_back(owner(node), name);
-        } else if (text(node->name) == "simpleType") {
+        } else if (view(node->name) == "simpleType") {
             const auto sentence = firstSentence(node);
             types_[space + name] = sentence;
             const auto base = attribute(child(node, "restriction"), "base");

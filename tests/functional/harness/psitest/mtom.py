@@ -67,4 +67,4 @@ def plain(reply):
             parent.remove(include)
             parent.text = base64.b64encode(parts.pop(f"<{include.get('href')[4:]}>")).decode()
     assert not parts, "attachments that nothing refers to"
-    return Reply(reply.status, reply.headers, ET.tostring(envelope))
+    return Reply(reply.status, reply.headers, ET.tostring(envelope), reply.held)
