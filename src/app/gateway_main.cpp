@@ -9,6 +9,7 @@
 #include "psi/base/config.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/process_metrics.hpp"
+#include "psi/base/terminal_text.hpp"
 #include "psi/base/version.hpp"
 #include "psi/monitor/healthcheck.hpp"
 #include "psi/monitor/monitor.hpp"
@@ -124,15 +125,20 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     monitor.stop();
 }
 
+void complain(const std::vector<psi::base::ConfigError>& mistakes) {
+    for (const auto& one : mistakes) std::cerr << psi::base::forTerminal(psi::base::describe(one)) << '\n';
+}
+
 /// For Docker's HEALTHCHECK: asks the gateway that runs with this configuration. Gives the exit code.
 int healthcheck(const std::string& file, const std::string& what) {
     const auto result = psi::base::readConfig(file, psi::base::NamedFiles::Ignore);
     if (!result.errors.empty()) {
-        for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
+        complain(result.errors);
         return kExitStart;
     }
     const auto health = psi::monitor::askMonitor(result.config.monitor, what == "ready" ? "/readyz" : "/healthz");
-    (health.good ? std::cout : std::cerr) << health.text << (health.text.ends_with('\n') ? "" : "\n");
+    (health.good ? std::cout : std::cerr)
+        << psi::base::forTerminal(health.text) << (health.text.ends_with('\n') ? "" : "\n");
     return health.good ? 0 : kExitStart;
 }
 
@@ -154,7 +160,7 @@ int main(int argc, char** argv) {
 
     const auto result = psi::seguranca::lerConfiguracao(file);
     if (!result.errors.empty()) {
-        for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
+        complain(result.errors);
         return kExitUsage;
     }
     const sigset_t signals = blockSignals();
@@ -165,7 +171,7 @@ int main(int argc, char** argv) {
         spdlog::info("stopped");
     } catch (const std::exception& error) {
         spdlog::critical("cannot serve: {}", psi::base::forLog(error.what()));
-        std::cerr << "psi-gateway: " << error.what() << '\n';
+        std::cerr << "psi-gateway: " << psi::base::forTerminal(error.what()) << '\n';
         status = kExitStart;
     }
     psi::base::stopLog();

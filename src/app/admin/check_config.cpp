@@ -1,4 +1,3 @@
-#include <iostream>
 #include <memory>
 
 #include "contexto.hpp"
@@ -12,8 +11,8 @@ namespace {
 
 constexpr const char* opcaoLigacao = "database.connection";
 
-/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms. Gives what is no
-/// mistake and yet to be known.
+/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms and row-level
+/// security holds that role. Gives what is no mistake and yet to be known.
 std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
     const auto juntar = [&](const std::string& texto) {
         lida.errors.push_back({ficheiro, base::lineOf(ficheiro, opcaoLigacao), opcaoLigacao, texto});
@@ -50,7 +49,7 @@ void correr(const Contexto& contexto, bool ligar) {
         for (const auto& nota : notas) texto += "\nnote: " + nota;
         return contexto.dizer({{"errors", erros}, {"notes", notas}}, texto);
     }
-    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : void(std::cerr << texto);
+    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaUso);
 }
 
@@ -66,7 +65,7 @@ void juntarCheckConfig(CLI::App& programa, Contexto& contexto) {
     app->add_flag(
         "--connect", *ligar,
         "where the file is good, also ask the database server, as the gateway's role, whether it keeps what it "
-        "confirms; without it nothing is connected to");
+        "confirms and what that role may do; without it nothing is connected to");
     app->callback([&contexto, ligar] { correr(contexto, *ligar); });
 }
 
