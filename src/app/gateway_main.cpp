@@ -17,6 +17,7 @@
 #include "psi/portal/portal.hpp"
 #include "psi/soap/gateway.hpp"
 #include "psi/store/durabilidade.hpp"
+#include "psi/store/privileges.hpp"
 #include "psi/store/repositorios.hpp"
 #include "psi/transport/server.hpp"
 #include "recarga.hpp"
@@ -53,6 +54,10 @@ void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
     for (const auto& desligada : psi::store::semDurabilidade(config.database))
         throw std::runtime_error("the database server would lose what it confirms: " + desligada +
                                  "; turn it on: refusing to start");
+    for (const auto& excess : psi::store::excessivePrivileges(config.database))
+        throw std::runtime_error(excess +
+                                 ": row-level security would not hold the gateway; give database.connection the role "
+                                 "that db/bootstrap.sql makes for it: refusing to start");
 }
 
 /// SIGHUP reloads; gives the signal that stops.

@@ -3,6 +3,7 @@
 #include "contexto.hpp"
 #include "psi/base/config_place.hpp"
 #include "psi/store/durabilidade.hpp"
+#include "psi/store/privileges.hpp"
 #include "psi/store/replica.hpp"
 #include "seguranca/seguranca.hpp"
 
@@ -22,6 +23,9 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
         if (lida.config.environment.name != "PRODUCAO") return {};
         for (const auto& desligada : desligadas)
             juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+        for (const auto& excesso : store::excessivePrivileges(lida.config.database))
+            juntar(excesso +
+                   ": row-level security would not hold the gateway; name the role that db/bootstrap.sql makes for it");
         if (desligadas.empty() && store::confirmaSozinho(lida.config.database))
             return {
                 "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
