@@ -37,6 +37,7 @@ sigset_t blockSignals() {
     sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a log at the size that the system allows it is a full disk, no reason to end
     return signals;
 }
 
