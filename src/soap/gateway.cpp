@@ -189,7 +189,7 @@ private:
         }
         const SoapVersion version = envelope.version;
         blankHeader(request.body, envelope);
-        if (envelope.longReferences) resolveReferences(request.body);
+        if (envelope.longReferences) resolveReferences(request.body, config_.limits);
         if (auto refusal = schema_.validate(request.body, config_.limits.schemaErrors)) {
             refusal->version = version;
             return refused(request, *refusal);

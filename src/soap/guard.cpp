@@ -7,6 +7,7 @@
 
 #include "namespace_scope.hpp"
 #include "namespaces.hpp"
+#include "references.hpp"
 #include "scanner.hpp"
 #include "utf8.hpp"
 
@@ -41,6 +42,10 @@ public:
             return refuse("o Body está vazio; tem de conter o elemento da operação");
         if (depth == kDepthRoot && part_ != Part::Body) return refuse("falta o Body no envelope");
         return std::nullopt;
+    }
+
+    void referred(const Reference& reference) override {
+        envelope_.longReferences = envelope_.longReferences || tooLongForGsoap(reference);
     }
 
     [[nodiscard]] std::variant<Envelope, Refusal> result() const {
@@ -150,9 +155,7 @@ std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Confi
         if (!refusal->version) refusal->version = reader.version();
         return *refusal;
     }
-    auto result = reader.result();
-    if (auto* envelope = std::get_if<Envelope>(&result)) envelope->longReferences = scanner.hasLongReference();
-    return result;
+    return reader.result();
 }
 
 void blankHeader(std::string& body, const Envelope& envelope) {

@@ -102,7 +102,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
 
     std::string changed = body;
     blankHeader(changed, *judged);
-    resolveReferences(changed);
+    resolveReferences(changed, limits);
     require(changed.size() <= size + 16, "what is changed is not longer");
     const auto again = inspect(changed, limits);
     const auto* rejudged = std::get_if<Envelope>(&again);

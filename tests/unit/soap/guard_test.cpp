@@ -50,6 +50,7 @@ std::string numbered(std::string_view before, int times, std::string_view after)
 
 const std::string kOpen = R"(<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/">)";
 const std::string kClose = "</s:Envelope>";
+constexpr std::string_view kDeclaration = R"(<?xml version="1.0" encoding="UTF-8"?>)";
 
 std::string inOperation(std::string_view content) {
     return envelope11("<v:VerificarLigacao>" + std::string(content) + "</v:VerificarLigacao>");
@@ -110,6 +111,48 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"text after", envelope11(verificarLigacao()) + "x", "depois do envelope"},
                     Refused{"element after", envelope11(verificarLigacao()) + "<a/>", "depois do envelope"},
                     Refused{"CDATA after", envelope11(verificarLigacao()) + "<![CDATA[a]]>", "CDATA"}));
+
+std::string declared(std::string_view declaration) {
+    return std::string(declaration) + envelope11(verificarLigacao()).substr(kDeclaration.size());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Declaration, GuardRefuses,
+    testing::Values(
+        Refused{"without version", declared("<?xml encoding='utf-8'?>"), "por esta ordem"},
+        Refused{"nothing in it", declared("<?xml ?>"), "retire-a"},
+        Refused{"encoding first", declared("<?xml encoding='utf-8' version='1.0'?>"), "por esta ordem"},
+        Refused{"standalone first", declared("<?xml standalone='yes' version='1.0'?>"), "por esta ordem"},
+        Refused{"standalone before encoding", declared("<?xml version='1.0' standalone='yes' encoding='utf-8'?>"),
+                "por esta ordem"},
+        Refused{"version twice", declared("<?xml version='1.0' version='1.0'?>"), "uma vez cada"},
+        Refused{"encoding twice", declared("<?xml version='1.0' encoding='utf-8' encoding='utf-8'?>"), "uma vez cada"},
+        Refused{"another word", declared("<?xml version='1.0' lang='pt'?>"), "só pode ter"},
+        Refused{"hidden in another's value", declared("<?xml x=\"version='1.0'\"?>"), "só pode ter"},
+        Refused{"a comment in it", declared("<?xml version='1.0'<!-- -->?>"), "só pode ter"},
+        Refused{"a reference in it", declared("<?xml version='&#49;.0'?>"), "XML 1.0"},
+        Refused{"a reference beside it", declared("<?xml version='1.0' &#x1F600;?>"), "só pode ter"},
+        Refused{"in capitals", declared("<?xml VERSION='1.0'?>"), "só pode ter"},
+        Refused{"standalone of no kind", declared("<?xml version='1.0' standalone='sim'?>"), "só pode ter"},
+        Refused{"without quotes", declared("<?xml version=1.0?>"), "só pode ter"},
+        Refused{"quotes that differ", declared("<?xml version=\"1.0'?>"), "só pode ter"},
+        Refused{"not apart", declared("<?xml version='1.0'encoding='utf-8'?>"), "só pode ter"},
+        Refused{"no question mark", declared("<?xml version='1.0'>"), "só pode ter"},
+        Refused{"long white space", declared("<?xml version='1.0'" + std::string(9'000, ' ') + "?>"), "só pode ter"},
+        Refused{"no encoding in the quotes", declared("<?xml version='1.0' encoding=''?>"), "UTF-8"},
+        Refused{"other encoding after a trap", declared("<?xml version='1.0' encoding='latin1' standalone='no'?>"),
+                "UTF-8"}));
+
+TEST(Guard, TakesAnyDeclarationThatXmlHas) {
+    for (const char* declaration :
+         {"", "<?xml version='1.0'?>", "<?xml\n\tversion = \"1.0\"\r\n encoding= 'UTF-8' standalone =\"yes\" ?>",
+          "<?xml version=\"1.0\" standalone='no'?>", "<?xml version=\"1.0\" encoding=\"utf-8\"?>"}) {
+        const auto body = declared(declaration).substr(*declaration == '\0' ? 1 : 0);
+        const auto result = guarded(body);
+        EXPECT_TRUE(std::holds_alternative<Envelope>(result))
+            << declaration << ": " << std::get<Refusal>(result).falha.texto;
+    }
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Shape, GuardRefuses,
