@@ -32,7 +32,7 @@ def start(folder, database_name, seconds, plant):
     program = folder / "psi-gateway"
     program.write_text("#!/bin/sh\n"
                        f"export LD_PRELOAD='{':'.join(preload)}' FAKETIME='+{ahead}' FAKETIME_DONT_FAKE_MONOTONIC=1 "
-                       f"DONT_FAKE_MONOTONIC=1 FAKETIME_NO_CACHE=0 PSI_PLANT='{plant or ''}'\n"
+                       f"PSI_PLANT='{plant or ''}'\n"
                        f"exec '{BIN}/psi-gateway' \"$@\"\n")
     program.chmod(0o755)
     own = folder / "gateway"

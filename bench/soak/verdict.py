@@ -24,7 +24,7 @@ def _halves(minutes, column):
 
 def judge(minutes, findings):
     """{"flat": bool, "why": texts, and the two halves of each column}. Latency may grow as the floor (an empty statement on the
-    same PostgreSQL) has grown: the machine is then busy with something else."""
+    same PostgreSQL and a fixed piece of CPU work) has grown: the machine is then busy with something else."""
     kept = minutes[int(len(minutes) * WARM_UP):]
     if len(kept) < 8:
         return {"flat": False, "why": [f"only {len(kept)} samples after the warm-up"], "halves": {}}
