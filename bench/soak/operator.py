@@ -33,7 +33,7 @@ class Operator(threading.Thread):
         self.lists += 1
 
     def look(self):
-        for page in ("/metrics", "/ready", "/requests"):
+        for page in ("/metrics", "/readyz", "/requests"):
             status, text = self.gateway.monitor_get(page)
             assert status == 200, f"{page}: {status} {text[:200]}"
         refused = self.gateway.metrics().get('psi_config_reloads_total{result="refused"}', 0)
