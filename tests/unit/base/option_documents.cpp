@@ -32,7 +32,7 @@ With `environment.name = "PRODUCAO"` these are mistakes too, told in the same wa
 - a secret that every user of the machine can open; a file or a folder (also above it) that every user could change;
 - a password that is short (below 16 characters), monotonous, made of usual words, or shared by two roles; a cursor key that is not random;
 - a connection string that leads off the machine without `sslmode=verify-full`, names a service file, or turns durability off in its options;
-- `payments.iban` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
+- `payments.iban` or `payments.multibanco_entity` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
 
 At start, and by `check-config --connect`, the database server is asked too: with `synchronous_commit`, `fsync` or `full_page_writes`
 off, production is refused. Commands of psi-admin other than check-config read the file alone and look at none of these files.
