@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "psi/base/metrics.hpp"
+#include "psi/store/dados_anuais.hpp"
 #include "psi/store/migracoes.hpp"
 #include "psi/store/repositorios.hpp"
 
@@ -24,7 +26,9 @@ public:
         constexpr std::chrono::seconds kPatience{2};
         if (const auto status = pool_->status(); status.busy >= status.size) return atWork(status);
         try {
-            migration_ = store::lerEstado(*pool_, std::chrono::steady_clock::now() + kPatience).migracao;
+            const auto deadline = std::chrono::steady_clock::now() + kPatience;
+            migration_ = store::lerEstado(*pool_, deadline).migracao;
+            tellYearlyData(deadline);
             const auto status = pool_->status();
             return {true, fmt::format("the store answers; {} of {} connections are busy", status.busy, status.size)};
         } catch (const store::StoreUnavailable& error) {
@@ -44,6 +48,14 @@ public:
     }
 
 private:
+    /// What the law renews each year, for the alert that it was not: no reason to send requests elsewhere.
+    void tellYearlyData(store::Deadline deadline) {
+        if (migration_ < store::ultimaMigracao()) return;
+        const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+        for (const auto& one : store::lerDadosAnuais(*pool_, deadline, domain::dataEmLisboa(now)))
+            yearly_.Add({{"table", one.tabela}}).Set(one.ano);
+    }
+
     static Finding atWork(const store::Pool::Status& status) {
         const auto text = fmt::format("all {} connections are busy", status.size);
         if (status.up) return {true, text};
@@ -51,6 +63,8 @@ private:
     }
 
     const std::shared_ptr<store::Pool> pool_;
+    prometheus::Family<prometheus::Gauge>& yearly_ = base::gauges(
+        "psi_yearly_data_year", "Year of the row in force, of reference data that the law renews each year; 0: none");
     int migration_ = store::ultimaMigracao();  ///< this program does not start on less
 };
 

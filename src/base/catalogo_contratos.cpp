@@ -117,7 +117,8 @@ constexpr Entrada kTabela[] = {
          "A data de efeito está fora do vínculo, ou é anterior ao início do período de informação em aberto.",
          "Corrija dataEfeito."),
     aviso("ALT-004", "Alteração fora do prazo", kAlterar,
-          "A mudança de modalidade ou de remuneração foi comunicada depois do dia 10 do mês seguinte.",
+          "A mudança de modalidade ou de remuneração foi comunicada depois do dia 10 do mês seguinte, ou, sendo de "
+          "julho, depois de 31 de agosto.",
           "A alteração foi aceite. Comunique a tempo as próximas."),
     erro("CES-001", "Sem vínculo em aberto", kCessar, "O trabalhador não tem vínculo em aberto neste empregador.",
          "Confirme o trabalhador. Se o vínculo já cessou, nada há a comunicar."),
@@ -136,10 +137,11 @@ constexpr Entrada kTabela[] = {
                   "CCCT num contrato sem termo é um erro. IECC fora da comissão de serviço e IEPE ou IIDE depois do "
                   "período experimental são um aviso.",
                   "Um erro: corrija o motivo. Um aviso: a cessação foi aceite; confirme o motivo.")),
-    aviso("CES-008", "Cessação fora do prazo", kCessar,
-          "A cessação foi comunicada depois do dia 10 do mês seguinte. Até à comunicação mantém-se a obrigação "
-          "contributiva.",
-          "A cessação foi aceite. Comunique a tempo as próximas."),
+    aviso(
+        "CES-008", "Cessação fora do prazo", kCessar,
+        "A cessação foi comunicada depois do dia 10 do mês seguinte, ou, sendo de julho, depois de 31 de agosto. Até à "
+        "comunicação mantém-se a obrigação contributiva.",
+        "A cessação foi aceite. Comunique a tempo as próximas."),
     erro("TRF-001", "Sem vínculo para transferir", kTransferir,
          "O trabalhador não tem vínculo com este empregador na data.", "Confirme o trabalhador e as datas."),
     erro("TRF-002", "Datas fora do vínculo", kTransferir,

@@ -82,7 +82,9 @@ constexpr Entrada kTabela[] = {
      .global = 1,
      .repeticao = Repeticao::Desnecessaria,
      .operacoes = kBlocos,
-     .quando = "A entrega não foi feita entre os dias 1 e 10 do mês seguinte ao de referência.",
+     .quando =
+         "A entrega não foi feita entre os dias 1 e 10 do mês seguinte ao de referência; a de julho, entre 1 e 25 "
+         "de agosto.",
      .queFazer = "O bloco foi aceite. Entregue a tempo os próximos."},
     erro("DR-106", "Contribuições mal calculadas", kBlocos,
          "O total de contribuições não é a taxa aplicada ao total de remunerações, arredondada ao cêntimo.",

@@ -244,7 +244,9 @@ Options paymentOptions() {
     using S = C::Payments;
     return {
         integer("payments.multibanco_entity", s, &S::multibancoEntity, 0, 99'999,
-                "Entity of the Multibanco references of payment documents, five digits."),
+                "Entity of the Multibanco references of payment documents, five digits. The default is nobody's; "
+                "production "
+                "refuses it."),
         integer("payments.multibanco_first_subentity", s, &S::multibancoFirstSubentity, 0, 999,
                 "First of the sub-entities whose references are given out, 10000 each."),
         integer("payments.multibanco_last_subentity", s, &S::multibancoLastSubentity, 0, 999,

@@ -118,11 +118,14 @@ Mensagens avaliarAlterarContrato(const AlteracaoContrato& alteracao, const Facto
     }
     avaliarInformacao(alteracao, factos, mensagens);
     if (!dataCerta || !mudaOQueTemPrazo(vigente.informacao, dito)) return mensagens;
-    if (const auto prazo = regras::prazoPassado(alteracao.dataEfeito, factos.diaLimite, agora)) {
-        mensagens.push_back(aviso("ALT-004", "dataEfeito",
-                                  "Comunicação fora do prazo, que terminou em " + escrever(*prazo) +
-                                      ". As alterações de modalidade ou de remuneração comunicam-se até ao dia " +
-                                      std::to_string(factos.diaLimite) + " do mês seguinte ao do efeito."));
+    if (const auto prazo = regras::prazoPassado(alteracao.dataEfeito, factos.diaLimite, factos.diaEmAgosto, agora)) {
+        mensagens.push_back(
+            aviso("ALT-004", "dataEfeito",
+                  "Comunicação fora do prazo, que terminou em " + escrever(*prazo) +
+                      ". As alterações de modalidade ou de remuneração comunicam-se até ao dia " +
+                      std::to_string(factos.diaLimite) + " do mês seguinte ao do efeito" +
+                      (factos.diaEmAgosto ? "; as de julho, até " + std::to_string(*factos.diaEmAgosto) + " de agosto."
+                                          : ".")));
     }
     return mensagens;
 }

@@ -93,7 +93,7 @@ Mensagens avaliarCessarContrato(const Cessacao& cessacao, const FactosCessarCont
     avaliarFundamentacao(cessacao, factos, mensagens);
     if (!factos.vinculo || !dataCerta) return mensagens;
 
-    if (const auto prazo = regras::prazoPassado(cessacao.dataFimVinculo, factos.diaLimite, agora)) {
+    if (const auto prazo = regras::prazoPassado(cessacao.dataFimVinculo, factos.diaLimite, factos.diaEmAgosto, agora)) {
         mensagens.push_back(aviso("CES-008", "dataFimVinculo",
                                   "Comunicação fora do prazo, que terminou em " + escrever(*prazo) +
                                       ". Até a cessação ser comunicada mantém-se a obrigação de contribuir."));

@@ -19,7 +19,7 @@ std::vector<Parcela> juntarPorMes(const PedidoEmissao& emissao, const std::vecto
     std::map<MesReferencia, Parcela> porMes;
     for (const ValorPorPagar& valor : valores) {
         if (!pedido(emissao, valor.mesReferencia)) continue;
-        const Data dataLimite = prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite);
+        const Data dataLimite = prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite, valor.diaEmAgosto);
         const auto novo =
             porMes.try_emplace(valor.mesReferencia, Parcela{valor.mesReferencia, dataLimite, {}, 0, {}, {}});
         Parcela& parcela = novo.first->second;

@@ -5,7 +5,7 @@
 namespace psi::domain::regras {
 
 // The rules on a contract's information, one function for each group of elements, each adding to `mensagens`. They
-// judge the information that results, whichever operation leads to it. Spec 2-rules, "Communicating a contract".
+// judge the information that results, whichever operation leads to it. docs/rules/contracts.md, the rules marked ●.
 
 /// What is judged, with what is known of it.
 struct Exame {

@@ -16,7 +16,7 @@ void prazo(const Juizo& juizo) {
         return;
     }
     const Data primeiro = mes.somar(1).primeiroDia();
-    const Data ultimo = prazoNoMesSeguinte(mes, static_cast<unsigned>(juizo.facto.diaLimite));
+    const Data ultimo = prazoNoMesSeguinte(mes, static_cast<unsigned>(juizo.facto.diaLimite), juizo.facto.diaEmAgosto);
     if (juizo.hoje >= primeiro && juizo.hoje <= ultimo) return;
     juizo.relato.aviso("DR-105", campo,
                        std::string{"Declaração entregue "} + (juizo.hoje < primeiro ? "antes" : "depois") +

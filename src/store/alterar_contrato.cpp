@@ -1,5 +1,6 @@
 #include "factos_contrato.hpp"
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 #include "vinculo_aberto.hpp"
 
@@ -62,6 +63,8 @@ AlterarContratoLido lerAlterarContrato(Pool& pool, Deadline deadline, std::int64
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
     lido.vinculo = lerVersao(colunas);
     if (lido.vinculo.numero != 0) lerFactos(colunas, lido.factos);
+    lido.factos.diaEmAgosto =
+        parametroDoMes(resultado.at(0)["agosto"], domain::MesReferencia::de(alteracao.dataEfeito));
     return lido;
 }
 

@@ -1,5 +1,6 @@
 #include "factos_contrato.hpp"
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 #include "vinculo_aberto.hpp"
 
@@ -52,6 +53,7 @@ CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t
     factos.experimental.semTermo = colunas.inteiro();
     factos.experimental.comTermo = colunas.inteiro();
     factos.experimental.comissaoServico = colunas.inteiro();
+    factos.diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], domain::MesReferencia::de(cessacao.dataFimVinculo));
     return lido;
 }
 

@@ -5,6 +5,7 @@
 #include "colunas.hpp"
 #include "escrita.hpp"
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 
 namespace psi::store {
@@ -102,6 +103,8 @@ EmitirDocumentoLido lerEmitirDocumento(Pool& pool, Deadline deadline, std::int64
     lido.pedido = lerPedidoGuardado(colunas);
     lido.versao = colunas.numero();
     lerFactos(colunas, gama.entidade, lido);
+    for (auto& valor : lido.factos.valores)
+        valor.diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], valor.mesReferencia);
     return lido;
 }
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 #include "psi/store/declaracoes.hpp"
 
@@ -186,6 +187,8 @@ DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t emprega
         lido.factos.aceitesNoMesDeHoje.push_back(
             corrigidas.at(static_cast<std::size_t>(lerNumero(lista.seguinte()) - 1)));
     lido.factos.blocos = lerBlocos(colunas.texto());
+    for (std::size_t i = 0; i < blocos.size(); ++i)
+        lido.factos.blocos.at(i).diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], blocos[i].chave.mesReferencia);
     lido.substituido = lerSubstituido(colunas);
     return lido;
 }

@@ -38,6 +38,7 @@ inline constexpr Statement consultarComunicacoes{
     "consultar_comunicacoes", "SELECT * FROM psi.consultar_comunicacoes($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr Statement estado{
     "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
+inline constexpr Statement dadosAnuais{"dados_anuais", "SELECT * FROM psi.dados_anuais($1)"};
 inline constexpr Statement manutencao{"manutencao", "SELECT * FROM psi.ler_manutencao()"};
 
 // A commit of its own, which waits for the standby as every commit does, and so for all before it.
@@ -59,6 +60,7 @@ inline constexpr std::array comuns{acesso,
                                    consultarTrabalhadores,
                                    consultarComunicacoes,
                                    estado,
+                                   dadosAnuais,
                                    manutencao,
                                    esperarReplica,
                                    soLeitura};

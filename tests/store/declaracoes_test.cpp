@@ -101,6 +101,7 @@ TEST_F(Declaracoes, AGoodBlockHasEveryFactInItsFavour) {
     EXPECT_FALSE(factos.blocos[0].identicoAceite);
     EXPECT_EQ(factos.blocos[0].reparticao->trabalhador.pontosBase, 1100);
     EXPECT_EQ(factos.blocos[0].diaLimite, 10);
+    EXPECT_EQ(factos.blocos[0].diaEmAgosto, 25U);
     EXPECT_GT(factos.nifEmpregador, 0);
     EXPECT_TRUE(pronta.avaliacoes[0].aceite());
 }

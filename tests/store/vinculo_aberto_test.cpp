@@ -201,6 +201,7 @@ TEST_F(VinculoAberto, TheFactsOfAnAlterationAreAboutWhatResults) {
                 f.prestacaoEmVigor && f.enquadramentoEmVigor);
     EXPECT_EQ(f.taxa->empregador.pontosBase, 2375);
     EXPECT_EQ(f.diaLimite, 10);
+    EXPECT_EQ(f.diaEmAgosto, 31U);
     EXPECT_EQ(f.maximoDiasMuitoCurta, 35);
 
     alteracao.modalidadeContrato = "G";
@@ -243,6 +244,9 @@ TEST_F(VinculoAberto, TheFactsOfAnEnd) {
     const auto f = em("1200-01-01");
     EXPECT_EQ(f.maximoMeses, 60) << "before the first of the dated rows, the first";
     EXPECT_EQ(f.diaLimite, 10);
+    EXPECT_FALSE(f.diaEmAgosto) << "from its first row on, no earlier";
+    EXPECT_EQ(em("2022-06-30").diaEmAgosto, std::nullopt);
+    EXPECT_EQ(em("2022-07-01").diaEmAgosto, 31U);
     EXPECT_EQ(f.experimental.semTermo, 240);
     EXPECT_EQ(f.experimental.comTermo, 30);
     EXPECT_EQ(f.experimental.comissaoServico, 180);

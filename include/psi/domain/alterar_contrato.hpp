@@ -33,10 +33,11 @@ struct ContratoEmAberto {
 struct FactosAlterarContrato : FactosInformacao {
     std::optional<ContratoEmAberto> contrato;  ///< nothing: worker unknown, or no open vínculo with this employer
     int diaLimite = 10;                        ///< of the following month, to communicate in time; dated data
+    std::optional<unsigned> diaEmAgosto{};     ///< the day where that month is August, dated data; nothing: no such law
 };
 
 /// The information from dataEfeito on: what stands, what is said laid over it, and without what the resulting modality
-/// does not admit of what stood (spec 2-rules, "Altering"). What is said is never dropped: where the modality forbids
+/// does not admit of what stood (R-ALT-04). What is said is never dropped: where the modality forbids
 /// it, the rules refuse it.
 ///
 /// - A motive that is not of the new modality's term goes; the rules then ask for one of that term.
@@ -47,7 +48,7 @@ struct FactosAlterarContrato : FactosInformacao {
 [[nodiscard]] InformacaoContrato contratoResultante(const AlteracaoContrato& alteracao,
                                                     const FactosAlterarContrato& factos);
 
-/// All errors, then the warning (spec 2-rules, "Altering"; 4-codes, ALT-001 to ALT-004). Pure. Without an error
+/// All errors, then the warning (docs/rules/altering.md). Pure. Without an error
 /// `factos.contrato` and `factos.taxa` are there.
 ///
 /// - PSI-008 or ALT-001 stand alone: without a contract nothing results that could be judged.

@@ -12,7 +12,7 @@
 
 namespace psi::domain {
 
-// Bank notices: which document a payment is for, and what becomes of it (spec 2-rules, "Bank notices"). Nothing is
+// Bank notices: which document a payment is for, and what becomes of it (docs/rules/bank-notices.md). Nothing is
 // dropped: what is not applied is kept with its reason and listed.
 
 /// A Multibanco reference as a bank tells it.

@@ -41,11 +41,12 @@ struct FactosCessarContrato {
     std::optional<MotivoFim> motivo;        ///< nothing: not in force
     int maximoMeses = 60;                   ///< dataFimVinculo may lie that many months back; dated data
     int diaLimite = 10;                     ///< of the following month, to communicate in time; dated data
+    std::optional<unsigned> diaEmAgosto{};  ///< the day where that month is August, dated data; nothing: no such law
     MaximoPeriodoExperimental experimental;
 };
 
-/// All errors, then all warnings, each in the order of the request's elements (spec 2-rules, "Terminating"; 4-codes,
-/// CES-001 to CES-008). Pure. Days are Lisbon's.
+/// All errors, then all warnings, each in the order of the request's elements (docs/rules/terminating.md). Pure. Days
+/// are Lisbon's.
 ///
 /// - PSI-008 or CES-001 leave out what needs the vínculo: CES-006, 007 and 008.
 /// - CES-007 is an error where the motive asks for a term and the contract has none; a warning where it asks for a

@@ -91,9 +91,9 @@ struct FactosComunicarContrato : FactosInformacao {
     PrazoComunicacao prazo;
 };
 
-/// All errors, then all warnings, each in the order of the contract's elements, one for each field and cause (spec
-/// 2-rules, "Communicating a contract"; 4-codes, VNC-002 to VNC-016). Pure. Without an error `factos.taxa` is there.
-/// `agora` is the request's instant, simulated where the vendor simulates.
+/// All errors, then all warnings, each in the order of the contract's elements, one for each field and cause
+/// (docs/rules/contracts.md). Pure. Without an error `factos.taxa` is there. `agora` is the request's instant,
+/// simulated where the vendor simulates.
 ///
 /// Where several rules meet one mistake, the one that says what to correct speaks:
 /// - A NISS with a wrong check digit is PSI-008 and the rules that would need it are left out. Without a confirmed

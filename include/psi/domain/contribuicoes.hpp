@@ -14,7 +14,7 @@ struct Contribuicoes {
 };
 
 /// On the whole total, not line by line: total × (employer + worker rate), rounded half away from zero to the cent; the
-/// worker's part is the same rounding of total × worker rate, the employer's the rest (spec 2-rules, Contributions).
+/// worker's part is the same rounding of total × worker rate, the employer's the rest (R-TAX-04).
 /// A negative total gives a credit. Exact over the whole range of Cents::ler. Precondition: rates from 0 to 100 %.
 [[nodiscard]] Contribuicoes calcularContribuicoes(Cents totalRemuneracoes, Taxa empregador, Taxa trabalhador);
 

@@ -15,8 +15,8 @@
 #include "psi/domain/mensagem.hpp"
 #include "psi/domain/mes_referencia.hpp"
 
-/// Remuneration declarations: what is declared, the facts their rules need, the rules (spec 2-rules, "Remuneration
-/// declarations"; 4-codes, DSnn and DR-1nn). Pure: no clock, no SQL.
+/// Remuneration declarations: what is declared, the facts their rules need, the rules (docs/rules/declarations.md).
+/// Pure: no clock, no SQL.
 
 namespace psi::domain {
 
@@ -110,6 +110,8 @@ struct FactosBloco {
     /// has several, the first by regime. Nothing: not a rate of that date.
     std::optional<TaxaAplicavel> reparticao;
     int diaLimite = 10;  ///< parameter dia_limite_declaracao on the last day of the reference month
+    /// Parameter agosto_declaracao on its first day: the last day to deliver where the next month is August.
+    std::optional<unsigned> diaEmAgosto{};
 };
 
 /// Every fact the rules need, of all blocks of a request, loaded set-based in one query. The vectors may come in any
@@ -148,7 +150,7 @@ struct AvaliacaoBloco {
 /// the other: what is accepted counts for the next, as if each had been delivered on its own. O(n log n) in the lines
 /// of the request. Precondition: factos.blocos has one entry for each block.
 ///
-/// Where the spec leaves room:
+/// How the rules are read:
 /// - A line is positive where valor > 0, or valor = 0 and dias > 0; negative where valor < 0 or dias < 0.
 /// - PSI-008: the line's other rules on the worker are left out; its amount counts in the totals. A line that the file
 ///   leaves incomplete is judged no further either. A NISS of a legal person is DS35.
@@ -174,7 +176,8 @@ struct AvaliacaoBloco {
 /// DS38's);
 ///   days on a line of nature F or N.
 /// - DR-104: a reference month after agora's month; a mesRemuneracao after the reference month.
-/// - DR-105: before the first day of the following month or after its 10th, moved to a working day.
+/// - DR-105: before the first day of the following month or after its 10th, moved to a working day; July's after
+///   25 August, not moved.
 /// - DR-106: held against the contributions on the sum of the lines, not on a declared total that is wrong (DS23).
 /// - DR-108: R1's NIF here, the NISS of R1, R2, R3 when the file is read.
 /// - What several lines do together is reported once, at the last of the block's lines that has part in it.

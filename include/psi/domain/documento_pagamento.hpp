@@ -16,8 +16,8 @@
 
 namespace psi::domain {
 
-// Payment documents: what is gathered, until when it stands, what may be cancelled (spec 2-rules, "Payment documents";
-// 4-codes, PAG-001 to PAG-004). A value is the contributions of one accepted block; at most one document holds it.
+// Payment documents: what is gathered, until when it stands, what may be cancelled (docs/rules/payment-documents.md;
+// interest: docs/rules/interest.md). A value is the contributions of one accepted block; at most one document holds it.
 
 enum class EstadoDocumento { APagamento, Pago, Expirado, Cancelado };
 
@@ -44,7 +44,7 @@ struct Parcela {
     MesReferencia mesReferencia;
     Data dataLimite{};    ///< the last day without interest
     Cents contribuicoes;  ///< the sum of its declarations, credits included
-    int mesesMora = 0;    ///< months of delay begun; 0 where nothing is owed for the month
+    int mesesMora = 0;    ///< calendar months of delay; 0 where nothing is owed for the month
     Cents juros;
     std::vector<DeclaracaoPorPagar> declaracoes;
 
@@ -56,6 +56,8 @@ struct ValorPorPagar {
     MesReferencia mesReferencia;
     unsigned diaLimite = 0;  ///< dated data, in force on the month's first day: the day of the next month it is due by
     DeclaracaoPorPagar declaracao;
+    /// Dated data too: the day where the next month is August; nothing: no such law.
+    std::optional<unsigned> diaEmAgosto{};
 };
 
 /// A document that can still be paid.

@@ -22,7 +22,7 @@ struct FactosTransferir {
     bool estabelecimentoAberto = false;  ///< on dataInicio
 };
 
-/// All errors in the order of the request's elements (spec 2-rules, "Moving"; 4-codes, TRF-001, TRF-002, VNC-015).
+/// All errors in the order of the request's elements (docs/rules/moving.md).
 /// Pure. The vínculo is open, so that its start is the only bound: TRF-002 is about dataInicio before it, or dataFim
 /// before dataInicio.
 [[nodiscard]] Mensagens avaliarTransferir(const Transferencia& transferencia, const FactosTransferir& factos);

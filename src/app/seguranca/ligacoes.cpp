@@ -96,6 +96,10 @@ void examinarLigacoes(const base::Config& config, Achados& achados) {
         achados.push_back({"payments.iban",
                            "the default is of no bank, and every payment document would name it: give the "
                            "account that contributions are paid to"});
+    if (config.payments.multibancoEntity == base::Config{}.payments.multibancoEntity)
+        achados.push_back({"payments.multibanco_entity",
+                           "the default is nobody's, and every Multibanco reference would name it: give the entity "
+                           "that contributions are paid to"});
 }
 
 }  // namespace psi::seguranca

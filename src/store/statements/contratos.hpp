@@ -8,13 +8,15 @@ namespace psi::store::statements::contratos {
 
 inline constexpr Statement lerAlterar{
     "ler_alterar_contrato",
-    "SELECT * FROM psi.ler_alterar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"};
+    "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto "
+    "FROM psi.ler_alterar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS f"};
 inline constexpr Statement aplicarAlterar{
     "aplicar_alterar_contrato",
     "SELECT psi.aplicar_alterar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
     "$18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)"};
 inline constexpr Statement lerCessar{"ler_cessar_contrato",
-                                     "SELECT * FROM psi.ler_cessar_contrato($1, $2, $3, $4, $5, $6, $7)"};
+                                     "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto "
+                                     "FROM psi.ler_cessar_contrato($1, $2, $3, $4, $5, $6, $7) AS f"};
 inline constexpr Statement aplicarCessar{
     "aplicar_cessar_contrato",
     "SELECT psi.aplicar_cessar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "

@@ -7,8 +7,9 @@
 namespace psi::store::statements::declaracoes {
 
 inline constexpr Statement ler{"ler_declaracao",
-                               "SELECT * FROM psi.ler_declaracao($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-                               "$13, $14, $15, $16, $17, $18)"};
+                               "SELECT f.*, psi.parametro_datado('agosto_declaracao') AS agosto "
+                               "FROM psi.ler_declaracao($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+                               "$13, $14, $15, $16, $17, $18) AS f"};
 inline constexpr Statement aplicar{
     "aplicar_declaracao",
     "SELECT psi.aplicar_declaracao($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, "

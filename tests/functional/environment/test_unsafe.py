@@ -201,7 +201,8 @@ def test_what_the_environment_adds_to_a_connection(cluster, tmp_path, environmen
 
 
 @pytest.mark.parametrize("option, value, why", [
-    ("payments.iban", None, "of no bank"), ("quality.recorded_calls", 50, "is for quality only"),
+    ("payments.iban", None, "of no bank"), ("payments.multibanco_entity", None, "is nobody's"),
+    ("payments.multibanco_entity", 21999, "is nobody's"), ("quality.recorded_calls", 50, "is for quality only"),
     ("log.level", "debug", "is not for production")])
 def test_what_belongs_to_quality(cluster, tmp_path, option, value, why):
     one(check(tmp_path, {option: value}), f"{option}: ", why)
@@ -231,11 +232,11 @@ def test_one_file_for_two_things(cluster, tmp_path):
 
 
 def test_all_of_them_at_once_stop_the_gateway_too(start_gateway, production):
-    options = {"payments.iban": None, "log.level": "debug", "tls.client_ca": PKI / "ca.pem", "quality.slow_replies": 1}
+    options = {"payments.iban": None, "payments.multibanco_entity": None, "log.level": "debug", "tls.client_ca": PKI / "ca.pem", "quality.slow_replies": 1}
     with pytest.raises(StartFailed) as failure:
         start_gateway({**PRODUCTION, **options}, production.database)
     assert failure.value.status == 2
-    for words in ("payments.iban: ", "log.level: ", "tls.client_ca: ", "tls.client_crl: ", "quality.slow_replies: "):
+    for words in ("payments.iban: ", "payments.multibanco_entity: ", "log.level: ", "tls.client_ca: ", "tls.client_crl: ", "quality.slow_replies: "):
         assert words in failure.value.errors
 
 

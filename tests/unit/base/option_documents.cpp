@@ -35,7 +35,7 @@ With `environment.name = "PRODUCAO"` these are mistakes too, told in the same wa
 - a connection string that leads off the machine without `sslmode=verify-full`, names a service file, or turns durability off in its options; what the environment
   adds to it (PGHOST, PGHOSTADDR, PGSERVICE, PGOPTIONS) counts. This machine is a socket, `localhost`, and an address of 127.0.0.0/8 or ::1 as written: `127.evil.example` is a name;
 - a `server.public_url` without https; more than 1000 for `access.identity_failures_per_hour`;
-- `payments.iban` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
+- `payments.iban` or `payments.multibanco_entity` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
 
 At start, and by `check-config --connect`, the database server is asked too. With `synchronous_commit`, `fsync` or `full_page_writes`
 off, production is refused; and where the gateway's role is a superuser, has BYPASSRLS, CREATEROLE or REPLICATION, owns the database, the schema or anything in it,

@@ -265,6 +265,19 @@ TEST(AlterarContrato, SoModalidadeERemuneracaoPermanenteTemPrazo) {
     })) << "said as it stands";
 }
 
+TEST(AlterarContrato, AsDeJulhoAteAoDiaDeAgosto) {
+    CasoAlteracao caso = aumento();
+    caso.factos.diaEmAgosto = 31;
+    caso.alteracao.dataEfeito = dia("2027-07-31");
+    caso.agora = utc("2027-08-31T22:59:59Z");
+    EXPECT_EQ(caso.codigos(), nenhum);
+    caso.agora = utc("2027-08-31T23:00:00Z");
+    ASSERT_EQ(caso.codigos(), Codigos{"ALT-004 dataEfeito"});
+    EXPECT_EQ(caso.avaliar().at(0).texto,
+              "Comunicação fora do prazo, que terminou em 2027-08-31. As alterações de modalidade ou de remuneração "
+              "comunicam-se até ao dia 10 do mês seguinte ao do efeito; as de julho, até 31 de agosto.");
+}
+
 TEST(AlterarContrato, OutroDiaLimite) {
     CasoAlteracao caso = aumento();
     caso.factos.diaLimite = 20;

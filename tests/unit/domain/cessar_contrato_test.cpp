@@ -176,6 +176,20 @@ TEST(CessarContrato, ForaDoPrazo) {
     EXPECT_EQ(em("2026-09-30", "2026-10-13T12:00:00Z"), tarde);
 }
 
+TEST(CessarContrato, AsDeJulhoAteAoDiaDeAgosto) {
+    CasoCessacao caso;
+    caso.factos.diaEmAgosto = 31;
+    caso.cessacao.dataFimVinculo = dia("2025-07-01");
+    caso.agora = utc("2025-08-31T22:59:59Z");  // a Sunday
+    EXPECT_EQ(caso.codigos(), nenhum);
+    caso.agora = utc("2025-08-31T23:00:00Z");
+    EXPECT_EQ(caso.codigos(), Codigos{"CES-008 dataFimVinculo"});
+    EXPECT_NE(caso.avaliar().at(0).texto.find("2025-08-31"), std::string::npos);
+    caso.cessacao.dataFimVinculo = dia("2025-08-01");
+    caso.agora = utc("2025-09-11T12:00:00Z");
+    EXPECT_EQ(caso.codigos(), Codigos{"CES-008 dataFimVinculo"}) << "only what is due in August";
+}
+
 TEST(CessarContrato, ErrosAntesDosAvisos) {
     CasoCessacao caso;
     caso.agora = utc("2026-06-01T10:00:00Z");
