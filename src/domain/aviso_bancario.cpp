@@ -70,7 +70,7 @@ const char* nome(ResultadoAviso resultado) {
 
 Instante agoraDe(const DocumentoDoAviso& documento, Instante agoraReal) {
     if (!documento.dataSimulada) return agoraReal;
-    return inicioDoDiaEmLisboa(*documento.dataSimulada) + horaEmLisboa(agoraReal);
+    return mesmaHoraEmLisboa(*documento.dataSimulada, agoraReal);
 }
 
 DecisaoAviso decidirAviso(Cents pago, const ChavesPagamento& chaves, const std::vector<DocumentoDoAviso>& candidatos,

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "psi/domain/calendario.hpp"
+#include "texto_decimal.hpp"
 
 namespace psi::domain {
 namespace {
@@ -28,9 +29,7 @@ std::vector<Parcela> juntarPorMes(const PedidoEmissao& emissao, const std::vecto
     }
     std::vector<Parcela> parcelas;
     for (auto& [mes, parcela] : porMes) {
-        std::ranges::sort(parcela.declaracoes, {}, [](const DeclaracaoPorPagar& declaracao) {
-            return std::tie(declaracao.identificadorEntrega, declaracao.numeroBloco);
-        });
+        std::ranges::sort(parcela.declaracoes, {}, &DeclaracaoPorPagar::bloco);
         parcelas.push_back(std::move(parcela));
     }
     return parcelas;
@@ -76,8 +75,8 @@ Instante validade(const std::vector<Parcela>& parcelas, int horas, Instante agor
 
 std::string saldoACredito(Cents valor) {
     if (valor.valor == 0) return "";
-    return " O crédito de " + Cents{-valor.valor}.escrever() +
-           " EUR fica por deduzir e entra no próximo documento que tenha valores a pagar.";
+    return " O crédito de " + escreverEuros({-valor.valor}) +
+           " fica por deduzir e entra no próximo documento que tenha valores a pagar.";
 }
 
 Emissao recusar(Mensagem mensagem) {

@@ -96,9 +96,9 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
     if (const auto codigo = recusaDeAcesso(acesso.estado)) return recusar(*codigo);
 
     Entrada entrada{chamada, contexto, acesso.cliente, acesso.empregador.value().numero(), agora, agora, std::nullopt};
-    if (acesso.dataSimulada && config_.environment.name != "PRODUCAO") {
-        entrada.dataSimulada = acesso.dataSimulada;
-        entrada.agora = domain::inicioDoDiaEmLisboa(*acesso.dataSimulada) + domain::horaEmLisboa(agora);
+    if (acesso.diasSimulados && config_.environment.name != "PRODUCAO") {
+        entrada.dataSimulada = domain::somarDias(domain::dataEmLisboa(agora), *acesso.diasSimulados);
+        entrada.agora = domain::mesmaHoraEmLisboa(*entrada.dataSimulada, agora);
     }
     return entrada;
 }

@@ -15,9 +15,10 @@
 namespace psi::store::statements {
 
 inline constexpr Statement acesso{"acesso", "SELECT * FROM psi.acesso($1, $2, $3, $4)"};
-inline constexpr Statement lerComunicarContrato{
-    "ler_comunicar_contrato",
-    "SELECT * FROM psi.ler_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
+inline constexpr Statement lerComunicarContrato{"ler_comunicar_contrato",
+                                                "SELECT f.*, m.* FROM psi.ler_comunicar_contrato($1, $2, $3, $4, $5, "
+                                                "$6, $7, $8, $9, $10, $11, $12, $13, $14) AS f, "
+                                                "psi.mais_comunicar_contrato($1, $13, $6, $7, $10) AS m"};
 inline constexpr Statement aplicarComunicarContrato{
     "aplicar_comunicar_contrato",
     "SELECT psi.aplicar_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "

@@ -38,9 +38,10 @@ struct Acesso {
         SemAdesao                 ///< codigo 21: the employer has not adhered
     };
     Estado estado = Estado::CertificadoDesconhecido;
-    std::int64_t cliente = 0;                  ///< 0 where unknown
-    std::optional<domain::Niss> empregador;    ///< the employer acted for
-    std::optional<domain::Data> dataSimulada;  ///< the vendor's simulated date; quality only
+    std::int64_t cliente = 0;                ///< 0 where unknown
+    std::optional<domain::Niss> empregador;  ///< the employer acted for
+    /// Days from the real date (Lisbon) to the vendor's simulated one, which runs on with it; quality only.
+    std::optional<int> diasSimulados;
 };
 
 }  // namespace psi::access

@@ -23,7 +23,7 @@ def test_alterations(casa, em, data, hoje, tarde):
     assert achados(resposta) == (1, [("ALT-004", "dataEfeito")] if tarde else [])
     assert gravidades(resposta) == ["AVISO"] * tarde
     # Only modality and permanent remuneration have a deadline.
-    assert achados(casa.alterar(outro, data, prestacaoTrabalho="T", enquadramento="TRAG")) == (1, [])
+    assert achados(casa.alterar(outro, data, prestacaoTrabalho="A", enquadramento="TRAG")) == (1, [])
 
 
 @pytest.mark.parametrize("data, hoje, tarde", PRAZOS)

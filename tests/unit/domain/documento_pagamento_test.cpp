@@ -56,6 +56,20 @@ TEST(Emissao, ReuneOsValoresPorMes) {
     EXPECT_EQ(documento.valor.valor, 34'500 + documento.parcelas[0].juros.valor);
 }
 
+TEST(Emissao, AsDeclaracoesVemPelaOrdemDeEntrega) {
+    Caso caso;
+    const auto daEntrega = [](int bloco, const char* entrega) {
+        ValorPorPagar um = valor("2026-10", 100, bloco);
+        um.declaracao.identificadorEntrega = entrega;
+        return um;
+    };
+    caso.factos.valores = {daEntrega(7, "0a0c7d1e-0000-4000-8000-000000000001"),
+                           daEntrega(3, "f00c7d1e-0000-4000-8000-000000000001")};
+    const Parcela parcela = caso.documento().parcelas.at(0);
+    EXPECT_EQ(parcela.declaracoes.at(0).bloco, 3);
+    EXPECT_EQ(parcela.declaracoes.at(1).bloco, 7);
+}
+
 TEST(Emissao, OsJurosSeguemOsVetores) {
     for (const auto& linha : testes::vetores("interest")) {
         const auto base = numero(linha.at(0));
@@ -124,7 +138,7 @@ TEST(Emissao, UmCreditoDeduzENuncaDaUmDocumentoNegativo) {
         caso.factos.valores[0] = valor("2026-09", credito);
         EXPECT_EQ(caso.recusa(), "PSI-015 ambito");
     }
-    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("crédito de 0.01 EUR"), std::string::npos);
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("crédito de 0,01 EUR"), std::string::npos);
     caso.factos.documentos = {{10'000'001, {mes("2026-08")}}};
     EXPECT_EQ(caso.recusa(), "PSI-011 ambito");
 }
