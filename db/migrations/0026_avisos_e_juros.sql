@@ -18,6 +18,7 @@ CREATE UNIQUE INDEX aviso_movimento
     ON aviso_bancario (conta, data_pagamento, referencia_propria, valor, sentido, conteudo, ordem);
 CREATE INDEX aviso_referencia_propria ON aviso_bancario (referencia_propria);
 CREATE INDEX IF NOT EXISTS aviso_documento ON aviso_bancario (documento) WHERE documento IS NOT NULL;
+CREATE INDEX aviso_estorna ON aviso_bancario (estorna) WHERE estorna IS NOT NULL;
 CREATE SEQUENCE numero_aviso;
 
 -- A receipt whose payment was undone stays, and its document may be paid once more.

@@ -104,6 +104,14 @@ def test_every_way_in_which_banks_take_a_credit_back(banco, registo, empregador,
     assert contados(resumo) == {"ESTORNO": 1} and resumo["reversals"][0]["notice"] == f"C{doc.numero}"
 
 
+@pytest.mark.parametrize("familia", ["RCDT/CHRG", "RCDT/COMM", "ICDT/ESCT", "ACMT/OPCL"])
+def test_other_debits_are_no_reversals(banco, registo, empregador, familia):
+    doc = documento(registo, empregador)
+    resumo = banco.importar(mensagem(entrada(doc.valor, Movimento(doc.valor, doc.numero), banco=f"D{doc.numero}", sentido="DBIT",
+                                             familia=familia)))
+    assert contados(resumo) == {} and resumo["no_payments"]["debits"] == 1
+
+
 @pytest.mark.parametrize("antes, familia, mais, especie", [
     ("<RvslInd>true</RvslInd>", "ICDT/ESCT", "", "reversals"), ("", "ICDT/RRTN", "", "returned"), ("", "ICDT/ESCT", "", "returned"),
     ("", "RCDT/ESCT", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>", "returned")])

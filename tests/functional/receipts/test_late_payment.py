@@ -10,13 +10,20 @@ from psitest.registo import pedido
 MES, LIMITE = "2026-01", "2026-02-25"
 
 
-@pytest.fixture
-def atrasado(registo, banco, empregador):
-    """3,475.00 due on 2026-02-25, issued the day before, paid on 10 March: (number of the receipt, document)."""
+def tardio(registo, empregador):
+    """3,475.00 due on 2026-02-25, issued the day before; nothing else is owed."""
     registo.sql("UPDATE psi.bloco SET documento = NULL, estado = 'ANULADA' WHERE empregador = %s AND documento IS NULL", empregador)
+    registo.sql("UPDATE psi.juro_por_pagar SET anulado_em = now() WHERE empregador = %s", empregador)
     doc = documento(registo, empregador, meses=(MES,), contribuicoes=347_500, emissao="2026-02-24 10:00:00+00")
     registo.sql("UPDATE psi.documento_pagamento SET validade = '2026-02-26 00:00:00+00' WHERE numero = %s", doc.numero)
     registo.sql("UPDATE psi.parcela_documento SET data_limite = %s WHERE documento = %s", LIMITE, doc.numero)
+    return doc
+
+
+@pytest.fixture
+def atrasado(registo, banco, empregador):
+    """It was paid on 10 March: (notice, document)."""
+    doc = tardio(registo, empregador)
     aviso = por_transferencia(doc, data="2026-03-10")
     resumo = banco.importar([aviso])
     assert resumo["outcomes"]["APLICADO"] == 1 and resumo["interest_left"] == "48.12"
@@ -131,9 +138,7 @@ def test_paid_interest_is_named_where_its_cause_is_undone(client, registo, banco
 
 
 def test_money_beyond_the_value_does_not_pay_it(client, registo, banco, empregador):
-    doc = documento(registo, empregador, meses=(MES,), contribuicoes=347_500, emissao="2026-02-24 10:00:00+00")
-    registo.sql("UPDATE psi.documento_pagamento SET validade = '2026-02-26 00:00:00+00' WHERE numero = %s", doc.numero)
-    registo.sql("UPDATE psi.parcela_documento SET data_limite = %s WHERE documento = %s", LIMITE, doc.numero)
+    doc = tardio(registo, empregador)
     resumo = banco.importar([por_transferencia(doc, "3523.12", data="2026-03-10")])
     assert resumo["outcomes"]["EXCESSO"] == 1 and resumo["unapplied"] == resumo["interest_left"] == "48.12"
     [novo] = emitir(client).content["documento"]

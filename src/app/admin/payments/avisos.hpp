@@ -15,6 +15,15 @@ namespace psi::admin {
 inline constexpr domain::Cents maximoMontante{999'999'999'999};
 inline constexpr std::size_t maximoReferencia = 140;
 
+/// Of either sign.
+[[nodiscard]] inline bool demasiado(domain::Cents valor) {
+    return valor > maximoMontante || valor.valor < -maximoMontante.valor;
+}
+/// What is said of it.
+[[nodiscard]] inline std::string acimaDoMaximo() {
+    return "an amount above " + maximoMontante.escrever() + " EUR is no payment: look at the file";
+}
+
 /// As release 0.1.0 read the same: what it kept is found by it.
 struct LeituraAnterior {
     std::string referenciaBanco, meio, referencia;

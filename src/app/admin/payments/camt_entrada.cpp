@@ -1,5 +1,7 @@
 #include "payments/camt_entrada.hpp"
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "payments/camt_referencias.hpp"
@@ -31,11 +33,17 @@ bool devolvido(const xmlNode* no) {
            familia.familia == "IRCT";
 }
 
+/// What a bank takes for its service.
+bool custo(const Familia& familia) {
+    static constexpr std::array custos{"CHRG", "COME", "COMI", "COMM", "COMT", "FEES", "TAXE"};
+    return std::any_of(custos.begin(), custos.end(), [&](const char* um) { return familia.subfamilia == um; });
+}
+
 /// A debit that takes a credit back, entry or transaction.
 bool tirado(const xmlNode* no) {
     const auto familia = familiaDe(no);
-    return primeiro(no, "RtrInf") != nullptr || devolucao(familia) || familia.familia == "RCDT" ||
-           familia.familia == "RRCT" || verdadeiro(texto(no, "RvslInd"));
+    if (verdadeiro(texto(no, "RvslInd")) || primeiro(no, "RtrInf") != nullptr || devolucao(familia)) return true;
+    return (familia.familia == "RCDT" || familia.familia == "RRCT") && !custo(familia);
 }
 
 class Entrada {
@@ -83,6 +91,7 @@ private:
             const auto& lida = quantias.back();
             if (!lida.valor) return recusarInteira("no amount of its own with at most two decimals: Amt");
             if (lida.moeda != "EUR") return recusarInteira("an amount is in " + lida.moeda + ", not in EUR");
+            if (demasiado(*lida.valor)) return recusarInteira(acimaDoMaximo());
             somados.push_back({um, {contrario(um) ? -lida.valor->valor : lida.valor->valor}});
         }
         if (const auto erro = somasErradas(no_, somados)) return recusarInteira(*erro);
@@ -130,8 +139,7 @@ private:
         aviso.dataPagamento = *data;
         if (!lida.valor) return recusar("no amount of its own with at most two decimals: Amt");
         if (lida.valor->valor <= 0) return recusar("the amount must be above zero");
-        if (*lida.valor > maximoMontante)
-            return recusar("an amount above " + maximoMontante.escrever() + " EUR is no payment: look at the file");
+        if (demasiado(*lida.valor)) return recusar(acimaDoMaximo());
         if (lida.moeda != "EUR") return recusar("the amount is in " + lida.moeda + ", not in EUR");
         aviso.valor = *lida.valor;
         lerReferencias(no_, um, movimentos_.size(), aviso);

@@ -1,7 +1,8 @@
 #include "payments/camt_somas.hpp"
 
-#include <array>
 #include <cstdlib>
+
+#include "payments/avisos.hpp"
 
 namespace psi::admin {
 namespace {
@@ -72,7 +73,9 @@ std::optional<std::string> somasErradas(const xmlNode* entrada, const std::vecto
 void Totais::juntar(const xmlNode* entrada) {
     auto& soma = texto(entrada, "CdtDbtInd") == "DBIT" ? debitos_ : creditos_;
     ++soma.quantas;
-    soma.valor.valor += quantia(primeiro(entrada, "Amt")).valor.value_or(domain::Cents{}).valor;
+    // Larger ones are refused, each by itself, and could be more than a sum holds.
+    if (const auto lida = quantia(primeiro(entrada, "Amt")); lida.valor && !demasiado(*lida.valor))
+        soma.valor.valor += lida.valor->valor;
 }
 
 std::optional<std::string> Totais::comparar(const xmlNode* total, const Soma& soma, const std::string& quais) {

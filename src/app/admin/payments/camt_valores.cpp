@@ -4,6 +4,8 @@
 #include <cctype>
 #include <chrono>
 
+#include "payments/avisos.hpp"
+
 namespace psi::admin {
 namespace {
 
@@ -31,7 +33,7 @@ std::optional<domain::Data> dataDeInstante(const std::string& texto) {
 
 std::int64_t emEuros(const xmlNode* elemento) {
     const auto lida = quantia(elemento);
-    return lida.valor && lida.moeda == "EUR" ? lida.valor->valor : 0;
+    return lida.valor && lida.moeda == "EUR" && !demasiado(*lida.valor) ? lida.valor->valor : 0;
 }
 
 }  // namespace

@@ -63,8 +63,7 @@ std::string lerValor(std::string texto, domain::Cents& valor) {
     const auto centimos = domain::Cents::ler(texto);
     if (!centimos || centimos->valor <= 0) return "valor must be an amount above zero as 1234,56 or 1234.56";
     valor = *centimos;
-    if (valor > maximoMontante)
-        return "an amount above " + maximoMontante.escrever() + " EUR is no payment: look at the file";
+    if (demasiado(valor)) return acimaDoMaximo();
     return {};
 }
 
