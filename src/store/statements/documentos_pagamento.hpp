@@ -6,10 +6,9 @@
 
 namespace psi::store::statements::documentosPagamento {
 
-inline constexpr Statement lerEmitir{
-    "ler_emitir_documento_2",
-    "SELECT f.*, psi.parametro_datado('agosto_pagamento') AS agosto "
-    "FROM psi.ler_emitir_documento_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS f"};
+inline constexpr Statement lerEmitir{"ler_emitir_documento_2",
+                                     "SELECT f.*, psi.parametro_datado('agosto_pagamento') AS agosto "
+                                     "FROM psi.ler_emitir_documento_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS f"};
 inline constexpr Statement aplicarEmitir{
     "aplicar_emitir_documento_2",
     "SELECT * FROM psi.aplicar_emitir_documento_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "

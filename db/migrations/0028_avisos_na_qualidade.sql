@@ -1,4 +1,4 @@
--- What the migration before brings, where vendors try it: SimularPagamento and ReporDados.
+-- What the two migrations before bring, where vendors try it: SimularPagamento and ReporDados.
 DO $qualidade$
 BEGIN
 IF (SELECT a.nome FROM psi.ambiente AS a) IS DISTINCT FROM 'QUALIDADE' THEN
