@@ -95,14 +95,14 @@ TEST(DeclaracaoBloco, ODia10PassaAoDiaUtilSeguinte) {
 }
 
 TEST(DeclaracaoBloco, ADeJulhoAteAoDiaDeAgostoQueNaoPassa) {
-    Caso caso = Caso{}.com({{.mes = "2024-07"}});
-    caso.bloco.chave.mesReferencia = mes("2024-07");
-    caso.factos.blocos[0].diaEmAgosto = 25;  // a Sunday
-    caso.agora = utc("2024-08-25T22:59:59Z");
+    Caso caso = normal();
+    caso.bloco.chave.mesReferencia = mes("2029-07");
+    caso.factos.blocos[0].diaEmAgosto = 25;  // a Saturday
+    caso.agora = utc("2029-08-25T22:59:59Z");
     EXPECT_EQ(caso.codigos(), Codigos{});
-    caso.agora = utc("2024-08-25T23:00:00Z");
+    caso.agora = utc("2029-08-25T23:00:00Z");
     EXPECT_EQ(caso.codigos(), Codigos{"DR-105 mesReferencia"});
-    EXPECT_NE(caso.avaliar().mensagens.at(0).texto.find("de 2024-08-01 a 2024-08-25"), std::string::npos);
+    EXPECT_NE(caso.avaliar().mensagens.at(0).texto.find("de 2029-08-01 a 2029-08-25"), std::string::npos);
 }
 
 TEST(DeclaracaoBloco, ODiaLimiteEUmParametro) {
