@@ -1,6 +1,7 @@
 #include "payments/resumo.hpp"
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace psi::admin {
 namespace {
