@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <regex>
 
+#include "psi/base/networks.hpp"
+
 namespace psi::base {
 
 namespace {
@@ -54,6 +56,12 @@ std::string publicUrlMistake(const std::string& url) {
     static const std::regex pattern(R"(https?://[A-Za-z0-9._~\[\]:-]+)");
     if (url.empty() || std::regex_match(url, pattern)) return {};
     return "must be a scheme and an authority, such as \"https://psi.example.pt:8443\", without a path";
+}
+
+std::string networksMistake(const std::string& networks) {
+    if (Networks::parse(networks)) return {};
+    return "must be addresses and networks, separated by commas, such as \"192.0.2.10, 10.0.0.0/8, 2001:db8::/32\", "
+           "without bits behind a prefix";
 }
 
 std::string ibanMistake(const std::string& iban) {
