@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t cursorKeyBytes = 32;
+constexpr unsigned mostIdentityFailures = 1'000;
 
 /// `smaller` must not exceed `larger` (times `factor`, to compare units).
 struct Relation {
@@ -71,6 +72,12 @@ void checkProduction(Reading& reading) {
         if (reading.config.log.level == level)
             reading.mistake("log.level",
                             std::string(level) + " is not for production: nothing keeps people's data out of it");
+    if (reading.sound("server.public_url") && reading.config.server.publicUrl.starts_with("http:"))
+        reading.mistake("server.public_url", "must begin with https: the gateway serves nothing without TLS");
+    if (reading.config.access.identityFailuresPerHour > mostIdentityFailures)
+        reading.mistake("access.identity_failures_per_hour",
+                        "must not be more than " + std::to_string(mostIdentityFailures) +
+                            " in production: it is what keeps a client from trying out who is a worker of whom");
     for (const auto& option : options())
         if (option.path.starts_with("quality.") && reading.has(option.path))
             reading.mistake(option.path, "is for quality only: leave it out");
@@ -132,6 +139,8 @@ void checkFile(Reading& reading, const Option& option, const PathOption& kind) {
     if (kind.use == FileUse::Public || ::stat(file.c_str(), &status) != 0) return;
     if (inProduction(reading) && (status.st_mode & S_IRWXO) != 0) {
         reading.mistake(option.path, file.string() + " is open to every user of the machine: chmod o= it");
+    } else if (inProduction(reading) && (status.st_mode & S_IWGRP) != 0) {
+        reading.mistake(option.path, file.string() + " can be changed by its group: chmod g-w it");
     }
     if (option.path == "operations.cursor_key_file" && status.st_size < cursorKeyBytes) {
         reading.mistake(option.path, file.string() + " must hold at least 32 bytes");
@@ -149,6 +158,7 @@ void checkNamedFiles(Reading& reading) {
     for (const auto& option : options()) {
         if (const auto* kind = std::get_if<PathOption>(&option.kind)) checkFile(reading, option, *kind);
     }
+    checkSameFiles(reading);
 }
 
 }  // namespace psi::base

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "binding/service.hpp"
+#include "contract_zip.hpp"
 #include "fault.hpp"
 #include "free_list.hpp"
 #include "guard.hpp"
@@ -16,6 +17,12 @@
 
 namespace psi::soap {
 namespace {
+
+constexpr std::string_view kZipPath = "/psi/contrato.zip";
+constexpr const char* kAttachment = "Content-Disposition: attachment; filename=\"psi-contrato-v1.zip\"\r\n";
+constexpr const char* kNoCall =
+    "Este endereço aceita POST com um envelope SOAP, e GET com ?wsdl, ?singleWsdl ou ?xsd=<nome> para o contrato "
+    "publicado.";
 
 struct Target {
     std::string_view path, query;
@@ -47,7 +54,8 @@ Refusal withStatus(unsigned status, std::string text) {
 Refusal unknownPath(Services services) {
     std::string known;
     for (const Service* service : services) known += (known.empty() ? "" : ", ") + pathOf(*service);
-    return withStatus(404, "Não existe nenhum serviço neste endereço. Os serviços são: " + known + ".");
+    return withStatus(404, "Não existe nenhum serviço neste endereço. Os serviços são: " + known +
+                               ". O contrato de todos está em " + std::string(kZipPath) + ".");
 }
 
 Refusal unknownOperation(const Service& service, const Envelope& envelope) {
@@ -99,10 +107,12 @@ public:
         : config_(config),
           operacoes_(operacoes),
           services_(services(config.environment.name)),
-          published_(config.environment.name) {}
+          published_(config.environment.name),
+          zip_(published_, config.environment.name) {}
 
     transport::Response handle(transport::Request& request) {
         const auto [path, query] = split(request.target);
+        if (path == kZipPath) return contract(request);
         const Service* service = serviceAt(services_, path);
         if (service) told([&](auto& record) { record.service = access::nome(service->servico); });
         if (!service) return refused(request, unknownPath(services_));
@@ -130,22 +140,24 @@ public:
     }
 
 private:
-    transport::Response notAllowed(const transport::RequestHead& head, const char* allow) {
-        auto response = refused(head, withStatus(405,
-                                                 "Este endereço aceita POST com um envelope SOAP, e GET com ?wsdl "
-                                                 "ou ?xsd=<nome> para o contrato publicado."));
+    transport::Response notAllowed(const transport::RequestHead& head, const char* allow, const char* text = kNoCall) {
+        auto response = refused(head, withStatus(405, text));
         response.allow = allow;
         return response;
     }
 
     transport::Response document(const transport::RequestHead& head, const Service& service, std::string_view query) {
         told([](auto& record) { record.operation = "wsdl"; });
+        const auto name = access::nome(service.servico);
+        const auto bindings =
+            queryParameter(query, "soap") == "1.1" ? Published::Bindings::Soap11 : Published::Bindings::All;
         std::optional<std::string> content;
-        if (const auto name = queryParameter(query, "xsd")) {
-            content = published_.schema(*name);
+        if (const auto xsd = queryParameter(query, "xsd")) {
+            content = published_.schema(*xsd, name, base(head));
         } else if (queryParameter(query, "wsdl")) {
-            content =
-                published_.wsdl(access::nome(service.servico), queryParameter(query, "soap") == "1.1", base(head));
+            content = published_.wsdl(name, bindings, base(head));
+        } else if (queryParameter(query, "singleWsdl")) {
+            content = published_.singleWsdl(name, bindings, base(head));
         } else {
             return notAllowed(head, "POST");
         }
@@ -153,6 +165,13 @@ private:
             return refused(head,
                            withStatus(404, "Não existe nenhum esquema com esse nome; siga os que o ?wsdl indica."));
         return {200, "text/xml; charset=utf-8", std::move(*content), std::nullopt, {}, false};
+    }
+
+    transport::Response contract(const transport::RequestHead& head) {
+        told([](auto& record) { record.operation = "contrato"; });
+        if (head.method != "GET" && head.method != "HEAD")
+            return notAllowed(head, "GET, HEAD", "Este endereço só aceita GET: dá o contrato publicado num zip.");
+        return {200, "application/zip", *zip_.at(base(head)), std::nullopt, {}, false, {}, kAttachment};
     }
 
     [[nodiscard]] std::string base(const transport::RequestHead& head) const {
@@ -189,7 +208,7 @@ private:
         }
         const SoapVersion version = envelope.version;
         blankHeader(request.body, envelope);
-        if (envelope.longReferences) resolveReferences(request.body);
+        if (envelope.longReferences) resolveReferences(request.body, config_.limits);
         if (auto refusal = schema_.validate(request.body, config_.limits.schemaErrors)) {
             refusal->version = version;
             return refused(request, *refusal);
@@ -231,6 +250,7 @@ private:
     Services services_;
     Schema schema_;
     Published published_;
+    ContractZip zip_;
     FreeList<Engine> engines_;
 };
 

@@ -11,10 +11,10 @@
 
 namespace psi::soap {
 
-/// What is known of a body that passed the guard. Views are into the body.
+/// What is known of a body that passed the guard.
 struct Envelope {
     SoapVersion version = SoapVersion::v11;
-    std::string_view bodyNamespace, bodyName;    ///< of the one child of Body
+    std::string bodyNamespace, bodyName;         ///< of the one child of Body
     std::size_t headerBegin = 0, headerEnd = 0;  ///< bytes of the Header element; equal where there is none
     bool longReferences = false;                 ///< see resolveReferences
 };
@@ -28,14 +28,13 @@ struct Envelope {
 /// Without a byte order mark.
 [[nodiscard]] std::string_view withoutMark(std::string_view body);
 
-/// Overwrites the Header with white space, line ends kept: nothing in it is for this gateway (what must be understood
-/// was refused), and nobody has to parse it.
+/// Overwrites the Header (of a body that passed, with what was found of it) with white space, line ends kept: nothing
+/// in it is for this gateway (what must be understood was refused), and nobody has to parse it.
 void blankHeader(std::string& body, const Envelope& envelope);
 
-/// Writes the characters instead of their numeric references, where that means the same; shorter ones where not ("<"
-/// stays
-/// "&#60;"). For a body that passed the guard; views into it are void afterwards. gSOAP reads a reference such as
-/// "&#128512;" wrongly.
-void resolveReferences(std::string& body);
+/// Writes characters instead of the references that gSOAP reads wrongly ("&#128512;"), where that means the same;
+/// shorter references where not ("<" stays "&#60;"). Nothing else changes but a byte order mark, which goes. For a body
+/// that passed the guard with these limits: it is scanned again by the same scanner. Linear.
+void resolveReferences(std::string& body, const base::Config::Limits& limits);
 
 }  // namespace psi::soap

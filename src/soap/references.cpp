@@ -1,75 +1,115 @@
+#include "references.hpp"
+
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
-#include <string>
-#include <string_view>
+#include <stdexcept>
+#include <utility>
 
 #include "guard.hpp"
+#include "utf8.hpp"
 
 namespace psi::soap {
 namespace {
 
-void appendUtf8(std::string& text, unsigned long c) {
-    const auto tail = [&](unsigned shift) { text += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-    if (c < 0x80) {
-        text += static_cast<char>(c);
-    } else if (c < 0x800) {
-        text += static_cast<char>(0xC0 | (c >> 6));
-        tail(0);
-    } else if (c < 0x10000) {
-        text += static_cast<char>(0xE0 | (c >> 12));
-        tail(6);
-        tail(0);
-    } else {
-        text += static_cast<char>(0xF0 | (c >> 18));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
+constexpr std::array<std::pair<std::string_view, char>, 5> kPredefined{
+    {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
+constexpr std::size_t kLongestForGsoap = 6;
+
+/// White space as a reference is kept from normalisation, the others from being markup.
+bool meansTheSamePlain(unsigned long character) {
+    return character > ' ' && !(character < 0x80 && std::strchr("<>&\"'", static_cast<int>(character)));
 }
 
-/// `reference`: "#231" or "#xE7".
-void appendResolved(std::string& text, std::string_view reference) {
-    const bool hexadecimal = reference[1] == 'x';
-    unsigned long code = 0;
-    std::from_chars(reference.data() + (hexadecimal ? 2 : 1), reference.data() + reference.size(), code,
-                    hexadecimal ? 16 : 10);
-    // White space as a reference is kept from normalisation, the others from being markup.
-    const bool plain = code > ' ' && !(code < 0x80 && std::strchr("<>&\"'", static_cast<int>(code)));
-    if (plain)
-        appendUtf8(text, code);
-    else
-        text.append("&#").append(std::to_string(code)).append(";");
-}
+/// Copies a document, but for the references that are to be written otherwise.
+class Rewriter final : public ElementObserver {
+public:
+    explicit Rewriter(std::string_view document) : document_(document) { written_.reserve(document.size()); }
+
+    std::optional<Refusal> opened(const Tag& /*tag*/) override { return std::nullopt; }
+    std::optional<Refusal> closed(unsigned /*depth*/, std::size_t /*end*/) override { return std::nullopt; }
+    void referred(const Reference& reference) override {
+        if (!tooLongForGsoap(reference)) return;
+        copyTo(reference.begin);
+        copied_ = reference.end;
+        const auto character = characterOf(reference.name).value();
+        if (meansTheSamePlain(character))
+            appendUtf8(written_, character);
+        else
+            written_.append("&#").append(std::to_string(character)).append(";");
+    }
+
+    std::string take() {
+        copyTo(document_.size());
+        return std::move(written_);
+    }
+
+private:
+    void copyTo(std::size_t end) { written_.append(document_.substr(copied_, end - copied_)); }
+
+    const std::string_view document_;
+    std::string written_;
+    std::size_t copied_ = 0;
+};
 
 }  // namespace
 
-void resolveReferences(std::string& body) {
-    std::string text;
-    text.reserve(body.size());
-    std::string_view rest = body;
-    const auto keepThrough = [&](std::string_view end) {
-        const auto n = std::min(rest.find(end), rest.size() - end.size()) + end.size();
-        text.append(rest.substr(0, n));
-        rest.remove_prefix(n);
-    };
-    while (!rest.empty()) {
-        const auto n = std::min(rest.find_first_of("<&"), rest.size());
-        text.append(rest.substr(0, n));
-        rest.remove_prefix(n);
-        if (rest.starts_with("<!--")) {
-            keepThrough("-->");
-        } else if (rest.starts_with("<![CDATA[")) {
-            keepThrough("]]>");
-        } else if (rest.starts_with("&#")) {
-            const auto end = rest.find(';');
-            appendResolved(text, rest.substr(1, end - 1));
-            rest.remove_prefix(end + 1);
-        } else if (!rest.empty()) {
-            text += rest.front();
-            rest.remove_prefix(1);
+std::optional<unsigned long> characterOf(std::string_view name) {
+    if (!name.starts_with('#')) {
+        const auto* const known = std::find_if(kPredefined.begin(), kPredefined.end(),
+                                               [&](const auto& predefined) { return predefined.first == name; });
+        if (known == kPredefined.end()) return std::nullopt;
+        return static_cast<unsigned long>(known->second);
+    }
+    const bool hexadecimal = name.starts_with("#x");
+    name.remove_prefix(hexadecimal ? 2 : 1);
+    unsigned long character = 0;
+    const char* const last = name.data() + name.size();
+    const auto [end, error] = std::from_chars(name.data(), last, character, hexadecimal ? 16 : 10);
+    if (error != std::errc{} || end != last || !isXmlChar(character)) return std::nullopt;
+    return character;
+}
+
+std::string attributeValue(std::string_view written) {
+    std::string value;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        const char c = written[i];
+        if (c == '&') {
+            const auto end = written.find(';', i);
+            appendUtf8(value, characterOf(written.substr(i + 1, end - i - 1)).value());
+            i = end;
+        } else if (c == '\r' && written.substr(i).starts_with("\r\n")) {
+            continue;
+        } else {
+            value += c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
         }
     }
-    body = std::move(text);
+    return value;
+}
+
+std::string collapsedValue(std::string_view written) {
+    std::string value;
+    bool space = false;
+    for (const char c : attributeValue(written)) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!blank && space && !value.empty()) value += ' ';
+        if (!blank) value += c;
+        space = blank;
+    }
+    return value;
+}
+
+bool tooLongForGsoap(const Reference& reference) {
+    return reference.name.size() > kLongestForGsoap;
+}
+
+void resolveReferences(std::string& body, const base::Config::Limits& limits) {
+    const auto document = withoutMark(body);
+    Rewriter rewriter(document);
+    if (const auto refusal = Scanner(document, limits, rewriter).run())
+        throw std::logic_error("a body that passed the guard did not pass it again: " + refusal->falha.texto);
+    body = rewriter.take();
 }
 
 }  // namespace psi::soap

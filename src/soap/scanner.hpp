@@ -24,12 +24,21 @@ struct Tag {
     std::size_t end = 0;    ///< offset past its '>'
 };
 
-/// What a scan tells of the elements. A returned refusal ends the scan.
+/// A reference in text or in an attribute's value: what stands in comments and CDATA sections is none.
+struct Reference {
+    std::string_view name;  ///< "#231", "#xE7", "amp": one that characterOf knows
+    std::size_t begin = 0;  ///< offset of its '&'
+    std::size_t end = 0;    ///< offset past its ';'
+};
+
+/// What a scan tells of the document, in its order. A returned refusal ends the scan.
 class ElementObserver {
 public:
     virtual std::optional<Refusal> opened(const Tag& tag) = 0;
     /// `end` is the offset past the end tag.
     virtual std::optional<Refusal> closed(unsigned depth, std::size_t end) = 0;
+    /// Those of attributes come before their tag.
+    virtual void referred(const Reference& /*reference*/) {}
 
 protected:
     ~ElementObserver() = default;
@@ -37,20 +46,21 @@ protected:
 
 /// One pass over an XML document, in time linear in its size whatever it holds: well-formed tags, bounded in length,
 /// attributes, namespaces in scope and depth; no DOCTYPE, no processing instruction; only the predefined entities and
-/// legal character references. What it lets through still goes through an XML parser.
+/// legal character references. What it lets through still goes through an XML parser. It is the only reader of the
+/// body's bytes in this room: whoever looks for something in them, or changes them, goes by the offsets it tells
+/// (decision 39).
 class Scanner {
 public:
     /// `text`: UTF-8 that holds only characters of XML.
     Scanner(std::string_view text, const base::Config::Limits& limits, ElementObserver& observer);
     [[nodiscard]] std::optional<Refusal> run();
 
-    /// True where a character reference is longer than gSOAP can read.
-    [[nodiscard]] bool hasLongReference() const { return longReference_; }
     /// Line (from 1) of an offset.
     [[nodiscard]] unsigned lineOf(std::size_t offset) const;
 
 private:
     bool declaration();
+    bool declared(std::string_view name, std::string_view& value);
     bool content();
     bool markup();
     bool comment();
@@ -85,7 +95,6 @@ private:
     std::string_view tagName_;
     unsigned namespacesInScope_ = 0;
     bool rootSeen_ = false;
-    bool longReference_ = false;
     std::optional<Refusal> refusal_;
 };
 

@@ -1,57 +1,63 @@
 // The small parts of Scanner: references and the XML declaration.
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cstring>
 
 #include "http_text.hpp"
+#include "references.hpp"
 #include "scanner.hpp"
-#include "utf8.hpp"
 
 namespace psi::soap {
 namespace {
 
-constexpr std::array<std::string_view, 5> kPredefined{"lt", "gt", "amp", "quot", "apos"};
-/// gSOAP reads no more of what is between "&" and ";" and takes the rest as text (seen with 2.8.124).
-constexpr std::size_t kLongestForGsoap = 6;
 /// "&#x0010FFFF;" and some leading zeros.
 constexpr std::size_t kLongestReference = 16;
 
-bool legalCharacterReference(std::string_view digits) {
-    const bool hexadecimal = digits.starts_with('x');
-    if (hexadecimal) digits.remove_prefix(1);
-    unsigned long code = 0;
-    const char* const last = digits.data() + digits.size();
-    const auto [end, error] = std::from_chars(digits.data(), last, code, hexadecimal ? 16 : 10);
-    return error == std::errc{} && end == last && isXmlChar(code);
-}
-
-/// The value of a pseudo-attribute of the XML declaration; nothing where it is absent.
-std::optional<std::string_view> pseudoAttribute(std::string_view declaration, std::string_view name) {
-    const auto at = declaration.find(name);
-    if (at == std::string_view::npos) return std::nullopt;
-    auto rest = declaration.substr(at + name.size());
-    const auto open = rest.find_first_of("\"'");
-    if (open == std::string_view::npos) return std::string_view{};
-    const auto close = rest.find(rest[open], open + 1);
-    return close == std::string_view::npos ? std::string_view{} : rest.substr(open + 1, close - open - 1);
-}
-
 }  // namespace
+
+/// Takes `name="value"` with the white space before it, where the declaration goes on with that name.
+bool Scanner::declared(std::string_view name, std::string_view& value) {
+    const char* const before = pos_;
+    if (!skipSpace() || !startsWith(name)) {
+        pos_ = before;
+        return false;
+    }
+    pos_ += name.size();
+    skipSpace();
+    const bool equals = startsWith("=");
+    if (equals) ++pos_;
+    skipSpace();
+    const char quote = equals && (startsWith("\"") || startsWith("'")) ? *pos_ : '\0';
+    const std::string_view rest(pos_, static_cast<std::size_t>(end_ - pos_));
+    const auto room = rest.substr(0, std::min(rest.find('<'), limits_.tagBytes));
+    const auto close = quote == '\0' ? std::string_view::npos : room.find(quote, 1);
+    if (close == std::string_view::npos) {
+        pos_ = before;
+        return false;
+    }
+    value = rest.substr(1, close - 1);
+    pos_ += close + 1;
+    return true;
+}
 
 bool Scanner::declaration() {
     if (!startsWith("<?xml ") && !startsWith("<?xml\t") && !startsWith("<?xml\n") && !startsWith("<?xml\r"))
         return true;
-    const auto close =
-        std::string_view(pos_, std::min(static_cast<std::size_t>(end_ - pos_), limits_.tagBytes)).find("?>");
-    if (close == std::string_view::npos) return refuse("a declaração XML não acaba");
-    const std::string_view declaration(pos_ + 5, close - 5);
-    if (pseudoAttribute(declaration, "version") != "1.0") return refuse("só XML 1.0 é aceite");
-    const auto encoding = pseudoAttribute(declaration, "encoding");
-    if (encoding && !equalsIgnoringCase(*encoding, "utf-8"))
-        return refuse("o documento declara outra codificação; use UTF-8");
-    pos_ += close + 2;
+    const char* const start = pos_;
+    pos_ += 5;
+    std::string_view version, encoding, standalone;
+    const bool versioned = declared("version", version);
+    if (versioned && version != "1.0") return refuse("só XML 1.0 é aceite; escreva version=\"1.0\"");
+    if (declared("encoding", encoding) && !equalsIgnoringCase(encoding, "utf-8"))
+        return refuse("o documento declara outra codificação; use UTF-8 e escreva encoding=\"utf-8\"");
+    const bool alone = declared("standalone", standalone);
+    skipSpace();
+    const bool bounded = static_cast<std::size_t>(pos_ - start) <= limits_.tagBytes;
+    if (!versioned || (alone && standalone != "yes" && standalone != "no") || !bounded || !startsWith("?>"))
+        return refuse(
+            "a declaração XML só pode ter version, encoding e standalone, por esta ordem e uma vez cada; escreva "
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?> ou retire-a");
+    pos_ += 2;
     return true;
 }
 
@@ -67,16 +73,13 @@ bool Scanner::reference(const char*& at, const char* to) {
     const std::string_view text(at + 1, std::min(static_cast<std::size_t>(to - at - 1), kLongestReference));
     const auto close = text.find(';');
     const auto name = text.substr(0, std::min(close, text.size()));
-    const bool known =
-        close != std::string_view::npos &&
-        (name.starts_with('#') ? legalCharacterReference(name.substr(1))
-                               : std::find(kPredefined.begin(), kPredefined.end(), name) != kPredefined.end());
-    if (!known) {
+    if (close == std::string_view::npos || !characterOf(name)) {
         pos_ = at;
         return refuse("uma referência «&…;» não é de um carácter permitido nem de lt, gt, amp, quot ou apos");
     }
-    longReference_ = longReference_ || name.size() > kLongestForGsoap;
+    const auto begin = static_cast<std::size_t>(at - begin_);
     at += close + 2;
+    observer_.referred({name, begin, static_cast<std::size_t>(at - begin_)});
     return true;
 }
 

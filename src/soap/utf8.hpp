@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace psi::soap {
@@ -11,6 +12,9 @@ namespace psi::soap {
 
 /// A character XML 1.0 allows (production Char).
 [[nodiscard]] bool isXmlChar(unsigned long codePoint) noexcept;
+
+/// `codePoint`: of a character XML allows.
+void appendUtf8(std::string& text, unsigned long codePoint);
 
 /// At most `bytes` bytes of `text`, cut between two characters.
 [[nodiscard]] std::string_view cutText(std::string_view text, std::size_t bytes) noexcept;

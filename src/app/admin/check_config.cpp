@@ -1,10 +1,10 @@
-#include <iostream>
 #include <memory>
 
 #include "contexto.hpp"
 #include "psi/base/config_place.hpp"
 #include "psi/store/dados_anuais.hpp"
 #include "psi/store/durabilidade.hpp"
+#include "psi/store/privileges.hpp"
 #include "psi/store/replica.hpp"
 #include "seguranca/seguranca.hpp"
 
@@ -13,8 +13,8 @@ namespace {
 
 constexpr const char* opcaoLigacao = "database.connection";
 
-/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms. Gives what is no
-/// mistake and yet to be known.
+/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms and row-level
+/// security holds that role. Gives what is no mistake and yet to be known.
 std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
     const auto juntar = [&](const std::string& texto) {
         lida.errors.push_back({ficheiro, base::lineOf(ficheiro, opcaoLigacao), opcaoLigacao, texto});
@@ -29,6 +29,9 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
         if (lida.config.environment.name != "PRODUCAO") return notas;
         for (const auto& desligada : desligadas)
             juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+        for (const auto& excesso : store::excessivePrivileges(lida.config.database))
+            juntar(excesso +
+                   ": row-level security would not hold the gateway; name the role that db/bootstrap.sql makes for it");
         if (desligadas.empty() && store::confirmaSozinho(lida.config.database))
             notas.emplace_back(
                 "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
@@ -56,7 +59,7 @@ void correr(const Contexto& contexto, bool ligar) {
         for (const auto& nota : notas) texto += "\nnote: " + nota;
         return contexto.dizer({{"errors", erros}, {"notes", notas}}, texto);
     }
-    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : void(std::cerr << texto);
+    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaUso);
 }
 
@@ -72,7 +75,8 @@ void juntarCheckConfig(CLI::App& programa, Contexto& contexto) {
     app->add_flag(
         "--connect", *ligar,
         "where the file is good, also ask the database server, as the gateway's role, whether it keeps what it "
-        "confirms and whether what the law renews each year is of this year; without it nothing is connected to");
+        "confirms, what that role may do, and whether what the law renews each year is of this year; without it "
+        "nothing is connected to");
     app->callback([&contexto, ligar] { correr(contexto, *ligar); });
 }
 

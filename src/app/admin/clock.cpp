@@ -1,4 +1,5 @@
 #include <memory>
+#include <utility>
 
 #include <pqxx/pqxx>
 
@@ -24,7 +25,8 @@ pqxx::result escolher(pqxx::work& transaction, const std::string& fornecedor) {
     return linhas;
 }
 
-void mostrar(pqxx::work& transaction, const Contexto& contexto, const std::string& fornecedor) {
+/// What there is to say of them.
+std::pair<nlohmann::ordered_json, std::string> descrever(pqxx::work& transaction, const std::string& fornecedor) {
     auto lista = nlohmann::ordered_json::array();
     std::string texto;
     for (const auto& linha : escolher(transaction, fornecedor)) {
@@ -35,7 +37,7 @@ void mostrar(pqxx::work& transaction, const Contexto& contexto, const std::strin
                  (linha[2].is_null() ? "the real clock" : "simulated date " + linha[2].as<std::string>()) + '\n';
         lista.push_back(std::move(objeto));
     }
-    contexto.dizer({{"vendors", lista}}, texto);
+    return {{{"vendors", lista}}, texto};
 }
 
 void acertar(pqxx::work& transaction, const Pedido& pedido) {
@@ -73,8 +75,9 @@ void juntarClock(CLI::App& programa, Contexto& contexto) {
             const auto ligacao = contexto.ligarStore();
             pqxx::work transaction{*ligacao};
             accao(transaction, *pedido);
-            mostrar(transaction, contexto, pedido->fornecedor);
+            const auto [objeto, texto] = descrever(transaction, pedido->fornecedor);
             transaction.commit();
+            contexto.dizer(objeto, texto);
         });
         return sub;
     };

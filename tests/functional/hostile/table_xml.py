@@ -83,6 +83,19 @@ ENCODINGS += group("xml encoding", Reply(), {
     "declaration in small letters": ask(prolog=declared("utf-8")),
 })
 
+DECLARATIONS = group("xml declaration", Fault(says="só pode ter version, encoding e standalone"), {
+    "standalone before encoding": ask(prolog='<?xml version="1.0" standalone="yes" encoding="utf-8"?>'),
+    "version twice": ask(prolog='<?xml version="1.0" version="1.0"?>'),
+    "another word": ask(prolog='<?xml version="1.0" lang="pt"?>'),
+    "version in another's value": ask(prolog="""<?xml x="version='1.0'"?>"""),
+    "comment": ask(prolog='<?xml version="1.0"<!-- -->?>'),
+    "reference": ask(prolog='<?xml version="1.0" &#x1F600;?>'),
+    "white space of 250,000": ask(prolog='<?xml version="1.0"' + " " * 250_000 + "?>"),
+})
+DECLARATIONS += group("xml declaration", Reply(), {
+    "all that it may have": ask(prolog="<?xml version = '1.0' encoding='UTF-8'\nstandalone=\"yes\" ?>"),
+})
+
 REFERENCES = group("xml reference", Fault(says="referência"), {
     name: context(software(f"a{name}b")) for name in (
         "&#0;", "&#x0;", "&#1;", "&#x1F;", "&#xD800;", "&#xDFFF;", "&#xFFFE;", "&#x110000;", "&#99999999999999999999;",
@@ -171,4 +184,36 @@ BROKEN = group("xml broken", Fault(), {
     "name that begins with a digit": context("<1a/>"),
 })
 
-TABLE = DOCTYPE + INSTRUCTIONS + ENCODINGS + REFERENCES + SIZES + BROKEN
+# With a reference that the stubs' reader does not know the body is rewritten before they get it.
+REWRITTEN = software("&#x1F600;")
+REPRESENTED = "<m:nissRepresentado>25000000022</m:nissRepresentado>"
+ONE_READER = group("xml one reader", Reply(), {
+    "reference without end in a comment": context(REWRITTEN + "<!-->&#-->"),
+    "the same, two hyphens": context(REWRITTEN + "<!--->&#-->"),
+    "comment that ends by reference": context("<!-->&#45;&#45;>" + REPRESENTED + "<!&#45;&#45; -->" + REWRITTEN),
+    "500 xmlns in a comment": context(
+        "<!-->&#45;&#45;><x" + "".join(f' xmlns:n{i}="u"' for i in range(500)) + "/><!&#45;&#45; -->" + REWRITTEN),
+    "CDATA in a comment": context("<!--<![CDATA[-->" + REWRITTEN + "<!--]]>-->"),
+    "comment in CDATA": context(software("&#x1F600;<![CDATA[<!--]]>") + "<!-- -->"),
+    "reference without end in CDATA": context(software("&#x1F600;<![CDATA[]]><![CDATA[&#]]>")),
+    "end of a tag in an attribute": ask(verify(
+        REWRITTEN, attributes=' xsi:schemaLocation="urn:x &#62;&#x000003C;/contexto>&#x1F600;"')),
+    "comments in the Header": ask(verify(REWRITTEN), header="<s:Header><x><!-->&#--><![CDATA[</s:Header>]]></x></s:Header>"),
+    "25,000 references in the Header": ask(verify(REWRITTEN), header=f"<s:Header><x>{filled('&#x1F600;')}</x></s:Header>"),
+    "25,000 references in comments": context(REWRITTEN + filled("<!--&#x1F600;-->")),
+})
+ONE_READER += group("xml one reader", Reply(7, "contexto/nissRepresentado"), {
+    "what is no comment is read": context("<!-->-->" + REPRESENTED + REWRITTEN),
+})
+
+BROKEN += [case for says, sends in {
+    "o prefixo «p» de «idPedido» não está declarado": {"prefix not declared, in words": context("<p:idPedido/>")},
+    "escreva «]]&gt;»": {"end of CDATA in text, in words": context(software("a]]>b"))},
+    "repete um atributo": {"attribute twice, in words": ask(verify(attributes=' a="1" a="2"'))},
+    "«a» do espaço de nomes «urn:u» está duas vezes": {
+        "attribute twice by two prefixes, in words": ask(verify(attributes=' xmlns:p="urn:u" xmlns:q="urn:u" p:a="1" q:a="2"'))},
+    "com um espaço de nomes vazio": {"prefix declared empty, in words": ask(verify(attributes=' xmlns:p=""'))},
+    "os nomes começam por uma letra": {"name with two colons, in words": context("<m:a:b/>")},
+}.items() for case in group("xml broken", Fault(says=says), sends)]
+
+TABLE = DOCTYPE + INSTRUCTIONS + ENCODINGS + DECLARATIONS + REFERENCES + SIZES + BROKEN + ONE_READER

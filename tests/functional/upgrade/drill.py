@@ -14,7 +14,8 @@ import time
 HOME = pathlib.Path(tempfile.mkdtemp(prefix="psi-upgrade-", dir="/var/tmp"))
 os.environ["PSI_FUNCTIONAL_WORK"] = str(HOME)
 
-from psitest import database  # noqa: E402  after its folder is said
+from account import Account  # noqa: E402  after the folder of PostgreSQL is said
+from psitest import database  # noqa: E402
 from psitest.https import Client  # noqa: E402
 from psitest.paths import BIN, PATIENCE, PKI, SECRETS, SOURCE  # noqa: E402
 from psitest.registo import Registo  # noqa: E402
@@ -128,8 +129,11 @@ def drill(old, new):
         old.admin("seed")
         registo = Registo("psi")
         registo.empregador("empregador-a")
+        account = Account(registo, HOME)
         first = old.gateway()
         ending.callback(first.stop)
+        account.begin(old, first)
+        say("old gateway has issued, its psi-admin has taken a bank's notice: documents paid, open and expired, one receipt")
         writer = Writer(registo)
         writer.ports = [first.port]
         writer.start()
@@ -147,6 +151,10 @@ def drill(old, new):
         say(f"both serve; {writer.told()}")
         the_same(first, writer)
         the_same(second, writer)
+        account.unchanged(first, second)
+        account.same_file(new)
+        account.goes_on(new, first, second)
+        say("documents, notices and receipts are what they were, for both; what the old gateway issued the new psi-admin has paid")
 
         writer.ports = [second.port, second.port]
         first.stop()

@@ -50,6 +50,7 @@ std::string numbered(std::string_view before, int times, std::string_view after)
 
 const std::string kOpen = R"(<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/">)";
 const std::string kClose = "</s:Envelope>";
+constexpr std::string_view kDeclaration = R"(<?xml version="1.0" encoding="UTF-8"?>)";
 
 std::string inOperation(std::string_view content) {
     return envelope11("<v:VerificarLigacao>" + std::string(content) + "</v:VerificarLigacao>");
@@ -110,6 +111,48 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"text after", envelope11(verificarLigacao()) + "x", "depois do envelope"},
                     Refused{"element after", envelope11(verificarLigacao()) + "<a/>", "depois do envelope"},
                     Refused{"CDATA after", envelope11(verificarLigacao()) + "<![CDATA[a]]>", "CDATA"}));
+
+std::string declared(std::string_view declaration) {
+    return std::string(declaration) + envelope11(verificarLigacao()).substr(kDeclaration.size());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Declaration, GuardRefuses,
+    testing::Values(
+        Refused{"without version", declared("<?xml encoding='utf-8'?>"), "por esta ordem"},
+        Refused{"nothing in it", declared("<?xml ?>"), "retire-a"},
+        Refused{"encoding first", declared("<?xml encoding='utf-8' version='1.0'?>"), "por esta ordem"},
+        Refused{"standalone first", declared("<?xml standalone='yes' version='1.0'?>"), "por esta ordem"},
+        Refused{"standalone before encoding", declared("<?xml version='1.0' standalone='yes' encoding='utf-8'?>"),
+                "por esta ordem"},
+        Refused{"version twice", declared("<?xml version='1.0' version='1.0'?>"), "uma vez cada"},
+        Refused{"encoding twice", declared("<?xml version='1.0' encoding='utf-8' encoding='utf-8'?>"), "uma vez cada"},
+        Refused{"another word", declared("<?xml version='1.0' lang='pt'?>"), "só pode ter"},
+        Refused{"hidden in another's value", declared("<?xml x=\"version='1.0'\"?>"), "só pode ter"},
+        Refused{"a comment in it", declared("<?xml version='1.0'<!-- -->?>"), "só pode ter"},
+        Refused{"a reference in it", declared("<?xml version='&#49;.0'?>"), "XML 1.0"},
+        Refused{"a reference beside it", declared("<?xml version='1.0' &#x1F600;?>"), "só pode ter"},
+        Refused{"in capitals", declared("<?xml VERSION='1.0'?>"), "só pode ter"},
+        Refused{"standalone of no kind", declared("<?xml version='1.0' standalone='sim'?>"), "só pode ter"},
+        Refused{"without quotes", declared("<?xml version=1.0?>"), "só pode ter"},
+        Refused{"quotes that differ", declared("<?xml version=\"1.0'?>"), "só pode ter"},
+        Refused{"not apart", declared("<?xml version='1.0'encoding='utf-8'?>"), "só pode ter"},
+        Refused{"no question mark", declared("<?xml version='1.0'>"), "só pode ter"},
+        Refused{"long white space", declared("<?xml version='1.0'" + std::string(9'000, ' ') + "?>"), "só pode ter"},
+        Refused{"no encoding in the quotes", declared("<?xml version='1.0' encoding=''?>"), "UTF-8"},
+        Refused{"other encoding after a trap", declared("<?xml version='1.0' encoding='latin1' standalone='no'?>"),
+                "UTF-8"}));
+
+TEST(Guard, TakesAnyDeclarationThatXmlHas) {
+    for (const char* declaration :
+         {"", "<?xml version='1.0'?>", "<?xml\n\tversion = \"1.0\"\r\n encoding= 'UTF-8' standalone =\"yes\" ?>",
+          "<?xml version=\"1.0\" standalone='no'?>", "<?xml version=\"1.0\" encoding=\"utf-8\"?>"}) {
+        const auto body = declared(declaration).substr(*declaration == '\0' ? 1 : 0);
+        const auto result = guarded(body);
+        EXPECT_TRUE(std::holds_alternative<Envelope>(result))
+            << declaration << ": " << std::get<Refusal>(result).falha.texto;
+    }
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Shape, GuardRefuses,
@@ -180,9 +223,79 @@ INSTANTIATE_TEST_SUITE_P(
             "<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' s:actor='http://schemas.xmlsoap.org/soap/actor/next'/>",
             true},
         Header{"<h:Outro xmlns:h='urn:h'/><h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='&#49;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='&#x0000031;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand=' 1 '/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='\n&#9;1&#32;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='tru&#101;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:&#104;' s:mustUnderstand='1'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' xmlns:t='http://schemas.xmlsoap.org/soap/envelope&#47;' "
+               "t:mustUnderstand='1'/>",
+               true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' "
+               "s:actor=' &#104;ttp://schemas.xmlsoap.org/soap/actor/next '/>",
+               true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' s:role='urn:outro'/>", true},
         Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='0'/>", false},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand=' &#48;'/>", false},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='false'/>", false},
         Header{"<h:Seguranca xmlns:h='urn:h' mustUnderstand='1'/>", false},
         Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' s:actor='urn:outro'/>", false}));
+
+TEST(Guard, MustUnderstandOfSoap12IsABoolean) {
+    for (const char* value : {"true", "1", " true", "\n1\t", "&#116;rue"}) {
+        const auto result = guarded(envelope12(
+            verificarLigacao(), "<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='" + std::string(value) + "'/>"));
+        const auto* refusal = std::get_if<Refusal>(&result);
+        ASSERT_NE(refusal, nullptr) << value;
+        EXPECT_EQ(refusal->kind, FaultKind::MustUnderstand) << value;
+        EXPECT_EQ(refusal->version, SoapVersion::v12) << value;
+    }
+    for (const char* role : {"none", "next", "ultimateReceiver"}) {
+        const auto result =
+            guarded(envelope12(verificarLigacao(),
+                               "<h:a xmlns:h='urn:h' s:mustUnderstand='true' s:role='http://www.w3.org/2003/05/"
+                               "soap-envelope/role/" +
+                                   std::string(role) + "'/>"));
+        EXPECT_EQ(std::holds_alternative<Refusal>(result), std::string(role) != "none") << role;
+    }
+}
+
+TEST(Guard, MustUnderstandIsNothingElse) {
+    for (const char* value : {"", "yes", "TRUE", "2", "01", "1 1", "tr ue"}) {
+        const auto result = guarded(envelope11(
+            verificarLigacao(), "<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='" + std::string(value) + "'/>"));
+        const auto* refusal = std::get_if<Refusal>(&result);
+        ASSERT_NE(refusal, nullptr) << value;
+        EXPECT_EQ(refusal->kind, FaultKind::Sender) << value;
+        EXPECT_NE(refusal->falha.texto.find("«h:Seguranca» só pode ser 1 ou 0"), std::string::npos);
+    }
+}
+
+TEST(Guard, TellsOfEachHeaderThatIsNotUnderstood) {
+    const auto result =
+        guarded(envelope11(verificarLigacao(),
+                           "<h:a xmlns:h='urn:h' s:mustUnderstand='1'/><b/><c s:mustUnderstand='1'/>"
+                           "<h:d xmlns:h='urn:&amp;&#10;' s:mustUnderstand='true'><h:e s:mustUnderstand='1'/></h:d>"));
+    const auto& refusal = std::get<Refusal>(result);
+    ASSERT_EQ(refusal.notUnderstood.size(), 3U);
+    EXPECT_EQ(refusal.notUnderstood[0].space + " " + refusal.notUnderstood[0].local, "urn:h a");
+    EXPECT_EQ(refusal.notUnderstood[1].space + " " + refusal.notUnderstood[1].local, " c");
+    EXPECT_EQ(refusal.notUnderstood[2].space + " " + refusal.notUnderstood[2].local, "urn:&\n d");
+    EXPECT_NE(refusal.falha.texto.find("Os cabeçalhos {urn:h}a, {}c, {urn:&\n}d exigem ser compreendidos"),
+              std::string::npos)
+        << refusal.falha.texto;
+}
+
+TEST(Guard, ReadsNamespacesByTheirValues) {
+    const auto body =
+        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org&#x2F;soap/envelope/'><s:Body><VerificarLigacao "
+        "xmlns='urn:psi:vinculos:v&#49;'/></s:Body></s:Envelope>";
+    const auto result = guarded(body);
+    ASSERT_TRUE(std::holds_alternative<Envelope>(result)) << std::get<Refusal>(result).falha.texto;
+    EXPECT_EQ(std::get<Envelope>(result).bodyNamespace, "urn:psi:vinculos:v1");
+    EXPECT_EQ(std::get<Envelope>(result).version, SoapVersion::v11);
+}
 
 TEST(Guard, BlanksTheHeaderAndKeepsTheLines) {
     auto body = "\xEF\xBB\xBF" + envelope11(verificarLigacao(), "<a>\n\xC3\xA7</a>");

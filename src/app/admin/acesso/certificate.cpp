@@ -6,6 +6,7 @@
 
 #include "acesso/certificado_pem.hpp"
 #include "acesso/fingerprint.hpp"
+#include "acesso/handshake.hpp"
 #include "acesso/palavras.hpp"
 
 namespace psi::admin {
@@ -23,7 +24,7 @@ void registar(Contexto& contexto, const Pedido& pedido) {
     const auto& tls = contexto.config().tls;
     const auto certificado = lerX509(pedido.ficheiro);
     try {
-        exigirDeCliente(certificado.get(), tls.clientCa, tls.clientCrl);
+        requireWhatTheHandshakeTakes(*certificado, tls);
     } catch (const std::runtime_error& erro) {
         throw Recusa(pedido.ficheiro + ": " + erro.what());
     }

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <iostream>
 
 #include <pqxx/pqxx>
 
@@ -98,7 +97,7 @@ void recusar(const Contexto& contexto, const PedidoReferencia& pedido, const std
     if (contexto.json)
         contexto.dizer({{"imported", false}, {"mistakes", enganos.size()}, {"listed", lista}}, "");
     else
-        std::cerr << texto;
+        contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaFalha);
 }
 
