@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+import table_context
 import table_envelope
 import table_http
 import table_mtom
@@ -23,6 +24,7 @@ from psitest import soap
 GATEWAY_OPTIONS = {"server.workers": 2, "database.pool": 2, "database.acquire_milliseconds": 1_000,
                    "access.identity_failures_per_hour": 1_000}
 TABLE = table_xml.TABLE + table_envelope.TABLE + table_http.TABLE + table_values.TABLE + table_tls.TABLE + table_mtom.TABLE
+TABLE += table_context.TABLE
 TRIES = 3
 # Words of the XML library's sentences that Portuguese has not; looked for outside what a text quotes of the request.
 ENGLISH = re.compile(r"\b(the|this|is|are|not|of|with|because|element|attribute|value|expected|allowed|missing|child|defined|redefined|"
