@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "sinais.hpp"
@@ -104,6 +105,7 @@ public:
     std::string mascarar() && {
         Pedacos pedacos{xml_};
         while (const auto pedaco = pedacos.seguinte()) juntar(*pedaco);
+        juntarTexto(cortado_);
         return std::move(saida_);
     }
 
@@ -114,6 +116,12 @@ private:
     };
 
     void juntar(const Pedaco& pedaco) {
+        if (pedaco.especie == Pedaco::Especie::Texto) {
+            corrido_ += pedaco.cdata ? escapado(pedaco.conteudo) : std::string(pedaco.conteudo);
+            temCdata_ = temCdata_ || pedaco.cdata;
+            return;
+        }
+        juntarTexto(false);
         switch (pedaco.especie) {
             case Pedaco::Especie::Abre:
                 abrir(pedaco.nome);
@@ -124,7 +132,7 @@ private:
             case Pedaco::Especie::Sozinha:
                 break;
             case Pedaco::Especie::Texto:
-                return juntarTexto(pedaco);
+                break;
             case Pedaco::Especie::Outro:
                 // Comments say anything; a tag without end may hide what follows it.
                 if (!pedaco.inteiro.starts_with("<?xml ") || !pedaco.inteiro.ends_with("?>")) {
@@ -145,13 +153,15 @@ private:
         if (!abertos_.empty() && abertos_.back().nome == nome) abertos_.pop_back();
     }
 
-    void juntarTexto(const Pedaco& pedaco) {
-        const auto texto = aparado(pedaco.conteudo);
+    /// Text and CDATA sections beside each other are one text: what is hidden may begin in one and end in the next.
+    void juntarTexto(bool noFim) {
+        const auto corrido = std::exchange(corrido_, {});
+        const bool temCdata = std::exchange(temCdata_, false);
+        const auto texto = aparado(corrido);
         if (texto.empty()) {
-            saida_ += pedaco.cdata ? std::string_view{} : pedaco.inteiro;
+            saida_ += temCdata ? std::string_view{} : corrido;
             return;
         }
-        const bool noFim = cortado_ && pedaco.inteiro.end() == xml_.end();
         const auto sensivel = abertos_.empty() ? Sensivel::Nao : abertos_.back().sensivel;
         if (sensivel == Sensivel::Binario || (sensivel == Sensivel::Nao && eBase64(texto)))
             saida_ += "[base64: " + std::to_string(texto.size()) + " caracteres]";
@@ -162,7 +172,7 @@ private:
         else if (sensivel == Sensivel::Oculto)
             saida_ += kOculto;
         else
-            juntarForma(saida_, semValoresCitados(pedaco.cdata ? escapado(texto) : std::string(texto)), noFim);
+            juntarForma(saida_, semValoresCitados(texto), noFim);
     }
 
     void juntarSemAlgarismos(std::string_view texto) {
@@ -187,6 +197,8 @@ private:
     std::string_view xml_;
     bool cortado_;
     std::string saida_;
+    std::string corrido_;  ///< text since the last piece that is none
+    bool temCdata_ = false;
     std::vector<Aberto> abertos_;
 };
 

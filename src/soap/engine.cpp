@@ -84,9 +84,9 @@ std::string Engine::problem() const {
     return colon ? colon + 1 : tag;
 }
 
-std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault) {
+std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault, std::string_view header) {
     soap_set_version(context_, version == SoapVersion::v12 ? 2 : 1);
-    return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); });
+    return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); }, header);
 }
 
 std::optional<std::string> Engine::attach(const Binario& binary) {

@@ -55,15 +55,17 @@ public:
     [[nodiscard]] std::vector<Attachment> takeAttachments() { return std::move(attachments_); }
     std::optional<std::string> attach(const Binario& binary) override;
 
-    [[nodiscard]] std::string writeFault(SoapVersion version, const SOAP_ENV__Fault& fault);
+    /// `header`: the Header element before its Body, as it is to be written; may be empty.
+    [[nodiscard]] std::string writeFault(SoapVersion version, const SOAP_ENV__Fault& fault, std::string_view header);
 
     [[nodiscard]] ::soap* context() const { return context_; }
 
 private:
     template <class Put>
-    std::string envelope(Put put) {
+    std::string envelope(Put put, std::string_view header = {}) {
         output_.clear();
         const bool done = !soap_begin_send(context_) && !soap_envelope_begin_out(context_) &&
+                          (header.empty() || !soap_send_raw(context_, header.data(), header.size())) &&
                           !soap_body_begin_out(context_) && !put() && !soap_body_end_out(context_) &&
                           !soap_envelope_end_out(context_) && !soap_end_send(context_);
         return finished(done);

@@ -47,7 +47,7 @@ std::string withoutPrefix(const std::string& name) {
 struct SchemaCatalogue::Elements {
     std::vector<std::pair<std::string, std::string>> lists;  ///< owner, element
     std::vector<std::pair<std::string, std::string>> typed;  ///< element, its type
-    std::set<std::string> wholeNumberTypes;
+    std::set<std::string> wholeNumberTypes, base64Types;
 };
 
 SchemaCatalogue::SchemaCatalogue()
@@ -63,10 +63,14 @@ SchemaCatalogue::SchemaCatalogue()
         for (const auto& [name, type] : elements.typed)
             if (type == parent) lists_.insert(name + "/" + element);
     }
-    for (const auto& [name, type] : elements.typed)
-        if (elements.wholeNumberTypes.contains(type)) wholeNumbers_.insert(name);
-    for (const auto& [name, type] : elements.typed)
-        if (!elements.wholeNumberTypes.contains(type)) wholeNumbers_.erase(name);
+    const auto keep = [&](const std::set<std::string>& types, auto& names) {
+        for (const auto& [name, type] : elements.typed)
+            if (types.contains(type)) names.insert(name);
+        for (const auto& [name, type] : elements.typed)
+            if (!types.contains(type)) names.erase(name);
+    };
+    keep(elements.wholeNumberTypes, wholeNumbers_);
+    keep(elements.base64Types, base64_);
 }
 
 std::string_view SchemaCatalogue::find(const Texts& texts, std::string_view key) {
@@ -94,6 +98,7 @@ void SchemaCatalogue::read(std::string_view content, Elements& elements) {
             types_[space + name] = sentence;
             const auto base = attribute(child(node, "restriction"), "base");
             if (base == "xs:int" || base == "xs:long") elements.wholeNumberTypes.insert(name);
+            if (base == "xs:base64Binary") elements.base64Types.insert(name);
             if (const xmlNode* pattern = child(child(node, "restriction"), "pattern"))
                 patterns_[attribute(pattern, "value")] = sentence;
         }

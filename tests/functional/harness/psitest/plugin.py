@@ -14,6 +14,21 @@ def pytest_configure():
     served.enforce()
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    """What a machine lacks is a failure where PSI_NO_SKIPS is set; else scripts/test names it, from PSI_SKIPS_FILE."""
+    outcome = yield
+    report = outcome.get_result()
+    if not report.skipped or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if os.environ.get("PSI_NO_SKIPS"):
+        report.outcome, report.longrepr = "failed", f"{reason} (a skip is a failure: PSI_NO_SKIPS)"
+    elif os.environ.get("PSI_SKIPS_FILE"):
+        with open(os.environ["PSI_SKIPS_FILE"], "a") as file:
+            file.write(f"{item.nodeid}: {reason}\n")
+
+
 @pytest.fixture(scope="session")
 def cluster():
     """The private PostgreSQL runs; under ctest a fixture of its own starts and stops it."""

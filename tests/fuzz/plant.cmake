@@ -1,0 +1,27 @@
+# Writes OUT: a source with a fault in it. The first line of PLANT names the source; then
+#   either "----", a text of the source and, after "----", what stands in its place in the planted build;
+#   or "====", and the whole planted source.
+# Fails where the text is not in the source exactly once: the fault has to follow the code.
+file(READ ${PLANT} plant)
+string(REGEX MATCH "^([^\n]*)\n" line "${plant}")
+set(name ${CMAKE_MATCH_1})
+string(LENGTH "${line}" start)
+string(SUBSTRING "${plant}" ${start} -1 plant)
+if(plant MATCHES "^====\n")
+  string(SUBSTRING "${plant}" 5 -1 text)
+else()
+  file(READ ${ROOT}/${name} text)
+  string(SUBSTRING "${plant}" 5 -1 plant)
+  string(FIND "${plant}" "\n----\n" middle)
+  string(SUBSTRING "${plant}" 0 ${middle} old)
+  math(EXPR middle "${middle} + 6")
+  string(SUBSTRING "${plant}" ${middle} -1 new)
+  string(REGEX REPLACE "\n$" "" new "${new}")
+  string(FIND "${text}" "${old}" first)
+  string(FIND "${text}" "${old}" last REVERSE)
+  if(first LESS 0 OR NOT first EQUAL last)
+    message(FATAL_ERROR "${PLANT}: its text is not in ${name} exactly once; the planted fault has to follow the code")
+  endif()
+  string(REPLACE "${old}" "${new}" text "${text}")
+endif()
+file(WRITE ${OUT} "${text}")
