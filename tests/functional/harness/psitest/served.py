@@ -131,15 +131,26 @@ def check(octets, schema=None):
 def _check(root, schema):
     name = etree.QName(root)
     assert name.localname == "Envelope" and name.namespace in ENVELOPES, f"it is no envelope: {root.tag}"
-    assert [child.tag for child in root] == [f"{{{name.namespace}}}Body"], [child.tag for child in root]
-    assert root.keys() == [] and root[0].keys() == [], "attributes on Envelope or Body"
-    [content] = root[0]
+    *headers, body = root
+    assert body.tag == f"{{{name.namespace}}}Body", [child.tag for child in root]
+    assert root.keys() == [] and body.keys() == [], "attributes on Envelope or Body"
+    [content] = body
+    for header in headers:
+        _header(header, content, f"{{{name.namespace}}}")
     if content.tag != f"{{{name.namespace}}}Fault":
         _valid(content, schema)
     elif ENVELOPES[name.namespace] == "1.1":
         _fault_11(content, schema)
     else:
         _fault_12(content, f"{{{name.namespace}}}", schema)
+
+
+def _header(header, content, ns):
+    """Only what SOAP 1.2 asks of two faults: which blocks were not understood, which versions are."""
+    assert (header.tag, content.tag, ENVELOPES[ns[1:-1]]) == (f"{ns}Header", f"{ns}Fault", "1.2"), header.tag
+    allowed = {f"{ns}NotUnderstood": "MustUnderstand", f"{ns}Upgrade": "VersionMismatch"}
+    code = content.findtext(f"{ns}Code/{ns}Value").partition(":")[2]
+    assert len(header) and all(allowed.get(block.tag) == code for block in header), [block.tag for block in header]
 
 
 def _fault_11(fault, schema):
