@@ -71,6 +71,7 @@ def prepare():
     text = (SOURCE / "docker/production/gateway.toml").read_text()
     text = re.sub(r'(?m)^public_url = .*', f'public_url = "https://localhost:{PORT}"', text)
     text = re.sub(r'(?m)^iban = .*', 'iban = "PT50003300004512345678954"', text)
+    text = re.sub(r'(?m)^multibanco_entity = .*', 'multibanco_entity = 20999', text)
     put("gateway.toml", text, 0o640, 0, GATEWAY)
     OUT.mkdir(exist_ok=True)
     OUT.chmod(0o755)

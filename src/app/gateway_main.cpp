@@ -9,6 +9,7 @@
 #include "psi/base/config.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/process_metrics.hpp"
+#include "psi/base/terminal_text.hpp"
 #include "psi/base/version.hpp"
 #include "psi/monitor/healthcheck.hpp"
 #include "psi/monitor/monitor.hpp"
@@ -16,6 +17,7 @@
 #include "psi/portal/portal.hpp"
 #include "psi/soap/gateway.hpp"
 #include "psi/store/durabilidade.hpp"
+#include "psi/store/privileges.hpp"
 #include "psi/store/repositorios.hpp"
 #include "psi/transport/server.hpp"
 #include "recarga.hpp"
@@ -35,6 +37,7 @@ sigset_t blockSignals() {
     sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // a log at the size that the system allows it is a full disk, no reason to end
     return signals;
 }
 
@@ -52,6 +55,10 @@ void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
     for (const auto& desligada : psi::store::semDurabilidade(config.database))
         throw std::runtime_error("the database server would lose what it confirms: " + desligada +
                                  "; turn it on: refusing to start");
+    for (const auto& excess : psi::store::excessivePrivileges(config.database))
+        throw std::runtime_error(excess +
+                                 ": row-level security would not hold the gateway; give database.connection the role "
+                                 "that db/bootstrap.sql makes for it: refusing to start");
 }
 
 /// SIGHUP reloads; gives the signal that stops.
@@ -97,6 +104,14 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
         [&](psi::transport::Request& request) { return gateway.handle(request); },
         [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
             return gateway.refuse(head, status, falha);
+        },
+        [&](const psi::access::Fingerprint& certificado) { return operacoes.conhecimento(certificado); },
+        [&](const psi::transport::RequestHead& head, std::chrono::steady_clock::time_point prazo) {
+            return operacoes.identificar(*head.credencial, head.correlationId, prazo);
+        },
+        [&](const psi::transport::RequestHead& head) { return gateway.bodyLimits(head); },
+        [&](const psi::transport::RequestHead& head, std::string_view beginning) {
+            return gateway.large(head, beginning);
         }};
     std::unique_ptr<psi::portal::Portal> portal;  // nothing of it exists in production
     if (config.environment.name == "QUALIDADE")
@@ -124,15 +139,20 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     monitor.stop();
 }
 
+void complain(const std::vector<psi::base::ConfigError>& mistakes) {
+    for (const auto& one : mistakes) std::cerr << psi::base::forTerminal(psi::base::describe(one)) << '\n';
+}
+
 /// For Docker's HEALTHCHECK: asks the gateway that runs with this configuration. Gives the exit code.
 int healthcheck(const std::string& file, const std::string& what) {
     const auto result = psi::base::readConfig(file, psi::base::NamedFiles::Ignore);
     if (!result.errors.empty()) {
-        for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
+        complain(result.errors);
         return kExitStart;
     }
     const auto health = psi::monitor::askMonitor(result.config.monitor, what == "ready" ? "/readyz" : "/healthz");
-    (health.good ? std::cout : std::cerr) << health.text << (health.text.ends_with('\n') ? "" : "\n");
+    (health.good ? std::cout : std::cerr)
+        << psi::base::forTerminal(health.text) << (health.text.ends_with('\n') ? "" : "\n");
     return health.good ? 0 : kExitStart;
 }
 
@@ -154,7 +174,7 @@ int main(int argc, char** argv) {
 
     const auto result = psi::seguranca::lerConfiguracao(file);
     if (!result.errors.empty()) {
-        for (const auto& error : result.errors) std::cerr << psi::base::describe(error) << '\n';
+        complain(result.errors);
         return kExitUsage;
     }
     const sigset_t signals = blockSignals();
@@ -165,7 +185,7 @@ int main(int argc, char** argv) {
         spdlog::info("stopped");
     } catch (const std::exception& error) {
         spdlog::critical("cannot serve: {}", psi::base::forLog(error.what()));
-        std::cerr << "psi-gateway: " << error.what() << '\n';
+        std::cerr << "psi-gateway: " << psi::base::forTerminal(error.what()) << '\n';
         status = kExitStart;
     }
     psi::base::stopLog();

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "psi/base/metrics.hpp"
+#include "psi/store/dados_anuais.hpp"
 #include "psi/store/migracoes.hpp"
 #include "psi/store/repositorios.hpp"
 
@@ -24,7 +26,9 @@ public:
         constexpr std::chrono::seconds kPatience{2};
         if (const auto status = pool_->status(); status.busy >= status.size) return atWork(status);
         try {
-            migration_ = store::lerEstado(*pool_, std::chrono::steady_clock::now() + kPatience).migracao;
+            const auto deadline = std::chrono::steady_clock::now() + kPatience;
+            migration_ = store::lerEstado(*pool_, deadline).migracao;
+            tellYearlyData(deadline);
             const auto status = pool_->status();
             return {true, fmt::format("the store answers; {} of {} connections are busy", status.busy, status.size)};
         } catch (const store::StoreUnavailable& error) {
@@ -44,6 +48,14 @@ public:
     }
 
 private:
+    /// What the law renews each year, for the alert that it was not: no reason to send requests elsewhere.
+    void tellYearlyData(store::Deadline deadline) {
+        if (migration_ < store::ultimaMigracao()) return;
+        const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+        for (const auto& one : store::lerDadosAnuais(*pool_, deadline, domain::dataEmLisboa(now)))
+            yearly_.Add({{"table", one.tabela}}).Set(one.ano);
+    }
+
     static Finding atWork(const store::Pool::Status& status) {
         const auto text = fmt::format("all {} connections are busy", status.size);
         if (status.up) return {true, text};
@@ -51,17 +63,19 @@ private:
     }
 
     const std::shared_ptr<store::Pool> pool_;
+    prometheus::Family<prometheus::Gauge>& yearly_ = base::gauges(
+        "psi_yearly_data_year", "Year of the row in force, of reference data that the law renews each year; 0: none");
     int migration_ = store::ultimaMigracao();  ///< this program does not start on less
 };
 
-std::string dayText(std::chrono::system_clock::time_point when) {
+std::string dayText(std::chrono::sys_seconds when) {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(when));
     return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
 }
 
 Finding certificate(const transport::Server& server) {
-    const auto now = std::chrono::system_clock::now();
-    auto first = std::chrono::system_clock::time_point::max();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    auto first = std::chrono::sys_seconds::max();
     for (const auto& one : server.expiries()) {
         if (one.kind != Kind::ServerCertificate) continue;
         if (one.end < now)
@@ -77,8 +91,8 @@ Finding certificate(const transport::Server& server) {
 
 Finding revocationLists(const base::Config::Tls& options, const transport::Server& server) {
     if (options.clientCrl.empty()) return {true, "tls.client_crl is empty: none is looked at"};
-    const auto now = std::chrono::system_clock::now();
-    auto first = std::chrono::system_clock::time_point::max();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    auto first = std::chrono::sys_seconds::max();
     std::string past;
     for (const auto& one : server.expiries()) {
         if (one.kind != Kind::RevocationList) continue;
@@ -87,8 +101,8 @@ Finding revocationLists(const base::Config::Tls& options, const transport::Serve
         first = std::min(first, one.end);
     }
     if (past.empty())
-        return {true, first == std::chrono::system_clock::time_point::max() ? "without a next update"
-                                                                            : "current until " + dayText(first)};
+        return {true,
+                first == std::chrono::sys_seconds::max() ? "without a next update" : "current until " + dayText(first)};
     if (options.expiredCrl == "accept") return {true, past + "; tls.expired_crl accepts that"};
     return {false, past + ", and its authority's clients are refused: put a current one in tls.client_crl"};
 }

@@ -63,8 +63,9 @@ constexpr Entrada kTabela[] = {
          "A modalidade do contrato ou a forma de prestação do trabalho não está em vigor na data.",
          "Indique um código em vigor nessa data."),
     erro("VNC-005", "Enquadramento não aplicável", kContrato,
-         "O enquadramento não está em vigor na data, ou não se conjuga com a modalidade: a de muito curta duração (I) "
-         "só admite TRCD ou TCCD, e estes só admitem aquela.",
+         "O enquadramento não está em vigor na data, ou a modalidade e o enquadramento não se conjugam: a de muito "
+         "curta "
+         "duração (I) só admite TRCD ou TCCD, e estes só admitem aquela.",
          "Corrija o enquadramento ou a modalidade."),
     ouFalta(erro("VNC-006", "Falta a data de fim", kContrato, "Um contrato a termo certo exige data de fim.",
                  "Indique fimContrato.")),
@@ -74,7 +75,9 @@ constexpr Entrada kTabela[] = {
          "A data de fim é anterior à de início, ou um contrato de muito curta duração passa o máximo de dias.",
          "Corrija fimContrato."),
     ouFalta(erro("VNC-009", "Percentagem, horas ou dias de trabalho", kContrato,
-                 "A modalidade exige um destes elementos e ele falta, não o admite, ou o valor está fora do intervalo.",
+                 "A modalidade exige um destes elementos e ele falta, não o admite, ou o valor está fora do intervalo. "
+                 "Uma alteração que entra na modalidade C ou D, ou sai dela, exige horas e dias de novo: mudam entre "
+                 "semana e mês, e ano.",
                  "Indique, corrija ou retire o campo indicado. A tempo parcial são precisos os três; num contrato "
                  "intermitente, horas e dias; nos restantes, nenhum.")),
     ouFalta(erro("VNC-010", "Motivo do contrato", kContrato,
@@ -87,7 +90,7 @@ constexpr Entrada kTabela[] = {
     erro("VNC-012", "Trabalhador substituído sem vínculo", kContrato,
          "O trabalhador substituído não tem vínculo com este empregador na data.",
          "Corrija nissTrabalhadorSubstituir, ou retire-o se o motivo não o exigir."),
-    erro("VNC-013", "Profissão desconhecida", kContrato, "A profissão não existe na tabela em vigor.",
+    erro("VNC-013", "Profissão desconhecida", kContrato, "A profissão não consta da tabela em vigor na data.",
          "Indique os cinco algarismos de uma profissão da CPP 2010, sem ponto."),
     erro("VNC-014", "Remuneração", kContrato,
          "A remuneração base não é superior a zero, ou as diuturnidades são negativas.", "Corrija o valor."),
@@ -95,8 +98,8 @@ constexpr Entrada kTabela[] = {
          "O estabelecimento não existe neste empregador, ou não está aberto na data.",
          "Indique um estabelecimento aberto nessa data."),
     aviso("VNC-016", "Comunicação fora do prazo", kComunicar,
-          "O contrato foi comunicado depois do prazo legal. O texto diz a classe da contraordenação e desde quando se "
-          "presume o vínculo.",
+          "O contrato foi comunicado depois do prazo legal. O texto diz a classe da contraordenação e, se for "
+          "antes do início comunicado, desde quando se presume o vínculo.",
           "O contrato foi aceite. Guarde a prova da data em que o trabalho começou."),
     erro("VNC-017", "Anulação fora do mês", kAnular,
          "Só se anula no mês de calendário da comunicação, e o que foi comunicado: não o que veio com o registo "
@@ -109,17 +112,33 @@ constexpr Entrada kTabela[] = {
          "Anule primeiro o que é posterior, da mais recente para a mais antiga, como diz o texto."),
     erro("VNC-019", "Comunicação já anulada", kAnular, "A comunicação já tinha sido anulada.",
          "Nada a fazer: o efeito pretendido já existe."),
-    erro("ALT-001", "Sem contrato para alterar", kAlterar, "O trabalhador não tem contrato em aberto neste empregador.",
-         "Confirme o trabalhador, ou comunique o contrato."),
+    erro("VNC-021", "Horas ou dias de trabalho impossíveis", kContrato,
+         "As horas ou os dias de trabalho passam o possível: 48 horas por semana e 31 dias por mês a tempo parcial, "
+         "2304 "
+         "horas e 366 dias por ano num contrato intermitente.",
+         "Corrija horasTrabalho ou diasTrabalho; confirme se o valor é por semana, por mês ou por ano."),
+    aviso(
+        "VNC-022", "Possível mas improvável",
+        "ComunicarContrato, AlterarContrato, CessarContrato, TransferirLocalTrabalho",
+        "O valor do campo indicado é possível mas pouco provável: um início a mais de um ano, um termo certo além do "
+        "máximo legal ou um termo incerto que já o passou, teletrabalho só na modalidade ou só na prestação, um "
+        "substituído sem motivo de substituição, um estabelecimento que fecha antes do termo, a caducidade muito antes "
+        "do termo, uma transferência para onde o trabalhador já está.",
+        "A comunicação foi aceite. Se for engano, anule-a e repita-a, ou corrija com AlterarContrato."),
+    erro("ALT-001", "Sem contrato para alterar", kAlterar,
+         "O trabalhador não tem um vínculo em aberto com este empregador.",
+         "Confirme o trabalhador, ou comunique o contrato. O que mais houver de errado no pedido vem na mesma "
+         "resposta."),
     erro("ALT-002", "Nada a alterar", kAlterar, "Nenhum dos elementos indicados muda o contrato.",
          "Indique só o que muda. Se nada muda, não comunique."),
     erro("ALT-003", "Data de efeito fora dos limites", kAlterar,
          "A data de efeito está fora do vínculo, ou é anterior ao início do período de informação em aberto.",
          "Corrija dataEfeito."),
     aviso("ALT-004", "Alteração fora do prazo", kAlterar,
-          "A mudança de modalidade ou de remuneração foi comunicada depois do dia 10 do mês seguinte.",
+          "A mudança de modalidade ou de remuneração foi comunicada depois do dia 10 do mês seguinte, ou, sendo de "
+          "julho, depois de 31 de agosto.",
           "A alteração foi aceite. Comunique a tempo as próximas."),
-    erro("CES-001", "Sem vínculo em aberto", kCessar, "O trabalhador não tem vínculo em aberto neste empregador.",
+    erro("CES-001", "Sem vínculo em aberto", kCessar, "O trabalhador não tem um vínculo em aberto com este empregador.",
          "Confirme o trabalhador. Se o vínculo já cessou, nada há a comunicar."),
     erro("CES-002", "Cessação no futuro", kCessar, "A data de fim do vínculo ainda não chegou.",
          "Comunique a cessação no próprio dia ou depois."),
@@ -136,12 +155,18 @@ constexpr Entrada kTabela[] = {
                   "CCCT num contrato sem termo é um erro. IECC fora da comissão de serviço e IEPE ou IIDE depois do "
                   "período experimental são um aviso.",
                   "Um erro: corrija o motivo. Um aviso: a cessação foi aceite; confirme o motivo.")),
-    aviso("CES-008", "Cessação fora do prazo", kCessar,
-          "A cessação foi comunicada depois do dia 10 do mês seguinte. Até à comunicação mantém-se a obrigação "
-          "contributiva.",
-          "A cessação foi aceite. Comunique a tempo as próximas."),
+    aviso(
+        "CES-008", "Cessação fora do prazo", kCessar,
+        "A cessação foi comunicada depois do dia 10 do mês seguinte, ou, sendo de julho, depois de 31 de agosto. Até à "
+        "comunicação mantém-se a obrigação contributiva.",
+        "A cessação foi aceite. Comunique a tempo as próximas."),
+    aviso("CES-009", "Remunerações declaradas depois do fim", kCessar,
+          "Há remunerações aceites do trabalhador para dias posteriores ao fim do vínculo. O texto diz os meses.",
+          "A cessação foi aceite. Corrija esses meses com linhas negativas (não precisam de vínculo), ou anule as "
+          "declarações."),
     erro("TRF-001", "Sem vínculo para transferir", kTransferir,
-         "O trabalhador não tem vínculo com este empregador na data.", "Confirme o trabalhador e as datas."),
+         "O trabalhador não tem um vínculo em aberto com este empregador.",
+         "Confirme o trabalhador. Um vínculo que já cessou não se transfere."),
     erro("TRF-002", "Datas fora do vínculo", kTransferir,
          "As datas da transferência estão fora do vínculo, ou a de fim é anterior à de início.", "Corrija as datas."),
 };

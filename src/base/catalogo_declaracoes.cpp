@@ -30,22 +30,27 @@ constexpr Entrada kTabela[] = {
     erro("DS23", "Total de remunerações errado", kBlocos,
          "A soma das linhas não é igual ao total de remunerações declarado.", "Corrija o total ou as linhas."),
     erro("DS31", "Estabelecimento fechado ou desconhecido", kBlocos,
-         "O estabelecimento não existe neste empregador, ou estava fechado no mês de referência.",
+         "O estabelecimento não existe neste empregador, ou estava fechado no mês de referência, e o bloco não tem só "
+         "linhas que retiram o que nele está aceite.",
          "Indique um estabelecimento aberto nesse mês."),
     erro("DS33", "Declaração idêntica já aceite", kBlocos,
-         "Já foi aceite um bloco com o mesmo estabelecimento, mês, taxa e linhas.",
-         "Não a repita. Para a refazer, anule primeiro a aceite."),
+         "Já foi aceite um bloco com o mesmo estabelecimento, mês, taxa e linhas. O texto diz qual.",
+         "Não a repita. Para a refazer, anule esse bloco; se outro lhe retirou as linhas, anule esse outro ou "
+         "declare-as "
+         "num mês de referência posterior."),
     erro("DS35", "Trabalhador sem vínculo", kBlocos,
          "O trabalhador não tem vínculo com este empregador no mês da remuneração. Um NISS desconhecido dá a mesma "
-         "resposta.",
+         "resposta. Uma linha que só retira o que está aceite não precisa de vínculo.",
          "Confirme o NISS e o mês, ou comunique primeiro o contrato."),
     erro("DS36", "Natureza repetida", kBlocos,
-         "A mesma natureza vem mais do que uma vez, com valor positivo, para o mesmo trabalhador e mês, neste bloco ou "
-         "num já aceite.",
-         "Junte os valores numa só linha. As diferenças de um mês já declarado vão com a natureza 6."),
-    erro("DS37", "Diferenças sem remuneração base", kBlocos,
-         "Uma linha de diferenças (6) não tem remuneração base desse trabalhador e mês que a suporte.",
-         "Declare a remuneração base (P) desse mês, ou corrija a linha."),
+         "Uma linha positiva vem onde ainda está declarado um valor da mesma natureza, do mesmo trabalhador e mês, no "
+         "mesmo estabelecimento e taxa: nas linhas anteriores do bloco ou em blocos aceites.",
+         "Junte os valores numa só linha, ou retire antes o que foi declarado (na mesma ou noutra declaração). As "
+         "diferenças de um mês já declarado vão com a natureza 6."),
+    erro("DS37", "Diferenças sem remuneração base", kBlocosEAnular,
+         "As diferenças (6) de um trabalhador e mês não têm, ou deixariam de ter, remuneração base (P) que as suporte; "
+         "anular o bloco que a contém dá o mesmo.",
+         "Declare a remuneração base desse mês, corrija a linha, ou retire primeiro as diferenças."),
     erro("DS38", "Negativo sem positivos", kBlocosEAnular,
          "Uma linha negativa retira mais valor ou dias do que os já declarados para esse trabalhador, mês, taxa e "
          "natureza; ou anula-se um bloco em que assentam correções aceites.",
@@ -54,14 +59,18 @@ constexpr Entrada kTabela[] = {
          "A linha negativa corrige um mês cuja declaração foi aceite neste mesmo mês de calendário.",
          "Anule a declaração aceite e entregue-a de novo, ou corrija a partir do mês seguinte."),
     erro("DS50", "Taxa diferente da do registo", kBlocos,
-         "A taxa do bloco não é a do trabalhador no mês da remuneração.",
+         "A taxa do bloco não é a do trabalhador no mês da remuneração. Uma linha que só retira o que está aceite vai "
+         "com "
+         "a taxa a que foi aceite.",
          "Ponha a linha num bloco com a taxa do registo (ConsultarTrabalhadores dá os períodos de taxa)."),
     erro("DS52", "Meios dias", kBlocos,
          "Só o tempo parcial, a muito curta duração e o trabalho intermitente admitem meios dias.",
          "Indique dias inteiros."),
     erro("DR-100", "Estrutura do ficheiro", kFicheiro,
-         "Um registo não tem 118 posições, vem fora de ordem, ou um campo não se lê. O texto diz o registo e a coluna.",
-         "Corrija o programa que escreve o ficheiro."),
+         "Um registo não tem 118 caracteres, falta ou vem fora de ordem, ou um campo não se lê; o texto diz o registo "
+         "e a "
+         "coluna. Ou o ficheiro está em UTF-16, em UTF-8, ou acaba os registos só em CR.",
+         "Corrija o programa que escreve o ficheiro: Windows-1252, 118 caracteres e CR LF por registo."),
     erro("DR-101", "Natureza desconhecida", kBlocos, "A natureza da linha não existe, ou não está em vigor no mês.",
          "Use um código da tabela de naturezas."),
     erro("DR-102", "Dias fora dos limites do mês", kBlocos,
@@ -82,8 +91,10 @@ constexpr Entrada kTabela[] = {
      .global = 1,
      .repeticao = Repeticao::Desnecessaria,
      .operacoes = kBlocos,
-     .quando = "A entrega não foi feita entre os dias 1 e 10 do mês seguinte ao de referência.",
-     .queFazer = "O bloco foi aceite. Entregue a tempo os próximos."},
+     .quando =
+         "A entrega não foi feita entre os dias 1 e 10 do mês seguinte ao de referência; a de julho, entre 1 e 25 "
+         "de agosto.",
+     .queFazer = "Se o bloco foi aceite, entregue a tempo os próximos; se foi rejeitado, corrija-o quanto antes."},
     erro("DR-106", "Contribuições mal calculadas", kBlocos,
          "O total de contribuições não é a taxa aplicada ao total de remunerações, arredondada ao cêntimo.",
          "Calcule sobre o total do bloco e não linha a linha; arredonde metades para longe de zero."),

@@ -95,8 +95,11 @@ constexpr Entrada kResultados[] = {
     resultado("7", 7, "Sem representação válida", R::Corrigido, kTodas,
               "O cliente não tem mandato em vigor para esta entidade empregadora neste serviço.",
               "Confirme nissRepresentado e o mandato."),
-    resultado("8", 8, "NISS com dígito de controlo errado", R::CorrigidoNovoIdPedido, kTodas,
-              "O dígito de controlo de um NISS do pedido está errado.", "Corrija o NISS no campo indicado."),
+    resultado(
+        "8", 8, "NISS com dígito de controlo errado", R::CorrigidoNovoIdPedido, kTodas,
+        "O dígito de controlo de um NISS do pedido está errado. Numa linha de declaração o resultado é 3 e a mensagem "
+        "PSI-008 vem no bloco.",
+        "Corrija o NISS no campo indicado."),
     reservado(
         resultado("10", 10, "Reservado", R::Desnecessaria, "nenhuma", "Reservado; nunca é enviado.", "Nada a fazer.")),
     resultado("11", 11, "Já existe uma resposta válida", R::Desnecessaria, "EmitirDocumentoPagamento",

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t cursorKeyBytes = 32;
+constexpr unsigned mostIdentityFailures = 1'000;
 
 /// `smaller` must not exceed `larger` (times `factor`, to compare units).
 struct Relation {
@@ -31,7 +32,10 @@ constexpr std::array relations{
     Relation{"limits.body_bytes", "limits.body_budget_per_client_bytes", 1, ": a permitted body would never fit"},
     Relation{"limits.body_budget_per_client_bytes", "limits.body_budget_bytes", 1, nullptr},
     Relation{"limits.body_bytes", "server.queue_bytes", 1, ": a permitted body would never reach a worker"},
+    Relation{"limits.ordinary_body_bytes", "limits.body_bytes", 1, nullptr},
+    Relation{"limits.body_bytes_declaracoes", "limits.body_bytes", 1, nullptr},
     Relation{"limits.tag_bytes", "limits.body_bytes", 1, nullptr},
+    Relation{"server.workers_per_client", "server.workers", 1, nullptr},
     Relation{"limits.upload_grace_seconds", "limits.body_seconds", 1, ": the upload rate would never be judged"},
     Relation{"database.acquire_milliseconds", "limits.request_seconds", 1'000,
              " (in milliseconds): a request would wait past its deadline"},
@@ -71,6 +75,12 @@ void checkProduction(Reading& reading) {
         if (reading.config.log.level == level)
             reading.mistake("log.level",
                             std::string(level) + " is not for production: nothing keeps people's data out of it");
+    if (reading.sound("server.public_url") && reading.config.server.publicUrl.starts_with("http:"))
+        reading.mistake("server.public_url", "must begin with https: the gateway serves nothing without TLS");
+    if (reading.config.access.identityFailuresPerHour > mostIdentityFailures)
+        reading.mistake("access.identity_failures_per_hour",
+                        "must not be more than " + std::to_string(mostIdentityFailures) +
+                            " in production: it is what keeps a client from trying out who is a worker of whom");
     for (const auto& option : options())
         if (option.path.starts_with("quality.") && reading.has(option.path))
             reading.mistake(option.path, "is for quality only: leave it out");
@@ -132,6 +142,8 @@ void checkFile(Reading& reading, const Option& option, const PathOption& kind) {
     if (kind.use == FileUse::Public || ::stat(file.c_str(), &status) != 0) return;
     if (inProduction(reading) && (status.st_mode & S_IRWXO) != 0) {
         reading.mistake(option.path, file.string() + " is open to every user of the machine: chmod o= it");
+    } else if (inProduction(reading) && (status.st_mode & S_IWGRP) != 0) {
+        reading.mistake(option.path, file.string() + " can be changed by its group: chmod g-w it");
     }
     if (option.path == "operations.cursor_key_file" && status.st_size < cursorKeyBytes) {
         reading.mistake(option.path, file.string() + " must hold at least 32 bytes");
@@ -142,6 +154,10 @@ void checkFile(Reading& reading, const Option& option, const PathOption& kind) {
 
 void checkRelations(Reading& reading) {
     for (const auto& relation : relations) checkRelation(reading, relation);
+    const auto& server = reading.config.server;
+    if (server.proxyProtocol != "off" && server.trustedProxies.empty() && reading.sound("server.trusted_proxies"))
+        reading.mistake("server.proxy_protocol",
+                        "needs server.trusted_proxies: from nobody else the header of a proxy is taken");
     if (inProduction(reading)) checkProduction(reading);
 }
 
@@ -149,6 +165,7 @@ void checkNamedFiles(Reading& reading) {
     for (const auto& option : options()) {
         if (const auto* kind = std::get_if<PathOption>(&option.kind)) checkFile(reading, option, *kind);
     }
+    checkSameFiles(reading);
 }
 
 }  // namespace psi::base

@@ -16,6 +16,7 @@ public:
     Config config;
 
     void found(const std::string& option, unsigned line) { lines_[option] = line; }
+    [[nodiscard]] const std::string& file() const { return file_; }
     [[nodiscard]] bool has(const std::string& option) const { return lines_.contains(option); }
     [[nodiscard]] bool sound(const std::string& option) const { return !mistaken_.contains(option); }
 
@@ -41,7 +42,11 @@ private:
 
 /// What options say against each other, and what production refuses. Options already mistaken are left out.
 void checkRelations(Reading& reading);
-/// The files that options name: those of the gateway readable, secrets private in production.
+/// The files that options name: those of the gateway readable, secrets private in production, and none where another
+/// must be.
 void checkNamedFiles(Reading& reading);
+/// Whether the file that is written is one that is read or the configuration itself, by whatever path, and, in
+/// production, whether two secrets are one file.
+void checkSameFiles(Reading& reading);
 
 }  // namespace psi::base

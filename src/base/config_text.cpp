@@ -1,7 +1,11 @@
 #include "config_text.hpp"
 
+#include <arpa/inet.h>
+
 #include <cstdlib>
 #include <regex>
+
+#include "psi/base/networks.hpp"
 
 namespace psi::base {
 
@@ -51,9 +55,24 @@ std::string connectionMistake(const std::string& connection) {
 }
 
 std::string publicUrlMistake(const std::string& url) {
-    static const std::regex pattern(R"(https?://[A-Za-z0-9._~\[\]:-]+)");
-    if (url.empty() || std::regex_match(url, pattern)) return {};
+    // The host a name or an IPv4 address, or an IPv6 address in brackets; no user, no path, no query.
+    static const std::regex pattern(
+        R"(https?://([A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*|\[([0-9A-Fa-f:.]+)\])(:([0-9]{1,5}))?)");
+    std::smatch parts;
+    if (url.empty()) return {};
+    if (std::regex_match(url, parts, pattern)) {
+        in6_addr ignored{};
+        const bool address = !parts[5].matched || ::inet_pton(AF_INET6, parts[5].str().c_str(), &ignored) == 1;
+        const int port = parts[7].matched ? std::stoi(parts[7].str()) : 443;
+        if (address && port >= 1 && port <= 65'535) return {};
+    }
     return "must be a scheme and an authority, such as \"https://psi.example.pt:8443\", without a path";
+}
+
+std::string networksMistake(const std::string& networks) {
+    if (Networks::parse(networks)) return {};
+    return "must be addresses and networks, separated by commas, such as \"192.0.2.10, 10.0.0.0/8, 2001:db8::/32\", "
+           "without bits behind a prefix";
 }
 
 std::string ibanMistake(const std::string& iban) {

@@ -9,6 +9,7 @@
 
 #include "line_sink.hpp"
 #include "log_text.hpp"
+#include "lost_lines.hpp"
 #include "psi/base/log_level.hpp"
 
 namespace psi::base {
@@ -59,6 +60,10 @@ void stopLog() {
 
 std::size_t droppedLogLines() {
     return sink ? sink->dropped() : 0;
+}
+
+std::size_t lostLogLines() {
+    return sink ? sink->lost() : 0;
 }
 
 std::string logLevel() {

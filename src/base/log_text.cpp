@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "characters.hpp"
 #include "psi/base/log.hpp"
 
 namespace psi::base {
@@ -58,49 +59,6 @@ std::string masked(std::string_view text) {
     return result;
 }
 
-/// Bytes of the UTF-8 character that begins `text`; 0 where none does.
-std::size_t characterLength(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const unsigned first = byte(0);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    if (length == 0 || first > 0xF4) return 0;
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) return 0;
-    }
-    const bool overlong = (first == 0xE0 && byte(1) < 0xA0) || (first == 0xF0 && byte(1) < 0x90);
-    const bool outside = (first == 0xED && byte(1) > 0x9F) || (first == 0xF4 && byte(1) > 0x8F);
-    return overlong || outside ? 0 : length;
-}
-
-/// True for what could move a terminal's cursor or end a line: C0, DEL, C1 and the Unicode line separators.
-bool isControl(std::string_view character) {
-    const auto first = static_cast<unsigned char>(character.front());
-    if (character.size() == 1) return first < 0x20 || first == 0x7F;
-    return (first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0) || character == "\u2028" ||
-           character == "\u2029";
-}
-
-std::string byteEscape(char c) {
-    constexpr std::string_view hex = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(c);
-    return {'\\', 'x', hex[byte >> 4U], hex[byte & 0xFU]};
-}
-
-/// Calls `plain` with each printable character and `other` with each byte of the rest.
-template <class Plain, class Other>
-void forEachCharacter(std::string_view text, Plain plain, Other other) {
-    while (!text.empty()) {
-        const auto length = characterLength(text);
-        const auto character = text.substr(0, std::max<std::size_t>(length, 1));
-        if (length == 0 || isControl(character)) {
-            for (const char byte : character) other(byte);
-        } else {
-            plain(character);
-        }
-        text.remove_prefix(character.size());
-    }
-}
-
 /// True for most of what is logged: nothing in it to escape, and no run of digits long enough to be a NISS.
 bool isWrittenAsItIs(std::string_view text) {
     std::size_t digits = 0;
@@ -116,9 +74,10 @@ bool isWrittenAsItIs(std::string_view text) {
 
 std::string forLog(std::string_view text) {
     std::string result;
+    const auto byte = [&](char one) { result += byteEscape(one); };
     forEachCharacter(
         masked(text), [&](std::string_view character) { result += character; },
-        [&](char byte) { result += byteEscape(byte); });
+        [&](std::string_view control) { std::ranges::for_each(control, byte); }, byte);
     return result;
 }
 
@@ -136,7 +95,8 @@ void appendJson(std::string& line, std::string_view text) {
         // The backslash of the escape is itself escaped: a reader of the JSON sees "\x1b".
         line += byte == '\n' ? "\\n" : byte == '\t' ? "\\t" : '\\' + byteEscape(byte);
     };
-    forEachCharacter(masked(text), plain, other);
+    forEachCharacter(
+        masked(text), plain, [&](std::string_view control) { std::ranges::for_each(control, other); }, other);
     line += '"';
 }
 

@@ -12,6 +12,7 @@
 #include <system_error>
 #include <utility>
 
+#include "lost_lines.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/metrics.hpp"
 
@@ -74,6 +75,8 @@ std::vector<std::shared_ptr<void>> sampleProcess() {
         [start = startSeconds()] { return start; });
     add(SampledAs::Counter, "psi_log_lines_dropped_total", "Log lines dropped because log.queue_lines was reached",
         droppedLogLines);
+    add(SampledAs::Counter, "psi_log_lines_lost_total", "Log lines lost because they could not be written",
+        lostLogLines);
     return kept;
 }
 

@@ -46,10 +46,16 @@ Data diaUtilOuSeguinte(Data data) {
     return data;
 }
 
-Data prazoNoMesSeguinte(MesReferencia mes, unsigned dia) {
+bool venceEmAgosto(MesReferencia mes) {
+    return mes.somar(1).primeiroDia().month() == std::chrono::August;
+}
+
+Data prazoNoMesSeguinte(MesReferencia mes, unsigned dia, std::optional<unsigned> diaEmAgosto) {
     const MesReferencia seguinte = mes.somar(1);
-    const Data noMes = somarDias(seguinte.primeiroDia(), static_cast<int>(dia) - 1);
-    return diaUtilOuSeguinte(std::min(noMes, seguinte.ultimoDia()));
+    const bool emAgosto = diaEmAgosto && venceEmAgosto(mes);
+    const Data noMes = somarDias(seguinte.primeiroDia(), static_cast<int>(emAgosto ? *diaEmAgosto : dia) - 1);
+    const Data dentro = std::min(noMes, seguinte.ultimoDia());
+    return emAgosto ? dentro : diaUtilOuSeguinte(dentro);
 }
 
 }  // namespace psi::domain

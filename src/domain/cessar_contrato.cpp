@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "avisos_contrato.hpp"
 #include "vinculo_aberto.hpp"
 
 namespace psi::domain {
@@ -82,6 +83,46 @@ void avisarMotivo(const Cessacao& cessacao, const MotivoFim& motivo, const Vincu
     }
 }
 
+int diasNoMes(const Periodo& vinculo, MesReferencia mes) {
+    const Data de = std::max(vinculo.inicio, mes.primeiroDia());
+    const Data ate = vinculo.fim ? std::min(*vinculo.fim, mes.ultimoDia()) : mes.ultimoDia();
+    return std::max(diasEntre(de, ate) + 1, 0);
+}
+
+/// Half days that the worker's vínculos allow in the month in which this one ends.
+int meiosDiasPossiveis(const FactosCessarContrato& factos, Data fim) {
+    const auto mes = MesReferencia::de(fim);
+    int dias = diasNoMes({factos.vinculo->inicio, fim}, mes);
+    for (const Periodo& outro : factos.outrosVinculos) dias += diasNoMes(outro, mes);
+    const bool mesInteiro = dias > diasEntre(mes.primeiroDia(), mes.ultimoDia());
+    return 2 * (mesInteiro ? 30 : std::min(dias, 30));
+}
+
+void avisarDeclarados(Data fim, const FactosCessarContrato& factos, Mensagens& mensagens) {
+    const auto doFim = MesReferencia::de(fim);
+    std::string meses;
+    for (const MesComRemuneracoes& declarado : factos.declarados) {
+        const bool depois = declarado.mes > doFim && declarado.existe;
+        const bool aMais = declarado.mes == doFim && declarado.meiosDias > meiosDiasPossiveis(factos, fim);
+        if (depois || aMais) meses += (meses.empty() ? "" : ", ") + declarado.mes.texto();
+    }
+    if (meses.empty()) return;
+    mensagens.push_back(
+        aviso("CES-009", "dataFimVinculo",
+              "Há remunerações aceites deste trabalhador para dias posteriores ao fim do vínculo, em " + meses +
+                  ". Corrija esses meses com linhas negativas, ou anule as declarações que as contêm."));
+}
+
+void avisarTermo(const Cessacao& cessacao, const FactosCessarContrato& factos, Mensagens& mensagens) {
+    const auto& termo = factos.vinculo->fimContrato;
+    if (!factos.motivo || !factos.motivo->exigeTermo || !termo) return;
+    if (cessacao.dataFimVinculo >= somarDias(*termo, -factos.diasAntesDoTermo)) return;
+    mensagens.push_back(regras::improvavel("motivoFimVinculo",
+                                           "O motivo " + cessacao.motivoFimVinculo +
+                                               " é a chegada do termo, que neste contrato é só em " + escrever(*termo) +
+                                               ". Se o motivo não for este, anule a comunicação e repita-a."));
+}
+
 }  // namespace
 
 Mensagens avaliarCessarContrato(const Cessacao& cessacao, const FactosCessarContrato& factos, Instante agora) {
@@ -93,11 +134,13 @@ Mensagens avaliarCessarContrato(const Cessacao& cessacao, const FactosCessarCont
     avaliarFundamentacao(cessacao, factos, mensagens);
     if (!factos.vinculo || !dataCerta) return mensagens;
 
-    if (const auto prazo = regras::prazoPassado(cessacao.dataFimVinculo, factos.diaLimite, agora)) {
+    if (const auto prazo = regras::prazoPassado(cessacao.dataFimVinculo, factos.diaLimite, factos.diaEmAgosto, agora)) {
         mensagens.push_back(aviso("CES-008", "dataFimVinculo",
                                   "Comunicação fora do prazo, que terminou em " + escrever(*prazo) +
                                       ". Até a cessação ser comunicada mantém-se a obrigação de contribuir."));
     }
+    avisarDeclarados(cessacao.dataFimVinculo, factos, mensagens);
+    avisarTermo(cessacao, factos, mensagens);
     if (factos.motivo && factos.vinculo->modalidade)
         avisarMotivo(cessacao, *factos.motivo, *factos.vinculo, factos.experimental, mensagens);
     return mensagens;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "avisos_contrato.hpp"
 #include "prazo_comunicacao.hpp"
 #include "regras_contrato.hpp"
 
@@ -44,6 +45,22 @@ void avaliarVinculosCessados(Data inicioContrato, const std::vector<Periodo>& vi
                                  "essa."));
 }
 
+void avisar(const DadosContrato& contrato, const FactosComunicarContrato& factos, const regras::Exame& exame,
+            Instante agora, Mensagens& mensagens) {
+    const Data hoje = dataEmLisboa(agora);
+    regras::termoIncertoLongo(exame, hoje, mensagens);
+    regras::teletrabalho(exame, mensagens);
+    regras::inicioLonge(exame, hoje, mensagens);
+    if (factos.modalidade) {
+        auto atraso = regras::foraDoPrazo(contrato.inicioContrato, *factos.modalidade, factos.prazo, agora);
+        if (atraso) mensagens.push_back(std::move(*atraso));
+    }
+    regras::termoCertoLongo(exame, mensagens);
+    regras::substituidoSemMotivo(exame, mensagens);
+    if (factos.estabelecimentoAberto)
+        regras::fechaDentroDoTermo(exame, factos.estabelecimentoFechaEm, "codigoEstabelecimento", mensagens);
+}
+
 }  // namespace
 
 Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosComunicarContrato& factos,
@@ -57,7 +74,7 @@ Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosCo
     if (identificado) avaliarVinculosCessados(contrato.inicioContrato, factos.vinculosDoTrabalhador, mensagens);
     regras::fim(exame, mensagens);
     regras::profissao(exame, mensagens);
-    regras::remuneracao(exame, mensagens);
+    regras::remuneracao(exame, true, mensagens);
     regras::tempoTrabalho(exame, mensagens);
     regras::motivo(exame, mensagens);
     regras::substituido(exame, mensagens);
@@ -65,10 +82,7 @@ Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosCo
     regras::estabelecimento(contrato.codigoEstabelecimento, factos.estabelecimentoAberto, contrato.inicioContrato,
                             mensagens);
 
-    if (factos.modalidade) {
-        auto atraso = regras::foraDoPrazo(contrato.inicioContrato, *factos.modalidade, factos.prazo, agora);
-        if (atraso) mensagens.push_back(std::move(*atraso));
-    }
+    avisar(contrato, factos, exame, agora, mensagens);
     return mensagens;
 }
 

@@ -25,6 +25,10 @@ bool negativa(const LinhaDeclaracao& linha) {
     return linha.valor < Cents{} || linha.dias.meios() < 0;
 }
 
+bool soRetira(const LinhaDeclaracao& linha) {
+    return negativa(linha) && linha.valor <= Cents{} && linha.dias.meios() <= 0;
+}
+
 Contas::Contas(std::span<const BlocoDeclarado> blocos, std::span<const SomaAceite> aceites) {
     for (const BlocoDeclarado& bloco : blocos) {
         for (const LinhaDeclaracao& linha : bloco.linhas) {
@@ -42,13 +46,9 @@ Contas::Contas(std::span<const BlocoDeclarado> blocos, std::span<const SomaAceit
     for (const SomaAceite& soma : aceites) {
         const ChaveCredito chave{{soma.niss, soma.mes}, soma.natureza, soma.taxa};
         if (auto* conta = repeticoes_.procurar({chave, soma.codigoEstabelecimento})) {
-            conta->positivas += soma.linhasPositivas;
+            conta->saldo.somar(soma.valor.valor, soma.meiosDias);
         }
-        if (auto* conta = creditos_.procurar(chave)) {
-            conta->positivas += soma.linhasPositivas;
-            conta->valor += soma.valor.valor;
-            conta->meios += soma.meiosDias;
-        }
+        if (auto* conta = creditos_.procurar(chave)) conta->saldo.somar(soma.valor.valor, soma.meiosDias);
         if (auto* conta = meses_.procurar(chave.par)) {
             lancarNoMes(*conta, soma.natureza, soma.valor.valor, soma.meiosDias);
         }
@@ -72,13 +72,11 @@ ContaMes& Contas::mes(const LinhaDeclaracao& linha) {
 }
 
 void Contas::somar(const LinhaDeclaracao& linha, const ChaveBloco& chave, int sinal) {
-    const int positivas = positiva(linha) ? sinal : 0;
-    repeticao(linha, chave).positivas += positivas;
-    ContaCredito& conta = credito(linha, chave);
-    conta.positivas += positivas;
-    conta.valor += sinal * linha.valor.valor;
-    conta.meios += sinal * linha.dias.meios();
-    lancarNoMes(mes(linha), linha.natureza, sinal * linha.valor.valor, sinal * linha.dias.meios());
+    const std::int64_t valor = sinal * linha.valor.valor;
+    const int meios = sinal * linha.dias.meios();
+    repeticao(linha, chave).saldo.somar(valor, meios);
+    credito(linha, chave).saldo.somar(valor, meios);
+    lancarNoMes(mes(linha), linha.natureza, valor, meios);
 }
 
 }  // namespace psi::domain::declaracao

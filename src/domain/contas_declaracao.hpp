@@ -13,6 +13,8 @@ namespace psi::domain::declaracao {
 [[nodiscard]] bool contavel(const LinhaDeclaracao& linha);
 [[nodiscard]] bool positiva(const LinhaDeclaracao& linha);
 [[nodiscard]] bool negativa(const LinhaDeclaracao& linha);
+/// Takes away value, days or both, and adds neither.
+[[nodiscard]] bool soRetira(const LinhaDeclaracao& linha);
 
 /// Accounts by key, in one sorted vector: first every key, then `fechar`, then look-ups.
 template <class Chave, class Conta>
@@ -38,16 +40,26 @@ private:
     std::vector<Entrada> entradas_;
 };
 
-/// DS36: positive lines of a worker, month and nature in one establishment and rate.
-struct ContaRepeticao {
-    int positivas = 0;
-};
-
-/// DS38, and what DS50 and DS52 let a negative line take back: over all establishments.
-struct ContaCredito {
-    int positivas = 0;
+/// Net value and net half days. What is declared stands while there is value left, or days without value.
+struct Saldo {
     std::int64_t valor = 0;
     int meios = 0;
+
+    [[nodiscard]] bool existe() const { return valor > 0 || (valor == 0 && meios > 0); }
+    void somar(std::int64_t outroValor, int outrosMeios) {
+        valor += outroValor;
+        meios += outrosMeios;
+    }
+};
+
+/// DS36 and DS31: a worker, month and nature in one establishment and rate.
+struct ContaRepeticao {
+    Saldo saldo;
+};
+
+/// DS38, and what DS35, DS50 and DS52 let a negative line take back: over all establishments.
+struct ContaCredito {
+    Saldo saldo;
     int blocoValor = 0, blocoDias = 0;  ///< the block (from 1) that was last told about it
 };
 

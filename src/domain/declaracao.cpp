@@ -1,5 +1,6 @@
 #include "psi/domain/declaracao.hpp"
 
+#include <map>
 #include <set>
 #include <utility>
 
@@ -29,7 +30,7 @@ public:
         const BlocoDeclarado& bloco = blocos_[indice];
         const FactosBloco& facto = factos_.blocos.at(indice);
         std::string linhas = blocos_.size() > 1 ? linhasCanonicas(bloco) : std::string{};
-        std::pair identidade{bloco.chave, std::move(linhas)};
+        Identidade identidade{bloco.chave, std::move(linhas)};
 
         AvaliacaoBloco avaliacao;
         for (const LinhaDeclaracao& linha : bloco.linhas) avaliacao.totalRemuneracoes.valor += linha.valor.valor;
@@ -43,18 +44,19 @@ public:
                           .contas = contas_,
                           .relato = relato,
                           .numero = static_cast<int>(indice) + 1,
-                          .identico = facto.identicoAceite || aceitesNestePedido_.contains(identidade),
+                          .identico = repetida(facto, identidade),
                           .hoje = hoje_};
         declaracao::cabecalho(juizo);
         declaracao::totais(juizo, avaliacao.totalRemuneracoes, avaliacao.contribuicoes.total);
         declaracao::linhas(juizo);
         declaracao::lancar(juizo);
         declaracao::saldos(juizo);
+        declaracao::prazo(juizo);
         avaliacao.mensagens = std::move(relato).ordenadas();
 
         if (avaliacao.aceite()) {
             aceitesNoMesDeHoje_.insert(bloco.chave);
-            aceitesNestePedido_.insert(std::move(identidade));
+            aceitesNestePedido_.emplace(std::move(identidade), juizo.numero);
         } else {
             retirar(bloco);
         }
@@ -62,13 +64,23 @@ public:
     }
 
 private:
+    using Identidade = std::pair<ChaveBloco, std::string>;
+
+    /// DS33: the block that this one repeats, as a person names it; empty: none.
+    [[nodiscard]] std::string repetida(const FactosBloco& facto, const Identidade& identidade) const {
+        if (facto.identico) {
+            return "bloco " + std::to_string(facto.identico->numeroBloco) + " da entrega " +
+                   facto.identico->identificadorEntrega;
+        }
+        const auto em = aceitesNestePedido_.find(identidade);
+        return em == aceitesNestePedido_.end() ? "" : "bloco " + std::to_string(em->second) + " desta entrega";
+    }
+
     void calcular(AvaliacaoBloco& avaliacao, const BlocoDeclarado& bloco, const FactosBloco& facto) const {
-        constexpr Taxa nenhuma{}, toda{10'000};
         auto reparticao = declaracao::reparticaoRegistada(bloco, factos_);
         if (!reparticao) reparticao = facto.reparticao;
         avaliacao.reparticaoConhecida = reparticao.has_value();
-        if (!reparticao) reparticao = TaxaAplicavel{.empregador = bloco.chave.taxa, .trabalhador = nenhuma};
-        if (bloco.chave.taxa < nenhuma || bloco.chave.taxa > toda) return;
+        if (!reparticao) reparticao = TaxaAplicavel{.empregador = bloco.chave.taxa, .trabalhador = {}};
         avaliacao.contribuicoes =
             calcularContribuicoes(avaliacao.totalRemuneracoes, reparticao->empregador, reparticao->trabalhador);
     }
@@ -84,7 +96,7 @@ private:
     Data hoje_;
     Contas contas_;
     std::set<ChaveBloco> aceitesNoMesDeHoje_;
-    std::set<std::pair<ChaveBloco, std::string>> aceitesNestePedido_;
+    std::map<Identidade, int> aceitesNestePedido_;  ///< number of the block
 };
 
 }  // namespace
@@ -93,10 +105,14 @@ bool semErros(const MensagensBloco& mensagens) {
     return std::ranges::none_of(mensagens, [](const MensagemBloco& m) { return m.gravidade == Gravidade::Erro; });
 }
 
-std::vector<ParTrabalhadorMes> paresTrabalhadorMes(std::span<const BlocoDeclarado> blocos) {
+namespace {
+
+template <class Filtro>
+std::vector<ParTrabalhadorMes> pares(std::span<const BlocoDeclarado> blocos, Filtro filtro) {
     std::vector<ParTrabalhadorMes> pares;
     for (const BlocoDeclarado& bloco : blocos) {
         for (const LinhaDeclaracao& linha : bloco.linhas) {
+            if (!filtro(linha)) continue;
             const auto niss = Niss::deNumero(linha.nissTrabalhador);
             if (niss && niss->pessoaSingular()) pares.push_back({linha.nissTrabalhador, linha.mesRemuneracao});
         }
@@ -105,6 +121,16 @@ std::vector<ParTrabalhadorMes> paresTrabalhadorMes(std::span<const BlocoDeclarad
     const auto repetidos = std::ranges::unique(pares);
     pares.erase(repetidos.begin(), repetidos.end());
     return pares;
+}
+
+}  // namespace
+
+std::vector<ParTrabalhadorMes> paresTrabalhadorMes(std::span<const BlocoDeclarado> blocos) {
+    return pares(blocos, [](const LinhaDeclaracao&) { return true; });
+}
+
+std::vector<ParTrabalhadorMes> paresQueRetiram(std::span<const BlocoDeclarado> blocos) {
+    return pares(blocos, declaracao::soRetira);
 }
 
 std::vector<AvaliacaoBloco> avaliarDeclaracao(std::span<const BlocoDeclarado> blocos, FactosDeclaracao factos,

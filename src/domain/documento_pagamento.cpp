@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "psi/domain/calendario.hpp"
+#include "texto_decimal.hpp"
 
 namespace psi::domain {
 namespace {
@@ -19,7 +21,7 @@ std::vector<Parcela> juntarPorMes(const PedidoEmissao& emissao, const std::vecto
     std::map<MesReferencia, Parcela> porMes;
     for (const ValorPorPagar& valor : valores) {
         if (!pedido(emissao, valor.mesReferencia)) continue;
-        const Data dataLimite = prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite);
+        const Data dataLimite = prazoNoMesSeguinte(valor.mesReferencia, valor.diaLimite, valor.diaEmAgosto);
         const auto novo =
             porMes.try_emplace(valor.mesReferencia, Parcela{valor.mesReferencia, dataLimite, {}, 0, {}, {}});
         Parcela& parcela = novo.first->second;
@@ -28,12 +30,30 @@ std::vector<Parcela> juntarPorMes(const PedidoEmissao& emissao, const std::vecto
     }
     std::vector<Parcela> parcelas;
     for (auto& [mes, parcela] : porMes) {
-        std::ranges::sort(parcela.declaracoes, {}, [](const DeclaracaoPorPagar& declaracao) {
-            return std::tie(declaracao.identificadorEntrega, declaracao.numeroBloco);
-        });
+        std::ranges::sort(parcela.declaracoes, {}, &DeclaracaoPorPagar::bloco);
         parcelas.push_back(std::move(parcela));
     }
     return parcelas;
+}
+
+/// Puts a parcel of interest alone after each month's own, and notes what it holds.
+void juntarJurosPorPagar(const PedidoEmissao& emissao, const std::vector<JurosPorPagar>& juros,
+                         NovoDocumento& documento) {
+    std::map<MesReferencia, std::pair<Parcela, std::set<MesReferencia>>> porMes;
+    for (const JurosPorPagar& juro : juros) {
+        if (!pedido(emissao, juro.mesReferencia)) continue;
+        auto& [parcela, meses] =
+            porMes
+                .try_emplace(juro.mesReferencia, Parcela{juro.mesReferencia, juro.dataLimite, {}, 0, {}, {}},
+                             std::set<MesReferencia>{})
+                .first->second;
+        meses.insert(juro.meses.begin(), juro.meses.end());
+        parcela.mesesMora = static_cast<int>(meses.size());
+        parcela.juros.valor += juro.valor.valor;
+        documento.jurosTomados.push_back(juro.id);
+    }
+    for (auto& [mes, par] : porMes) documento.parcelas.push_back(std::move(par.first));
+    std::ranges::stable_sort(documento.parcelas, {}, &Parcela::mesReferencia);
 }
 
 bool deve(const Parcela& parcela) {
@@ -76,8 +96,8 @@ Instante validade(const std::vector<Parcela>& parcelas, int horas, Instante agor
 
 std::string saldoACredito(Cents valor) {
     if (valor.valor == 0) return "";
-    return " O crédito de " + Cents{-valor.valor}.escrever() +
-           " EUR fica por deduzir e entra no próximo documento que tenha valores a pagar.";
+    return " O crédito de " + escreverEuros({-valor.valor}) +
+           " fica por deduzir e entra no próximo documento que tenha valores a pagar.";
 }
 
 Emissao recusar(Mensagem mensagem) {
@@ -146,6 +166,7 @@ Emissao avaliarEmissao(const PedidoEmissao& pedido, const FactosEmissao& factos,
     documento.parcelas = juntarPorMes(pedido, factos.valores);
     if (auto mensagem = juntarJuros(documento.parcelas, factos.taxas, dataEmLisboa(agora)))
         return recusar(std::move(*mensagem));
+    juntarJurosPorPagar(pedido, factos.jurosPorPagar, documento);
     documento.valor = somar(documento.parcelas);
     if (documento.valor.valor <= 0) return semValores(pedido, factos, documento.valor);
     documento.dataValidade = validade(documento.parcelas, factos.horasValidade, agora);

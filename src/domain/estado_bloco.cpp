@@ -55,6 +55,11 @@ Mensagens avaliarAnulacao(const FactosAnulacao& factos) {
                        documento + ", por pagar. Anule primeiro esse documento, com "
                                    "AnularDocumentoPagamento."));
     }
+    if (factos.suportaDiferencas) {
+        mensagens.push_back(erro("DS37", campo,
+                                 "Há diferenças de remuneração (natureza 6) aceites que ficariam sem remuneração base "
+                                 "(natureza P). Retire primeiro essas diferenças ou anule os blocos que as contêm."));
+    }
     if (factos.suportaCorrecoes) {
         mensagens.push_back(erro("DS38", campo,
                                  "Há correções aceites, com valores ou dias negativos, que assentam neste bloco. Anule "

@@ -13,6 +13,7 @@ namespace campo = dri::campo;
 using dri::Campo;
 
 constexpr const char* doFicheiro = "ficheiro";
+constexpr const char* soAlgarismos = "indique só algarismos, com zeros à esquerda.";
 
 std::string numero(std::int64_t n) {
     return std::to_string(n);
@@ -35,6 +36,11 @@ public:
                                    ". Divida-o em vários ficheiros.");
             return std::move(ficheiro_);
         }
+        if (const auto defeito = dri::defeitoDoFicheiro(bytes)) {
+            recusar("DR-100", *defeito);
+            return std::move(ficheiro_);
+        }
+        bytes = dri::semFimVazio(bytes);
         while (!bytes.empty() && !parar_) {
             const auto fim = bytes.find('\n');
             std::string_view registo = bytes.substr(0, fim);
@@ -158,7 +164,7 @@ private:
         destino.chave.taxa.pontosBase = static_cast<std::int32_t>(digitos(campo::taxa, 0, "taxa").value_or(0));
         espacos(campo::r3Livre);
         const auto quantidade = lerDigitos(ler(campo::quantidade));
-        if (!quantidade) return estrutura(campo::quantidade, "indique um número, com zeros à esquerda.");
+        if (!quantidade) return estrutura(campo::quantidade, soAlgarismos);
         if (blocoIlegivel_ || *quantidade == static_cast<std::int64_t>(destino.linhas.size())) return;
         recusar("DR-103", dri::onde(numero_, campo::quantidade) + "o R3 indica " + numero(*quantidade) +
                               " registos R2 e o bloco tem " + numero(static_cast<std::int64_t>(destino.linhas.size())) +
@@ -166,11 +172,11 @@ private:
     }
 
     void terminar() {
-        if (numero_ == 0) return recusar("DR-100", "O ficheiro está vazio. Comece-o por um registo R0.");
+        if (numero_ == 0) return noFim("o ficheiro está vazio; falta o registo R0 no início do ficheiro.");
         if (estado_ == Estado::EmBloco) {
-            recusar("DR-100", "Registo " + numero(numero_ + 1) + ", coluna 1: falta o registo R3 do último bloco.");
+            noFim("falta o registo R3 do último bloco.");
         } else if (ficheiro_.blocos.empty() && ficheiro_.mensagens.empty()) {
-            recusar("DR-100", "Registo " + numero(numero_ + 1) + ", coluna 1: o ficheiro não tem nenhum bloco.");
+            noFim("falta o registo R1 de um bloco.");
         }
     }
 
@@ -205,7 +211,7 @@ private:
     std::optional<std::int64_t> digitos(const Campo& c, int indice, const char* elemento, bool zeroEVazio = false) {
         if (emFalta(c, indice, elemento, zeroEVazio)) return std::nullopt;
         const auto lido = lerDigitos(ler(c));
-        if (!lido) estrutura(c, "indique só algarismos, com zeros à esquerda.");
+        if (!lido) estrutura(c, soAlgarismos);
         return lido;
     }
 
@@ -269,6 +275,9 @@ private:
     void estrutura(const Campo& c, const std::string& oQueFazer) {
         recusar("DR-100", dri::onde(numero_, c) + oQueFazer);
     }
+
+    /// About the record that should have come next.
+    void noFim(const char* oQueFalta) { recusar("DR-100", dri::onde(numero_ + 1, campo::tipo) + oQueFalta); }
 
     void foraDeBloco() {
         if (estado_ == Estado::Inicio) estrutura(campo::tipo, "falta o registo R0 no início do ficheiro.");

@@ -15,6 +15,12 @@ const TrabalhadorNoMes* procurarVinculado(const FactosDeclaracao& factos, const 
     return em != factos.vinculados.end() && par(*em) == parDe(linha) ? &*em : nullptr;
 }
 
+std::optional<Data> procurarNascimento(const FactosDeclaracao& factos, const LinhaDeclaracao& linha) {
+    const auto em = std::ranges::lower_bound(factos.nascimentos, linha.nissTrabalhador, {}, &NascimentoRegistado::niss);
+    if (em == factos.nascimentos.end() || em->niss != linha.nissTrabalhador) return std::nullopt;
+    return em->dataNascimento;
+}
+
 auto taxasDe(const FactosDeclaracao& factos, const LinhaDeclaracao& linha) {
     return std::ranges::equal_range(factos.taxas, parDe(linha), {}, par);
 }
@@ -33,10 +39,20 @@ struct Linha {
         juizo.relato.linha(codigo, indice, elemento, std::move(texto));
     }
     [[nodiscard]] std::string mes() const { return dados.mesRemuneracao.texto(); }
+    [[nodiscard]] const Saldo& aceite() const { return juizo.contas.credito(dados, juizo.bloco.chave).saldo; }
 };
 
-void natureza(const Linha& linha) {
+/// The day on which a nature has to be in force; before the table begins, its first.
+Data diaDaNatureza(const Linha& linha) {
+    const auto& naturezas = linha.juizo.factos.naturezas;
     const Data dia = linha.dados.mesRemuneracao.primeiroDia();
+    if (naturezas.empty()) return dia;
+    const auto inicio = [](const NaturezaEmVigor& n) { return n.periodo.inicio; };
+    return std::max(dia, inicio(*std::ranges::min_element(naturezas, {}, inicio)));
+}
+
+void natureza(const Linha& linha) {
+    const Data dia = diaDaNatureza(linha);
     const char codigo = linha.dados.natureza;
     const bool emVigor = std::ranges::any_of(linha.juizo.factos.naturezas, [&](const NaturezaEmVigor& n) {
         return n.codigo == codigo && n.periodo.inicio <= dia && (!n.periodo.fim || dia <= *n.periodo.fim);
@@ -60,7 +76,7 @@ void mesRemuneracao(const Linha& linha) {
 }
 
 void correcaoNoMesmoMes(const Linha& linha) {
-    if (linha.juizo.identico || !negativa(linha.dados)) return;
+    if (!linha.juizo.identico.empty() || !negativa(linha.dados)) return;
     ChaveBloco chave = linha.juizo.bloco.chave;
     chave.mesReferencia = linha.dados.mesRemuneracao;
     if (!linha.juizo.aceitesNoMesDeHoje.contains(chave)) return;
@@ -70,18 +86,17 @@ void correcaoNoMesmoMes(const Linha& linha) {
             " foi aceite neste mesmo mês civil. Corrija-a a partir do próximo mês, ou anule-a e entregue outra.");
 }
 
-void nascimento(const Linha& linha, const TrabalhadorNoMes& registado) {
-    if (linha.dados.dataNascimento == registado.dataNascimento) return;
+void nascimento(const Linha& linha, Data registada) {
+    if (linha.dados.dataNascimento == registada) return;
     linha.erro("DR-109", "dataNascimento",
                "A data de nascimento não é a que consta do registo deste trabalhador. Corrija-a.");
 }
 
-void taxa(const Linha& linha, const ContaCredito& conta) {
+void taxa(const Linha& linha) {
     const Taxa declarada = linha.juizo.bloco.chave.taxa;
     const auto registadas = taxasDe(linha.juizo.factos, linha.dados);
     const auto total = [](const TaxaNoMes& t) { return totalDe(t.taxa); };
     if (std::ranges::find(registadas, declarada, total) != registadas.end()) return;
-    if (negativa(linha.dados) && !positiva(linha.dados) && conta.positivas > 0) return;
 
     std::string lista;
     for (const TaxaNoMes& registada : registadas) {
@@ -93,9 +108,9 @@ void taxa(const Linha& linha, const ContaCredito& conta) {
                    ". Declare a linha num bloco com a taxa registada.");
 }
 
-void meioDia(const Linha& linha, const TrabalhadorNoMes& registado, const ContaCredito& conta) {
-    if (!linha.dados.dias.temMeioDia() || registado.meioDiaPermitido) return;
-    if (linha.dados.dias.meios() < 0 && conta.meios % 2 != 0) return;
+void meioDia(const Linha& linha, bool permitido) {
+    if (!linha.dados.dias.temMeioDia() || permitido) return;
+    if (linha.dados.dias.meios() < 0 && linha.aceite().meios % 2 != 0) return;
     linha.erro("DS52", "dias",
                "Meios dias só com contrato a tempo parcial, de muito curta duração ou intermitente em " + linha.mes() +
                    ". Indique dias inteiros.");
@@ -107,17 +122,20 @@ void trabalhador(const Linha& linha) {
         linha.erro("PSI-008", "nissTrabalhador", "O dígito de controlo do NISS está errado. Corrija nissTrabalhador.");
         return;
     }
-    const auto* registado = procurarVinculado(linha.juizo.factos, linha.dados);
-    if (!registado || !niss->pessoaSingular()) {
+    const auto* vinculado = procurarVinculado(linha.juizo.factos, linha.dados);
+    const bool retira = soRetira(linha.dados) && linha.aceite().existe();
+    const auto registada = vinculado ? std::optional{vinculado->dataNascimento}
+                           : retira  ? procurarNascimento(linha.juizo.factos, linha.dados)
+                                     : std::nullopt;
+    if (!registada || !niss->pessoaSingular()) {
         linha.erro("DS35", "nissTrabalhador",
                    "O trabalhador não tem vínculo com esta entidade empregadora em " + linha.mes() +
                        ". Corrija nissTrabalhador ou mesRemuneracao, ou comunique primeiro o contrato.");
         return;
     }
-    const ContaCredito& conta = linha.juizo.contas.credito(linha.dados, linha.juizo.bloco.chave);
-    nascimento(linha, *registado);
-    taxa(linha, conta);
-    meioDia(linha, *registado, conta);
+    nascimento(linha, *registada);
+    if (!retira) taxa(linha);
+    meioDia(linha, vinculado && vinculado->meioDiaPermitido);
 }
 
 }  // namespace

@@ -49,4 +49,18 @@ Instante inicioDoDiaEmLisboa(Data data) {
     return lisboa().to_sys(meiaNoite, date::choose::earliest) - desvio;
 }
 
+Instante mesmaHoraEmLisboa(Data data, Instante outro) {
+    using namespace std::chrono_literals;
+    const auto hora = horaEmLisboa(outro);
+    const bool repetida = relogioEmLisboa(outro - 1h) == relogioEmLisboa(outro);
+    const auto desvio = ateAnoEquivalente(data.year());
+    const date::local_time<std::chrono::microseconds> relogio{(sys_days{data} + desvio).time_since_epoch() + hora};
+    const auto repetidaAqui = lisboa().get_info(relogio).result == date::local_info::ambiguous;
+    if (!repetida || repetidaAqui)
+        return lisboa().to_sys(relogio, repetida ? date::choose::latest : date::choose::earliest) - desvio;
+    // The hour came once already; the instant stands still at its end until the next one.
+    const auto fim = std::chrono::floor<std::chrono::hours>(hora) + 1h - 1us;
+    return lisboa().to_sys(relogio - hora + fim, date::choose::earliest) - desvio;
+}
+
 }  // namespace psi::domain

@@ -55,6 +55,13 @@ constexpr Campo noves{"onze noves", 18, 11}, totalRemuneracoes{"total das remune
 [[nodiscard]] std::optional<Data> lerDataCompacta(std::string_view texto);
 [[nodiscard]] std::optional<MesReferencia> lerMesCompacto(std::string_view texto);
 
+/// What is wrong with the bytes as a whole, by its name: UTF-16, UTF-8 with a byte order mark, lines that end in CR
+/// alone.
+[[nodiscard]] std::optional<std::string> defeitoDoFicheiro(std::string_view bytes);
+
+/// Without the empty lines and the Ctrl-Z (1A) that some programs leave at the end.
+[[nodiscard]] std::string_view semFimVazio(std::string_view bytes);
+
 /// What is wrong with a record before its fields are read: its length, a character. Nothing: it may be read.
 [[nodiscard]] std::optional<std::string> defeito(std::string_view registo, int numero);
 

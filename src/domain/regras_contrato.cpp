@@ -7,29 +7,6 @@ bool enquadramentoMuitoCurto(const std::string& codigo) {
     return codigo == "TRCD" || codigo == "TCCD";
 }
 
-/// One element of working time. Without a modality only its own range is judged.
-struct ElementoTempo {
-    const char* campo;
-    const std::optional<Centesimos>& valor;
-    std::optional<bool> exigido;
-    bool noIntervalo;
-    const char* intervalo;
-};
-
-void avaliar(const ElementoTempo& elemento, Mensagens& mensagens) {
-    const std::string campo = elemento.campo;
-    if (!elemento.valor) {
-        if (elemento.exigido.value_or(false)) {
-            mensagens.push_back(erroEmFalta(
-                "VNC-009", campo, "A modalidade exige " + campo + ". Indique um valor " + elemento.intervalo + "."));
-        }
-    } else if (!elemento.exigido.value_or(true)) {
-        mensagens.push_back(erro("VNC-009", campo, "A modalidade não admite " + campo + ". Retire este elemento."));
-    } else if (!elemento.noIntervalo) {
-        mensagens.push_back(erro("VNC-009", campo, "Indique em " + campo + " um valor " + elemento.intervalo + "."));
-    }
-}
-
 }  // namespace
 
 bool exigeFim(const Modalidade& m) {
@@ -51,7 +28,7 @@ Mensagem nissErrado(const std::string& campo) {
 }
 
 void modalidade(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     if (factos.modalidade) return;
     mensagens.push_back(erro("VNC-004", "modalidadeContrato",
                              "A modalidade " + contrato.modalidadeContrato + " não está em vigor em " + escrever(em) +
@@ -59,7 +36,7 @@ void modalidade(const Exame& exame, Mensagens& mensagens) {
 }
 
 void prestacao(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     if (factos.prestacaoEmVigor) return;
     mensagens.push_back(erro("VNC-004", "prestacaoTrabalho",
                              "A prestação de trabalho " + contrato.prestacaoTrabalho + " não está em vigor em " +
@@ -67,11 +44,11 @@ void prestacao(const Exame& exame, Mensagens& mensagens) {
 }
 
 void fim(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     const auto& modalidade = factos.modalidade;
     const std::string campo = "fimContrato";
     if (!contrato.fimContrato) {
-        if (modalidade && exigeFim(*modalidade)) {
+        if (!soDito && modalidade && exigeFim(*modalidade)) {
             mensagens.push_back(
                 erroEmFalta("VNC-006", campo, "Um contrato a termo certo exige data de fim. Indique fimContrato."));
         }
@@ -95,16 +72,16 @@ void fim(const Exame& exame, Mensagens& mensagens) {
 }
 
 void profissao(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     if (factos.profissaoExiste) return;
     mensagens.push_back(erro("VNC-013", "profissao",
-                             "A profissão " + contrato.profissao +
-                                 " não existe. Indique os cinco algarismos de uma profissão da CPP 2010, sem ponto."));
+                             "A profissão " + contrato.profissao + " não consta da tabela em vigor em " + escrever(em) +
+                                 ". Indique os cinco algarismos de uma profissão da CPP 2010, sem ponto."));
 }
 
-void remuneracao(const Exame& exame, Mensagens& mensagens) {
+void remuneracao(const Exame& exame, bool baseDita, Mensagens& mensagens) {
     const auto& contrato = exame.contrato;
-    if (contrato.remuneracaoBase <= Cents{}) {
+    if (baseDita && contrato.remuneracaoBase <= Cents{}) {
         mensagens.push_back(erro("VNC-014", "remuneracaoBase", "Indique uma remuneração base superior a zero."));
     }
     if (contrato.diuturnidades && *contrato.diuturnidades < Cents{}) {
@@ -114,35 +91,14 @@ void remuneracao(const Exame& exame, Mensagens& mensagens) {
     }
 }
 
-void tempoTrabalho(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
-    constexpr Centesimos zero{}, cem{100'00};
-    const auto& modalidade = factos.modalidade;
-    const auto exigido = [&](bool (*regra)(const Modalidade&)) {
-        return modalidade ? std::optional{regra(*modalidade)} : std::nullopt;
-    };
-    const auto& percentagem = contrato.percentagemTrabalho;
-    const auto positivo = [&](const std::optional<Centesimos>& valor) { return valor > zero; };
-
-    avaliar({"percentagemTrabalho", percentagem, exigido(exigePercentagem), percentagem > zero && percentagem < cem,
-             "superior a 0 e inferior a 100"},
-            mensagens);
-    avaliar({"horasTrabalho", contrato.horasTrabalho, exigido(exigeHorasEDias), positivo(contrato.horasTrabalho),
-             "superior a zero"},
-            mensagens);
-    avaliar({"diasTrabalho", contrato.diasTrabalho, exigido(exigeHorasEDias), positivo(contrato.diasTrabalho),
-             "superior a zero"},
-            mensagens);
-}
-
 void motivo(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     const auto& modalidade = factos.modalidade;
     if (!modalidade) return;
     const std::string campo = "motivoContrato";
     const std::string termo = modalidade->termo == Termo::Certo ? "a termo certo" : "a termo incerto";
     if (!contrato.motivoContrato) {
-        if (exigeMotivo(*modalidade)) {
+        if (!soDito && exigeMotivo(*modalidade)) {
             mensagens.push_back(
                 erroEmFalta("VNC-010", campo, "Um contrato " + termo + " exige um motivo. Indique motivoContrato."));
         }
@@ -158,11 +114,11 @@ void motivo(const Exame& exame, Mensagens& mensagens) {
 }
 
 void substituido(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     const std::string campo = "nissTrabalhadorSubstituir";
     if (!contrato.nissTrabalhadorSubstituir) {
-        const bool motivoAceite = factos.modalidade && exigeMotivo(*factos.modalidade) && contrato.motivoContrato &&
-                                  factos.motivoEmVigorNoTermo;
+        const bool motivoAceite = !soDito && factos.modalidade && exigeMotivo(*factos.modalidade) &&
+                                  contrato.motivoContrato && factos.motivoEmVigorNoTermo;
         if (motivoAceite && factos.motivoExigeSubstituido) {
             mensagens.push_back(erroEmFalta("VNC-011", campo,
                                             "O motivo " + *contrato.motivoContrato +
@@ -182,7 +138,7 @@ void substituido(const Exame& exame, Mensagens& mensagens) {
 }
 
 void enquadramento(const Exame& exame, Mensagens& mensagens) {
-    const auto& [contrato, factos, inicio, em] = exame;
+    const auto& [contrato, factos, inicio, em, soDito] = exame;
     const std::string campo = "enquadramento";
     if (!factos.enquadramentoEmVigor || !factos.taxa) {
         mensagens.push_back(erro("VNC-005", campo,
@@ -193,12 +149,11 @@ void enquadramento(const Exame& exame, Mensagens& mensagens) {
     if (!factos.modalidade) return;
     const bool muitoCurta = factos.modalidade->muitoCurtaDuracao;
     if (muitoCurta == enquadramentoMuitoCurto(contrato.enquadramento)) return;
-    mensagens.push_back(
-        erro("VNC-005", campo,
-             muitoCurta ? "Um contrato de muito curta duração exige o enquadramento TRCD ou TCCD. Corrija o "
-                          "enquadramento ou a modalidade."
-                        : "O enquadramento " + contrato.enquadramento +
-                              " é só para contratos de muito curta duração. Corrija o enquadramento ou a modalidade."));
+    mensagens.push_back(erro("VNC-005", campo,
+                             "A modalidade " + contrato.modalidadeContrato + " e o enquadramento " +
+                                 contrato.enquadramento +
+                                 " não se conjugam: a de muito curta duração (I) só admite TRCD ou TCCD, e estes só "
+                                 "admitem aquela. Corrija um dos dois."));
 }
 
 void estabelecimento(int codigo, bool aberto, Data em, Mensagens& mensagens) {

@@ -5,7 +5,7 @@
 namespace psi::domain::regras {
 
 // The rules on a contract's information, one function for each group of elements, each adding to `mensagens`. They
-// judge the information that results, whichever operation leads to it. Spec 2-rules, "Communicating a contract".
+// judge the information that results, whichever operation leads to it. docs/rules/contracts.md, the rules marked ●.
 
 /// What is judged, with what is known of it.
 struct Exame {
@@ -13,14 +13,17 @@ struct Exame {
     const FactosInformacao& factos;
     Data inicio{};  ///< the contract's first day
     Data em{};      ///< the day on which codes have to be in force
+    /// Of a contract that is not known only what is said: an element that is missing may stand. `inicio` is `em` then.
+    bool soDito = false;
 };
 
-void modalidade(const Exame& exame, Mensagens& mensagens);     ///< VNC-004
-void prestacao(const Exame& exame, Mensagens& mensagens);      ///< VNC-004
-void fim(const Exame& exame, Mensagens& mensagens);            ///< VNC-006, 007, 008
-void profissao(const Exame& exame, Mensagens& mensagens);      ///< VNC-013
-void remuneracao(const Exame& exame, Mensagens& mensagens);    ///< VNC-014
-void tempoTrabalho(const Exame& exame, Mensagens& mensagens);  ///< VNC-009
+void modalidade(const Exame& exame, Mensagens& mensagens);  ///< VNC-004
+void prestacao(const Exame& exame, Mensagens& mensagens);   ///< VNC-004
+void fim(const Exame& exame, Mensagens& mensagens);         ///< VNC-006, 007, 008
+void profissao(const Exame& exame, Mensagens& mensagens);   ///< VNC-013
+/// VNC-014. `baseDita` false: the base is not said, and not judged.
+void remuneracao(const Exame& exame, bool baseDita, Mensagens& mensagens);
+void tempoTrabalho(const Exame& exame, Mensagens& mensagens);  ///< VNC-009, VNC-021
 void motivo(const Exame& exame, Mensagens& mensagens);         ///< VNC-010
 void substituido(const Exame& exame, Mensagens& mensagens);    ///< PSI-008, VNC-011, 012
 void enquadramento(const Exame& exame, Mensagens& mensagens);  ///< VNC-005

@@ -7,21 +7,23 @@ namespace {
 
 constexpr int maximoMeiosPorMes = 60;
 
-void prazo(const Juizo& juizo) {
-    const MesReferencia mes = juizo.bloco.chave.mesReferencia;
-    const char* campo = "mesReferencia";
-    if (mes > MesReferencia::de(juizo.hoje)) {
-        juizo.relato.cabeca("DR-104", campo,
-                            "O mês de referência " + mes.texto() + " ainda não começou. Corrija mesReferencia.");
-        return;
-    }
-    const Data primeiro = mes.somar(1).primeiroDia();
-    const Data ultimo = prazoNoMesSeguinte(mes, static_cast<unsigned>(juizo.facto.diaLimite));
-    if (juizo.hoje >= primeiro && juizo.hoje <= ultimo) return;
-    juizo.relato.aviso("DR-105", campo,
-                       std::string{"Declaração entregue "} + (juizo.hoje < primeiro ? "antes" : "depois") +
-                           " do prazo, que vai de " + escrever(primeiro) + " a " + escrever(ultimo) +
-                           ". Foi recebida; entregue as próximas dentro do prazo.");
+constexpr const char* campoDoMes = "mesReferencia";
+
+bool noFuturo(const Juizo& juizo) {
+    return juizo.bloco.chave.mesReferencia > MesReferencia::de(juizo.hoje);
+}
+
+/// DS31 does not keep a block from taking back what stands in the establishment, closed as it may be.
+bool soRetiraDoEstabelecimento(const Juizo& juizo) {
+    const BlocoDeclarado& bloco = juizo.bloco;
+    return !bloco.linhas.empty() && std::ranges::all_of(bloco.linhas, [&](const LinhaDeclaracao& linha) {
+        return contavel(linha) && soRetira(linha) && juizo.contas.repeticao(linha, bloco.chave).saldo.existe();
+    });
+}
+
+std::string recebida(const Juizo& juizo, bool cedo) {
+    if (juizo.relato.semErros()) return " Foi recebida; entregue as próximas dentro do prazo.";
+    return cedo ? " Corrija os erros e entregue-a dentro do prazo." : " Corrija os erros e entregue-a quanto antes.";
 }
 
 }  // namespace
@@ -30,6 +32,7 @@ void ordenar(FactosDeclaracao& factos) {
     const auto par = [](const auto& linha) { return ParTrabalhadorMes{linha.niss, linha.mes}; };
     std::ranges::sort(factos.vinculados, {}, par);
     std::ranges::sort(factos.taxas, {}, par);
+    std::ranges::sort(factos.nascimentos, {}, &NascimentoRegistado::niss);
 }
 
 void cabecalho(const Juizo& juizo) {
@@ -39,18 +42,37 @@ void cabecalho(const Juizo& juizo) {
                             "O NIF do registo R1 (colunas 18 a 26) não é o da entidade empregadora representada. "
                             "Corrija-o ou indique a entidade certa em nissRepresentado.");
     }
-    if (!juizo.facto.estabelecimentoAberto) {
+    if (!juizo.facto.estabelecimentoAberto && !soRetiraDoEstabelecimento(juizo)) {
         juizo.relato.cabeca("DS31", "codigoEstabelecimento",
                             "O estabelecimento " + std::to_string(bloco.chave.codigoEstabelecimento) +
                                 " não existe ou não esteve aberto em " + bloco.chave.mesReferencia.texto() +
                                 ". Indique um estabelecimento aberto nesse mês.");
     }
-    if (juizo.identico) {
-        juizo.relato.cabeca("DS33", "",
-                            "Já foi aceite uma declaração com as mesmas linhas para este estabelecimento, mês e taxa. "
-                            "Não a repita; para a refazer, anule primeiro a aceite.");
+    if (!juizo.identico.empty()) {
+        juizo.relato.cabeca(
+            "DS33", "",
+            "Já foi aceite uma declaração com as mesmas linhas para este estabelecimento, mês e taxa: " +
+                juizo.identico +
+                ". Não a repita. Para a refazer, anule esse bloco; se outro lhe retirou as linhas, anule "
+                "esse outro ou declare-as num mês de referência posterior.");
     }
-    prazo(juizo);
+    if (noFuturo(juizo)) {
+        juizo.relato.cabeca("DR-104", campoDoMes,
+                            "O mês de referência " + juizo.bloco.chave.mesReferencia.texto() +
+                                " ainda não começou. Corrija mesReferencia.");
+    }
+}
+
+void prazo(const Juizo& juizo) {
+    if (noFuturo(juizo)) return;
+    const MesReferencia mes = juizo.bloco.chave.mesReferencia;
+    const Data primeiro = mes.somar(1).primeiroDia();
+    const Data ultimo = prazoNoMesSeguinte(mes, static_cast<unsigned>(juizo.facto.diaLimite), juizo.facto.diaEmAgosto);
+    if (juizo.hoje >= primeiro && juizo.hoje <= ultimo) return;
+    const bool cedo = juizo.hoje < primeiro;
+    juizo.relato.aviso("DR-105", campoDoMes,
+                       std::string{"Declaração entregue "} + (cedo ? "antes" : "depois") + " do prazo, que vai de " +
+                           escrever(primeiro) + " a " + escrever(ultimo) + "." + recebida(juizo, cedo));
 }
 
 void totais(const Juizo& juizo, Cents soma, Cents contribuicoes) {
@@ -75,12 +97,13 @@ void lancar(const Juizo& juizo) {
     for (std::size_t i = 0; i < bloco.linhas.size(); ++i) {
         const LinhaDeclaracao& linha = bloco.linhas[i];
         if (!contavel(linha)) continue;
-        if (!juizo.identico && positiva(linha) && juizo.contas.repeticao(linha, bloco.chave).positivas > 0) {
+        const bool existe = juizo.contas.repeticao(linha, bloco.chave).saldo.existe();
+        if (juizo.identico.empty() && positiva(linha) && existe) {
             juizo.relato.linha("DS36", i, "natureza",
-                               std::string{"O trabalhador já tem uma linha positiva de natureza "} + linha.natureza +
-                                   " em " + linha.mesRemuneracao.texto() +
-                                   ", neste bloco ou num aceite. Junte os valores numa só linha; diferenças de um mês "
-                                   "já declarado vão com natureza 6.");
+                               std::string{"O trabalhador já tem um valor de natureza "} + linha.natureza + " em " +
+                                   linha.mesRemuneracao.texto() +
+                                   ", neste bloco ou num aceite. Junte os valores numa só linha, ou retire antes o que "
+                                   "foi declarado; diferenças de um mês já declarado vão com natureza 6.");
         }
         juizo.contas.juntar(linha, bloco.chave);
     }
@@ -91,16 +114,17 @@ namespace {
 void credito(const Juizo& juizo, std::size_t i, const LinhaDeclaracao& linha) {
     ContaCredito& conta = juizo.contas.credito(linha, juizo.bloco.chave);
     const std::string grupo = std::string{" da natureza "} + linha.natureza + " em " + linha.mesRemuneracao.texto();
-    if (linha.valor < Cents{} && conta.valor < 0 && conta.blocoValor != juizo.numero) {
+    const auto& [valor, meios] = conta.saldo;
+    if (linha.valor < Cents{} && valor < 0 && conta.blocoValor != juizo.numero) {
         conta.blocoValor = juizo.numero;
         juizo.relato.linha("DS38", i, "valor",
-                           "Os valores" + grupo + " a esta taxa ficariam em " + escreverEuros({conta.valor}) +
+                           "Os valores" + grupo + " a esta taxa ficariam em " + escreverEuros({valor}) +
                                ". Só pode retirar o que foi declarado: reduza o valor negativo.");
     }
-    if (linha.dias.meios() < 0 && conta.meios < 0 && conta.blocoDias != juizo.numero) {
+    if (linha.dias.meios() < 0 && meios < 0 && conta.blocoDias != juizo.numero) {
         conta.blocoDias = juizo.numero;
         juizo.relato.linha("DS38", i, "dias",
-                           "Os dias" + grupo + " a esta taxa ficariam em " + escreverMeios(conta.meios) +
+                           "Os dias" + grupo + " a esta taxa ficariam em " + escreverMeios(meios) +
                                ". Só pode retirar os que foram declarados: reduza os dias negativos.");
     }
 }
@@ -130,7 +154,7 @@ void diferencas(const Juizo& juizo, std::size_t i, const LinhaDeclaracao& linha,
 }  // namespace
 
 void saldos(const Juizo& juizo) {
-    if (juizo.identico) return;
+    if (!juizo.identico.empty()) return;
     const auto& linhas = juizo.bloco.linhas;
     const auto daUltima = [&](auto regra) {
         for (std::size_t i = linhas.size(); i-- > 0;) {

@@ -40,15 +40,7 @@ MensagensBloco Relato::ordenadas() && {
 
 std::string escreverMeios(int meios) {
     const std::string inteiros = (meios < 0 ? "-" : "") + std::to_string(std::abs(meios) / 2);
-    return meios % 2 == 0 ? inteiros : inteiros + ".5";
-}
-
-std::string escreverTaxa(Taxa taxa) {
-    return Centesimos{taxa.pontosBase}.escrever() + " %";
-}
-
-std::string escreverEuros(Cents valor) {
-    return valor.escrever() + " EUR";
+    return meios % 2 == 0 ? inteiros : inteiros + ",5";
 }
 
 }  // namespace psi::domain::declaracao

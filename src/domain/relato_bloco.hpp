@@ -4,6 +4,7 @@
 #include <string>
 
 #include "psi/domain/declaracao.hpp"
+#include "texto_decimal.hpp"
 
 namespace psi::domain::declaracao {
 
@@ -19,6 +20,9 @@ public:
     void totais(const char* codigo, const char* elemento, std::string texto);
     void aviso(const char* codigo, const char* elemento, std::string texto);
 
+    /// Whether nothing found so far refuses the block.
+    [[nodiscard]] bool semErros() const { return domain::semErros(mensagens_); }
+
     /// Errors of the block, errors of its lines by line, then warnings.
     [[nodiscard]] MensagensBloco ordenadas() &&;
 
@@ -29,11 +33,7 @@ private:
     MensagensBloco mensagens_;
 };
 
-/// "10", "10.5"
+/// "10", "10,5"
 [[nodiscard]] std::string escreverMeios(int meios);
-/// "34.75 %"
-[[nodiscard]] std::string escreverTaxa(Taxa taxa);
-/// "2380.04 EUR"
-[[nodiscard]] std::string escreverEuros(Cents valor);
 
 }  // namespace psi::domain::declaracao

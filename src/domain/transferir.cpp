@@ -1,9 +1,36 @@
 #include "psi/domain/transferir.hpp"
 
-#include "regras_contrato.hpp"
+#include <algorithm>
+
+#include "avisos_contrato.hpp"
 #include "vinculo_aberto.hpp"
 
 namespace psi::domain {
+namespace {
+
+std::optional<Data> primeiroFim(const std::optional<Data>& um, const std::optional<Data>& outro) {
+    if (!um || !outro) return um ? um : outro;
+    return std::min(*um, *outro);
+}
+
+void avisar(const Transferencia& transferencia, const FactosTransferir& factos, Mensagens& mensagens) {
+    constexpr const char* campo = "codigoEstabelecimento";
+    if (factos.ondeEsta == transferencia.codigoEstabelecimento) {
+        mensagens.push_back(regras::improvavel(
+            campo, "O trabalhador já está no estabelecimento " + std::to_string(transferencia.codigoEstabelecimento) +
+                       " em " + escrever(transferencia.dataInicio) +
+                       ". Se o estabelecimento não for este, anule a comunicação e repita-a."));
+    }
+    const auto fim = primeiroFim(transferencia.dataFim, factos.fimContrato);
+    const auto& fechaEm = factos.estabelecimentoFechaEm;
+    if (!factos.estabelecimentoAberto || !fechaEm || !fim || *fechaEm >= *fim) return;
+    mensagens.push_back(regras::improvavel(
+        campo, "O estabelecimento fecha em " + escrever(*fechaEm) + ", antes de " + escrever(*fim) +
+                   ", o fim da transferência ou do contrato. Transfira o trabalhador até lá, ou corrija o que não for "
+                   "assim."));
+}
+
+}  // namespace
 
 Mensagens avaliarTransferir(const Transferencia& transferencia, const FactosTransferir& factos) {
     Mensagens mensagens;
@@ -22,6 +49,7 @@ Mensagens avaliarTransferir(const Transferencia& transferencia, const FactosTran
                                  "posterior a " +
                                      escrever(inicio) + ", ou retire o elemento se for definitiva."));
     }
+    avisar(transferencia, factos, mensagens);
     return mensagens;
 }
 

@@ -20,8 +20,8 @@ bool vinculoAberto(const std::string& niss, bool aberto, const char* codigo, Men
     return aberto;
 }
 
-std::optional<Data> prazoPassado(Data data, int diaLimite, Instante agora) {
-    const Data prazo = prazoNoMesSeguinte(MesReferencia::de(data), static_cast<unsigned>(diaLimite));
+std::optional<Data> prazoPassado(Data data, int diaLimite, std::optional<unsigned> diaEmAgosto, Instante agora) {
+    const Data prazo = prazoNoMesSeguinte(MesReferencia::de(data), static_cast<unsigned>(diaLimite), diaEmAgosto);
     if (dataEmLisboa(agora) <= prazo) return std::nullopt;
     return prazo;
 }

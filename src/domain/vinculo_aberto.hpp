@@ -15,7 +15,9 @@ namespace psi::domain::regras {
 bool vinculoAberto(const std::string& niss, bool aberto, const char* codigo, Mensagens& mensagens);
 
 /// The last day on which something that happened on `data` could be communicated in time, where that day has passed:
-/// day `diaLimite` of the following month, moved to a working day.
-[[nodiscard]] std::optional<Data> prazoPassado(Data data, int diaLimite, Instante agora);
+/// day `diaLimite` of the following month, moved to a working day, or in August the day that the law gives
+/// (prazoNoMesSeguinte).
+[[nodiscard]] std::optional<Data> prazoPassado(Data data, int diaLimite, std::optional<unsigned> diaEmAgosto,
+                                               Instante agora);
 
 }  // namespace psi::domain::regras

@@ -27,7 +27,8 @@ public:
     }
 
     std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
-        return store::aplicarCessarContrato(pool_, entrada.chamada.prazo, base, lido_.vinculo, pedido_, entrada.agora);
+        return store::aplicarCessarContrato(pool_, entrada.chamada.prazo, base, lido_.vinculo, pedido_, lido_.versao,
+                                            entrada.agora);
     }
 };
 

@@ -103,7 +103,7 @@ void EscritaEntrega::avaliarBlocos(const Entrada& entrada, domain::Mensagens& me
     comReparticao_.clear();
     for (std::size_t i = 0; i < blocos_.size(); ++i) {
         const bool aceite = avaliacoes_[i].aceite();
-        comReparticao_.push_back(aceite || conhecida[i]);
+        comReparticao_.push_back(conhecida[i] || (aceite && avaliacoes_[i].reparticaoConhecida));
         resposta_.bloco.push_back(resultadoDe(blocos_[i], avaliacoes_[i], static_cast<int>(i + 1), comReparticao_[i]));
         if (!aceite)
             mensagens.push_back(mensagem(Codigo::ValidacaoFalhou, campoDaLista("bloco", i),

@@ -9,7 +9,7 @@
 
 namespace psi::operations {
 
-/// The global result codes (contract v1, "codigo"), for the refusals that are the pipeline's and not a rule's.
+/// The global result codes (R-PED-06), for the refusals that are the pipeline's and not a rule's.
 enum class Codigo : int {
     Sucesso = 1,
     ParametroEmFalta = 2,

@@ -6,8 +6,10 @@
 namespace psi::portal {
 namespace {
 
-// A browser that obeys runs nothing, sends nothing elsewhere and shows the page in no frame.
+// A browser that obeys runs nothing, sends nothing elsewhere, shows the page in no frame and, for a year, asks this
+// host by TLS alone.
 constexpr const char* kProtecao =
+    "Strict-Transport-Security: max-age=31536000\r\n"
     "Content-Security-Policy: default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
@@ -92,7 +94,10 @@ transport::Response paginaDeErro(const transport::RequestHead& request, unsigned
 transport::Response respostaDoEstilo() {
     transport::Response resposta;
     resposta.contentType = "text/css; charset=utf-8";
-    resposta.headers = "X-Content-Type-Options: nosniff\r\nCache-Control: private, max-age=600\r\n";
+    resposta.headers =
+        "Strict-Transport-Security: max-age=31536000\r\n"
+        "X-Content-Type-Options: nosniff\r\n"
+        "Cache-Control: private, max-age=600\r\n";
     resposta.body = estilo();
     return resposta;
 }

@@ -5,7 +5,8 @@
 
 namespace psi::soap {
 
-/// A file of wsdl/v1, of its SOAP 1.1 views or of envelope/, as it was when the program was built.
+/// A file of wsdl/v1, of its SOAP 1.1 views, of envelope/ or of the contract's zip file, as it was when the program was
+/// built.
 struct EmbeddedFile {
     std::string_view name;  ///< "vinculos.wsdl", "vinculos-soap11.wsdl", "tipos.xsd"
     std::string_view content;

@@ -22,11 +22,7 @@ constexpr int kListItems = 10'000'000;
 
 Engine::Engine() : context_(soap_new2(kInput, kOutput)) {
     if (!context_) throw std::bad_alloc();
-    context_->user = static_cast<AttachmentSink*>(this);
-    context_->frecv = &Engine::receive;
-    context_->fsend = &Engine::send;
-    context_->lang = "pt";
-    context_->maxoccurs = kListItems;
+    configure();
 }
 
 Engine::~Engine() {
@@ -35,15 +31,36 @@ Engine::~Engine() {
     soap_free(context_);
 }
 
-void Engine::reset(const Namespace* table) {
+void Engine::configure() {
+    context_->user = static_cast<AttachmentSink*>(this);
+    context_->frecv = &Engine::receive;
+    context_->fsend = &Engine::send;
+    context_->lang = "pt";
+    context_->maxoccurs = kListItems;
+}
+
+void Engine::renew() {
+    // soap_end would sweep the tables that soap_done sweeps once more.
     soap_destroy(context_);
-    soap_end(context_);
+    soap_dealloc(context_, nullptr);
+    soap_done(context_);
+    soap_init2(context_, kInput, kOutput);
+    configure();
+    soap_set_namespaces(context_, table_);
+}
+
+void Engine::reset(const Namespace* table) {
+    table_ = table;
     input_ = {};
     attaching_ = false;
     attachments_.clear();
-    context_->error = SOAP_OK;
-    context_->version = 0;
-    soap_set_namespaces(context_, table);
+    renew();
+}
+
+void Engine::beginReply() {
+    const short version = context_->version;
+    renew();
+    soap_set_version(context_, version);
 }
 
 void Engine::forgetRequest() {
@@ -56,9 +73,9 @@ std::string Engine::problem() const {
     return colon ? colon + 1 : tag;
 }
 
-std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault) {
+std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault, std::string_view header) {
     soap_set_version(context_, version == SoapVersion::v12 ? 2 : 1);
-    return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); });
+    return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); }, header);
 }
 
 std::optional<std::string> Engine::attach(const Binario& binary) {

@@ -13,8 +13,9 @@
 
 namespace psi::soap {
 
-/// A gSOAP context that reads an envelope from memory and writes one to memory. Costly to make, meant to be used again;
-/// one thread at a time.
+/// A gSOAP context that reads an envelope from memory and writes one to memory. Its memory is costly to make and meant
+/// to be used again, its state is not: each message is read with a context as new, and each reply is written with
+/// another (docs/decisions/0041). One thread at a time.
 class Engine final : public AttachmentSink {
 public:
     Engine();
@@ -22,7 +23,7 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Forgets everything of the message before. `table` lives as long as the engine.
+    /// Begins with a context as new: nothing of the message before is left. `table` lives as long as the engine.
     void reset(const Namespace* table);
 
     /// Reads the child of Body into `request`, a class of the stubs. False where gSOAP refuses it: see `problem`.
@@ -36,6 +37,9 @@ public:
     }
     /// Frees the stubs that were read, before the reply is made: what the caller still holds of them is void.
     void forgetRequest();
+    /// Begins anew for the reply: of what was read only the envelope's version stays. The stubs that were read are
+    /// void.
+    void beginReply();
     /// The element at which reading stopped.
     [[nodiscard]] std::string problem() const;
 
@@ -50,25 +54,30 @@ public:
     [[nodiscard]] std::vector<Attachment> takeAttachments() { return std::move(attachments_); }
     std::optional<std::string> attach(const Binario& binary) override;
 
-    [[nodiscard]] std::string writeFault(SoapVersion version, const SOAP_ENV__Fault& fault);
+    /// `header`: the Header element before its Body, as it is to be written; may be empty.
+    [[nodiscard]] std::string writeFault(SoapVersion version, const SOAP_ENV__Fault& fault, std::string_view header);
 
     [[nodiscard]] ::soap* context() const { return context_; }
 
 private:
     template <class Put>
-    std::string envelope(Put put) {
+    std::string envelope(Put put, std::string_view header = {}) {
         output_.clear();
         const bool done = !soap_begin_send(context_) && !soap_envelope_begin_out(context_) &&
+                          (header.empty() || !soap_send_raw(context_, header.data(), header.size())) &&
                           !soap_body_begin_out(context_) && !put() && !soap_body_end_out(context_) &&
                           !soap_envelope_end_out(context_) && !soap_end_send(context_);
         return finished(done);
     }
+    void configure();
+    void renew();
     std::string finished(bool done);
     static Engine& of(::soap* context);
     static std::size_t receive(::soap* context, char* buffer, std::size_t size);
     static int send(::soap* context, const char* bytes, std::size_t size);
 
     ::soap* context_;
+    const Namespace* table_ = nullptr;
     std::string_view input_;
     std::string output_;
     bool attaching_ = false;

@@ -1,6 +1,7 @@
 #include "fault.hpp"
 
 #include "namespace_table.hpp"
+#include "namespaces.hpp"
 
 namespace psi::soap {
 namespace {
@@ -35,6 +36,36 @@ char* text(Engine& engine, std::string_view content) {
     return soap_strdup(engine.context(), std::string(content).c_str());
 }
 
+std::string inAttribute(std::string_view value) {
+    std::string text;
+    for (const char c : value) {
+        if (c == '&' || c == '<' || c == '"' || c == '\t' || c == '\n' || c == '\r')
+            text.append("&#").append(std::to_string(static_cast<int>(c))).append(";");
+        else
+            text += c;
+    }
+    return text;
+}
+
+/// An element of the fault's Header whose qname is this one.
+std::string named(const char* element, std::string_view space, std::string_view local) {
+    const bool declares = !space.empty() && space != kXmlNamespace;
+    std::string text = std::string("<SOAP-ENV:") + element;
+    if (declares) text += " xmlns:h=\"" + inAttribute(space) + "\"";
+    text.append(" qname=\"").append(declares ? "h:" : space.empty() ? "" : "xml:");
+    return text.append(inAttribute(local)).append("\"/>");
+}
+
+/// SOAP 1.2 part 1, 5.4.7 and 5.4.8: what was not understood, and the envelopes that would be.
+std::string header(const Refusal& refusal) {
+    std::string blocks;
+    for (const auto& [space, local] : refusal.notUnderstood) blocks += named("NotUnderstood", space, local);
+    if (refusal.kind == FaultKind::VersionMismatch)
+        blocks = "<SOAP-ENV:Upgrade>" + named("SupportedEnvelope", kEnvelope12, "Envelope") +
+                 named("SupportedEnvelope", kEnvelope11, "Envelope") + "</SOAP-ENV:Upgrade>";
+    return blocks.empty() ? blocks : "<SOAP-ENV:Header>" + blocks + "</SOAP-ENV:Header>";
+}
+
 }  // namespace
 
 const char* contentType(SoapVersion version) {
@@ -66,7 +97,7 @@ std::string writeFault(Engine& engine, SoapVersion version, const Refusal& refus
         fault.faultstring = text(engine, refusal.falha.texto);
         fault.detail = &detail;
     }
-    return engine.writeFault(version, fault);
+    return engine.writeFault(version, fault, version == SoapVersion::v12 ? header(refusal) : std::string());
 }
 
 }  // namespace psi::soap

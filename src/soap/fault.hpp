@@ -8,7 +8,7 @@
 
 namespace psi::soap {
 
-/// The envelope of a SOAP fault with its `falha` detail (contract v1, "Every fault's detail").
+/// The envelope of a SOAP fault with its `falha` detail (wsdl/v1/comum.xsd).
 [[nodiscard]] std::string writeFault(Engine& engine, SoapVersion version, const Refusal& refusal,
                                      std::string_view correlation);
 

@@ -1,9 +1,12 @@
 #include "psi/soap/gateway.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 
+#include "beginning.hpp"
 #include "binding/service.hpp"
+#include "contract_zip.hpp"
 #include "fault.hpp"
 #include "free_list.hpp"
 #include "guard.hpp"
@@ -16,6 +19,12 @@
 
 namespace psi::soap {
 namespace {
+
+constexpr std::string_view kZipPath = "/psi/contrato.zip";
+constexpr const char* kAttachment = "Content-Disposition: attachment; filename=\"psi-contrato-v1.zip\"\r\n";
+constexpr const char* kNoCall =
+    "Este endereço aceita POST com um envelope SOAP, e GET com ?wsdl, ?singleWsdl ou ?xsd=<nome> para o contrato "
+    "publicado.";
 
 struct Target {
     std::string_view path, query;
@@ -38,6 +47,9 @@ const Service* serviceAt(Services services, std::string_view path) {
     return nullptr;
 }
 
+/// The operations that limits.body_bytes_declaracoes is for.
+constexpr std::array<std::string_view, 3> kLarge{"EntregarDeclaracao", "SubstituirDeclaracao", "EntregarFicheiro"};
+
 Refusal withStatus(unsigned status, std::string text) {
     auto refusal = malformed(std::move(text));
     refusal.status = status;
@@ -47,7 +59,8 @@ Refusal withStatus(unsigned status, std::string text) {
 Refusal unknownPath(Services services) {
     std::string known;
     for (const Service* service : services) known += (known.empty() ? "" : ", ") + pathOf(*service);
-    return withStatus(404, "Não existe nenhum serviço neste endereço. Os serviços são: " + known + ".");
+    return withStatus(404, "Não existe nenhum serviço neste endereço. Os serviços são: " + known +
+                               ". O contrato de todos está em " + std::string(kZipPath) + ".");
 }
 
 Refusal unknownOperation(const Service& service, const Envelope& envelope) {
@@ -99,10 +112,12 @@ public:
         : config_(config),
           operacoes_(operacoes),
           services_(services(config.environment.name)),
-          published_(config.environment.name) {}
+          published_(config.environment.name),
+          zip_(published_, config.environment.name) {}
 
     transport::Response handle(transport::Request& request) {
         const auto [path, query] = split(request.target);
+        if (path == kZipPath) return contract(request);
         const Service* service = serviceAt(services_, path);
         if (service) told([&](auto& record) { record.service = access::nome(service->servico); });
         if (!service) return refused(request, unknownPath(services_));
@@ -129,23 +144,39 @@ public:
         return fault(head, refusal);
     }
 
+    [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const {
+        const auto& limits = config_.limits;
+        const auto ordinary = std::min(limits.ordinaryBodyBytes, limits.bodyBytes);
+        const Service* service = serviceAt(services_, split(head.target).path);
+        if (!service || service->servico != access::Servico::Declaracoes) return {ordinary, ordinary};
+        return {ordinary, std::max(ordinary, std::min(limits.bodyBytesDeclaracoes, limits.bodyBytes))};
+    }
+
+    [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const {
+        // Only an attachment before the envelope hides what it is.
+        const auto name = bodyElement(beginning, isMultipart(parseMediaType(head.contentType)), config_.limits);
+        return !name || std::find(kLarge.begin(), kLarge.end(), *name) != kLarge.end();
+    }
+
 private:
-    transport::Response notAllowed(const transport::RequestHead& head, const char* allow) {
-        auto response = refused(head, withStatus(405,
-                                                 "Este endereço aceita POST com um envelope SOAP, e GET com ?wsdl "
-                                                 "ou ?xsd=<nome> para o contrato publicado."));
+    transport::Response notAllowed(const transport::RequestHead& head, const char* allow, const char* text = kNoCall) {
+        auto response = refused(head, withStatus(405, text));
         response.allow = allow;
         return response;
     }
 
     transport::Response document(const transport::RequestHead& head, const Service& service, std::string_view query) {
         told([](auto& record) { record.operation = "wsdl"; });
+        const auto name = access::nome(service.servico);
+        const auto bindings =
+            queryParameter(query, "soap") == "1.1" ? Published::Bindings::Soap11 : Published::Bindings::All;
         std::optional<std::string> content;
-        if (const auto name = queryParameter(query, "xsd")) {
-            content = published_.schema(*name);
+        if (const auto xsd = queryParameter(query, "xsd")) {
+            content = published_.schema(*xsd, name, base(head));
         } else if (queryParameter(query, "wsdl")) {
-            content =
-                published_.wsdl(access::nome(service.servico), queryParameter(query, "soap") == "1.1", base(head));
+            content = published_.wsdl(name, bindings, base(head));
+        } else if (queryParameter(query, "singleWsdl")) {
+            content = published_.singleWsdl(name, bindings, base(head));
         } else {
             return notAllowed(head, "POST");
         }
@@ -153,6 +184,13 @@ private:
             return refused(head,
                            withStatus(404, "Não existe nenhum esquema com esse nome; siga os que o ?wsdl indica."));
         return {200, "text/xml; charset=utf-8", std::move(*content), std::nullopt, {}, false};
+    }
+
+    transport::Response contract(const transport::RequestHead& head) {
+        told([](auto& record) { record.operation = "contrato"; });
+        if (head.method != "GET" && head.method != "HEAD")
+            return notAllowed(head, "GET, HEAD", "Este endereço só aceita GET: dá o contrato publicado num zip.");
+        return {200, "application/zip", *zip_.at(base(head)), std::nullopt, {}, false, {}, kAttachment};
     }
 
     [[nodiscard]] std::string base(const transport::RequestHead& head) const {
@@ -212,6 +250,8 @@ private:
             Call call{*engine, request.body, operacoes_, chamada, wantsMtom(request)};
             auto result = operation.run(call);
             attachments = engine->takeAttachments();
+            const auto* reply = std::get_if<std::string>(&result);
+            if (std::max(request.body.size(), reply ? reply->size() : 0) > kKeptBytes) engine.discard();
             return result;
         }();
         if (auto* reply = std::get_if<std::string>(&outcome)) {
@@ -231,6 +271,7 @@ private:
     Services services_;
     Schema schema_;
     Published published_;
+    ContractZip zip_;
     FreeList<Engine> engines_;
 };
 
@@ -256,6 +297,14 @@ transport::Response Gateway::refuse(const transport::RequestHead& head, unsigned
         failed("fault_not_written", head, error);
     }
     return {status, "text/plain", {}, falha.tentarApos, {}, true};
+}
+
+transport::BodyLimits Gateway::bodyLimits(const transport::RequestHead& head) const {
+    return impl_->bodyLimits(head);
+}
+
+bool Gateway::large(const transport::RequestHead& head, std::string_view beginning) const {
+    return impl_->large(head, beginning);
 }
 
 }  // namespace psi::soap

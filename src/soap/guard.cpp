@@ -17,6 +17,9 @@ namespace {
 constexpr unsigned kDepthRoot = 1, kDepthPart = 2, kDepthBlock = 3;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
+/// A fault tells of no more header blocks; its text of fewer.
+constexpr std::size_t kToldHeaders = 32, kNamedHeaders = 5;
+
 /// Roles a header block may name that this gateway plays.
 constexpr std::array<std::string_view, 4> kOurRoles{"", "http://schemas.xmlsoap.org/soap/actor/next",
                                                     "http://www.w3.org/2003/05/soap-envelope/role/next",
@@ -49,8 +52,12 @@ public:
     }
 
     [[nodiscard]] std::variant<Envelope, Refusal> result() const {
-        if (notUnderstood_) return *notUnderstood_;
-        return envelope_;
+        if (notUnderstood_.empty()) return envelope_;
+        Refusal refusal = malformed(mustNotBeThere());
+        refusal.kind = FaultKind::MustUnderstand;
+        refusal.version = envelope_.version;
+        refusal.notUnderstood = notUnderstood_;
+        return refusal;
     }
     [[nodiscard]] std::optional<SoapVersion> version() const {
         return rootSeen_ ? std::optional(envelope_.version) : std::nullopt;
@@ -99,21 +106,42 @@ private:
 
     std::optional<Refusal> headerBlock(QName name, const Tag& tag) {
         bool must = false;
-        std::string_view role;
+        std::string role;
         for (const auto& attribute : tag.attributes) {
             const auto resolved = scope_.attribute(attribute.name);
             if (!resolved || resolved->space != space_) continue;
-            if (resolved->local == "mustUnderstand") must = attribute.value == "1" || attribute.value == "true";
-            if (resolved->local == "actor" || resolved->local == "role") role = attribute.value;
+            const auto value = collapsedValue(attribute.value);
+            if (resolved->local == (envelope_.version == SoapVersion::v11 ? "actor" : "role")) role = value;
+            if (resolved->local != "mustUnderstand") continue;
+            if (value != "1" && value != "true" && value != "0" && value != "false")
+                return refuse("mustUnderstand do cabeçalho «" + std::string(cutText(tag.name, 60)) +
+                              "» só pode ser 1 ou 0 (true ou false)");
+            must = must || value == "1" || value == "true";
         }
         const bool addressed = std::find(kOurRoles.begin(), kOurRoles.end(), role) != kOurRoles.end();
-        if (!must || !addressed || notUnderstood_) return std::nullopt;
-        notUnderstood_ = malformed(
-            "O cabeçalho {" + std::string(cutText(name.space, 200)) + "}" + std::string(cutText(name.local, 100)) +
-            " exige ser compreendido (mustUnderstand) e esta plataforma não o usa; retire-o do Header.");
-        notUnderstood_->kind = FaultKind::MustUnderstand;
-        notUnderstood_->version = envelope_.version;
+        if (!must || !addressed) return std::nullopt;
+        // No reply could say such a name.
+        if (name.space == kXmlnsNamespace || name.local.empty() || name.local.find(':') != std::string_view::npos)
+            return refuse("o nome do cabeçalho «" + std::string(cutText(tag.name, 60)) + "» não é válido em XML");
+        if (notUnderstood_.size() < kToldHeaders)
+            notUnderstood_.push_back({std::string(name.space), std::string(name.local)});
+        ++notUnderstoodCount_;
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::string mustNotBeThere() const {
+        std::string names;
+        const auto named = std::min(kNamedHeaders, notUnderstood_.size());
+        for (std::size_t i = 0; i < named; ++i) {
+            const auto& [space, local] = notUnderstood_[i];
+            names.append(i == 0 ? " {" : ", {").append(cutText(space, 200)).append("}").append(cutText(local, 100));
+        }
+        if (notUnderstoodCount_ == 1)
+            return "O cabeçalho" + names +
+                   " exige ser compreendido (mustUnderstand) e esta plataforma não o usa; retire-o do Header.";
+        if (notUnderstoodCount_ > named) names += " e mais " + std::to_string(notUnderstoodCount_ - named);
+        return "Os cabeçalhos" + names +
+               " exigem ser compreendidos (mustUnderstand) e esta plataforma não os usa; retire-os do Header.";
     }
 
     static std::optional<Refusal> refuse(const std::string& text) {
@@ -126,7 +154,8 @@ private:
     Part part_ = Part::None;
     unsigned children_ = 0;
     bool rootSeen_ = false;
-    std::optional<Refusal> notUnderstood_;
+    std::vector<HeaderName> notUnderstood_;
+    std::size_t notUnderstoodCount_ = 0;
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Envelope {
     bool longReferences = false;                 ///< see resolveReferences
 };
 
-/// The first thing that looks at a body (contract v1; DESIGN "What gSOAP does not do for us"): characters, lexical
+/// The first thing that looks at a body (docs/decisions/0003-three-readers.md): characters, lexical
 /// bounds and the shape of the envelope, in one linear pass. Nothing else may read a body that it refused.
 [[nodiscard]] std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits);
 

@@ -52,6 +52,11 @@ std::optional<std::string> takeValue(std::string_view& rest) {
     return std::nullopt;
 }
 
+int hexDigit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+}
+
 }  // namespace
 
 bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept {
@@ -63,6 +68,17 @@ std::string_view trimmed(std::string_view text) noexcept {
     const auto from = text.find_first_not_of(" \t");
     if (from == std::string_view::npos) return {};
     return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+std::string percentDecoded(std::string_view text) {
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
+        const int low = high < 0 ? -1 : hexDigit(text[i + 2]);
+        plain += low < 0 ? text[i] : static_cast<char>(high * 16 + low);
+        if (low >= 0) i += 2;
+    }
+    return plain;
 }
 
 std::optional<MediaType> parseMediaType(std::string_view header) {

@@ -7,6 +7,7 @@
 #include "guard.hpp"
 #include "http_rules.hpp"
 #include "mime.hpp"
+#include "parser_errors.hpp"
 #include "psi/soap/base64.hpp"
 #include "xop.hpp"
 
@@ -39,21 +40,24 @@ std::string_view bare(std::string_view id) {
     return id.starts_with('<') && id.ends_with('>') ? id.substr(1, id.size() - 2) : id;
 }
 
-/// The parts by their Content-ID.
+/// The parts by their Content-ID. Some clients escape it where they refer to it, as RFC 2392 has it, some in both
+/// places (Apache CXF): what is written comes first, then what it stands for.
 class Parts {
 public:
     explicit Parts(std::vector<MimePart> parts) : parts_(std::move(parts)), used_(parts_.size()) {}
 
     std::optional<Refusal> index(const std::optional<std::string>& start) {
         for (std::size_t i = 0; i < parts_.size(); ++i) {
-            if (parts_[i].id.empty() || byId_.emplace(parts_[i].id, i).second) continue;
-            return refuseMtom("duas partes têm o mesmo Content-ID");
+            if (parts_[i].id.empty()) continue;
+            if (!byId_.emplace(parts_[i].id, i).second) return refuseMtom("duas partes têm o mesmo Content-ID");
+            const auto [meant, alone] = byMeaning_.emplace(percentDecoded(parts_[i].id), i);
+            if (!alone) meant->second = kSeveral;
         }
         if (start) {
-            const auto found = byId_.find(bare(*start));
-            if (found == byId_.end())
+            const auto found = find(std::string(bare(*start)));
+            if (!found)
                 return refuseMtom("nenhuma parte tem o Content-ID que o parâmetro start do Content-Type indica");
-            root_ = found->second;
+            root_ = *found;
         }
         used_[root_] = true;
         return std::nullopt;
@@ -63,10 +67,10 @@ public:
 
     /// The attachment that an Include stands for, once; nullptr where there is none or no more.
     const MimePart* take(const std::string& id) {
-        const auto found = byId_.find(id);
-        if (found == byId_.end() || used_[found->second]) return nullptr;
-        used_[found->second] = true;
-        return &parts_[found->second];
+        const auto found = find(id);
+        if (!found || used_[*found]) return nullptr;
+        used_[*found] = true;
+        return &parts_[*found];
     }
 
     [[nodiscard]] std::size_t unused() const {
@@ -75,10 +79,22 @@ public:
     [[nodiscard]] std::size_t size() const { return parts_.size(); }
 
 private:
+    static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
+
+    [[nodiscard]] std::optional<std::size_t> find(const std::string& id) const {
+        if (const auto written = byId_.find(id); written != byId_.end()) return written->second;
+        const auto meaning = percentDecoded(id);
+        if (const auto written = byId_.find(meaning); written != byId_.end()) return written->second;
+        const auto meant = byMeaning_.find(meaning);
+        if (meant == byMeaning_.end() || meant->second == kSeveral) return std::nullopt;
+        return meant->second;
+    }
+
     std::vector<MimePart> parts_;
     std::vector<bool> used_;
     std::size_t root_ = 0;
     std::unordered_map<std::string_view, std::size_t> byId_;
+    std::unordered_map<std::string, std::size_t> byMeaning_;  ///< kSeveral where parts differ in their escapes only
 };
 
 /// The bytes of a part; `storage` holds them where they were encoded.
@@ -113,8 +129,8 @@ std::variant<std::string, Refusal> assembled(std::string_view root, Parts& parts
         const auto* attachment = parts.take(inclusion.id);
         if (!attachment)
             return refuseMtom(
-                "um xop:Include refere um anexo que não existe ou que outro já refere; cada anexo é "
-                "referido uma vez, pelo seu Content-ID");
+                "um xop:Include refere o anexo " + shown(inclusion.id) +
+                ", que não existe ou que outro já refere; cada anexo é referido uma vez, pelo seu Content-ID");
         std::string storage;
         const auto bytes = bytesOf(*attachment, storage);
         if (!bytes) return refuseMtom("um anexo não é o base64 que a sua Content-Transfer-Encoding diz");

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "namespaces.hpp"
+#include "references.hpp"
+
 namespace psi::soap {
 namespace {
 
@@ -18,10 +21,15 @@ Split split(std::string_view name) {
 
 void NamespaceScope::enter(const Tag& tag) {
     for (const auto& attribute : tag.attributes) {
-        if (attribute.name == "xmlns") bindings_.push_back({"", attribute.value, tag.depth});
+        if (attribute.name == "xmlns") bindings_.push_back({"", valueOf(attribute.value), tag.depth});
         if (attribute.name.starts_with("xmlns:"))
-            bindings_.push_back({attribute.name.substr(6), attribute.value, tag.depth});
+            bindings_.push_back({attribute.name.substr(6), valueOf(attribute.value), tag.depth});
     }
+}
+
+std::string_view NamespaceScope::valueOf(std::string_view written) {
+    if (written.find_first_of("&\t\r\n") == std::string_view::npos) return written;
+    return values_.emplace_back(attributeValue(written));
 }
 
 void NamespaceScope::leave(unsigned depth) {
@@ -36,8 +44,9 @@ const NamespaceScope::Binding* NamespaceScope::find(std::string_view prefix) con
 
 std::optional<QName> NamespaceScope::element(std::string_view name) const {
     const auto [prefix, local] = split(name);
+    if (prefix == "xml") return QName{kXmlNamespace, local};
     if (const auto* binding = find(prefix)) return QName{binding->uri, local};
-    return prefix.empty() || prefix == "xml" ? std::optional(QName{"", local}) : std::nullopt;
+    return prefix.empty() ? std::optional(QName{"", local}) : std::nullopt;
 }
 
 std::optional<QName> NamespaceScope::attribute(std::string_view name) const {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <deque>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +14,8 @@ struct QName {
     std::string_view space, local;
 };
 
-/// The namespaces in scope while a document is scanned. Views are into the document.
+/// The namespaces in scope while a document is scanned, by their values: what their references and white space stand
+/// for. Views are into the document or into the scope.
 class NamespaceScope {
 public:
     /// What an element declares; before its own name is resolved.
@@ -29,7 +32,10 @@ private:
     };
     [[nodiscard]] const Binding* find(std::string_view prefix) const;
 
+    [[nodiscard]] std::string_view valueOf(std::string_view written);
+
     std::vector<Binding> bindings_;
+    std::deque<std::string> values_;  ///< of those that are not written plainly
 };
 
 }  // namespace psi::soap

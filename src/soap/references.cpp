@@ -71,6 +71,35 @@ std::optional<unsigned long> characterOf(std::string_view name) {
     return character;
 }
 
+std::string attributeValue(std::string_view written) {
+    std::string value;
+    for (std::size_t i = 0; i < written.size(); ++i) {
+        const char c = written[i];
+        if (c == '&') {
+            const auto end = written.find(';', i);
+            appendUtf8(value, characterOf(written.substr(i + 1, end - i - 1)).value());
+            i = end;
+        } else if (c == '\r' && written.substr(i).starts_with("\r\n")) {
+            continue;
+        } else {
+            value += c == '\t' || c == '\r' || c == '\n' ? ' ' : c;
+        }
+    }
+    return value;
+}
+
+std::string collapsedValue(std::string_view written) {
+    std::string value;
+    bool space = false;
+    for (const char c : attributeValue(written)) {
+        const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        if (!blank && space && !value.empty()) value += ' ';
+        if (!blank) value += c;
+        space = blank;
+    }
+    return value;
+}
+
 bool tooLongForGsoap(const Reference& reference) {
     return reference.name.size() > kLongestForGsoap;
 }

@@ -1,7 +1,6 @@
 #include "schema_catalogue.hpp"
 
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 
 #include <memory>
 #include <stdexcept>
@@ -9,31 +8,13 @@
 #include <vector>
 
 #include "embedded.hpp"
+#include "xml_nodes.hpp"
 
 namespace psi::soap {
 namespace {
 
-std::string_view text(const xmlChar* chars) {
-    return chars ? reinterpret_cast<const char*>(chars) : "";
-}
-
-std::string attribute(const xmlNode* node, const char* name) {
-    std::unique_ptr<xmlChar, decltype(xmlFree)> value(xmlGetNoNsProp(node, reinterpret_cast<const xmlChar*>(name)),
-                                                      xmlFree);
-    return std::string(text(value.get()));
-}
-
-const xmlNode* child(const xmlNode* parent, std::string_view name) {
-    const xmlNode* node = parent ? parent->children : nullptr;
-    while (node && (node->type != XML_ELEMENT_NODE || text(node->name) != name)) node = node->next;
-    return node;
-}
-
 std::string firstSentence(const xmlNode* type) {
-    const xmlNode* documentation = child(child(type, "annotation"), "documentation");
-    if (!documentation) return {};
-    std::unique_ptr<xmlChar, decltype(xmlFree)> content(xmlNodeGetContent(documentation), xmlFree);
-    std::string sentence(text(content.get()));
+    std::string sentence = documentation(type);
     if (const auto end = sentence.find(". "); end != std::string::npos) sentence.resize(end);
     if (sentence.ends_with('.')) sentence.pop_back();
     return sentence;
@@ -66,7 +47,7 @@ std::string withoutPrefix(const std::string& name) {
 struct SchemaCatalogue::Elements {
     std::vector<std::pair<std::string, std::string>> lists;  ///< owner, element
     std::vector<std::pair<std::string, std::string>> typed;  ///< element, its type
-    std::set<std::string> wholeNumberTypes;
+    std::set<std::string> wholeNumberTypes, base64Types;
 };
 
 SchemaCatalogue::SchemaCatalogue()
@@ -82,10 +63,14 @@ SchemaCatalogue::SchemaCatalogue()
         for (const auto& [name, type] : elements.typed)
             if (type == parent) lists_.insert(name + "/" + element);
     }
-    for (const auto& [name, type] : elements.typed)
-        if (elements.wholeNumberTypes.contains(type)) wholeNumbers_.insert(name);
-    for (const auto& [name, type] : elements.typed)
-        if (!elements.wholeNumberTypes.contains(type)) wholeNumbers_.erase(name);
+    const auto keep = [&](const std::set<std::string>& types, auto& names) {
+        for (const auto& [name, type] : elements.typed)
+            if (types.contains(type)) names.insert(name);
+        for (const auto& [name, type] : elements.typed)
+            if (!types.contains(type)) names.erase(name);
+    };
+    keep(elements.wholeNumberTypes, wholeNumbers_);
+    keep(elements.base64Types, base64_);
 }
 
 std::string_view SchemaCatalogue::find(const Texts& texts, std::string_view key) {
@@ -105,14 +90,15 @@ void SchemaCatalogue::read(std::string_view content, Elements& elements) {
     const std::string space = "{" + attribute(schema, "targetNamespace") + "}";
     forEachElement(schema, [&](const xmlNode* node) {
         const auto name = attribute(node, "name");
-        if (text(node->name) == "element") {
+        if (view(node->name) == "element") {
             elements.typed.emplace_back(name, withoutPrefix(attribute(node, "type")));
             if (attribute(node, "maxOccurs") == "unbounded") elements.lists.emplace_back(owner(node), name);
-        } else if (text(node->name) == "simpleType") {
+        } else if (view(node->name) == "simpleType") {
             const auto sentence = firstSentence(node);
             types_[space + name] = sentence;
             const auto base = attribute(child(node, "restriction"), "base");
             if (base == "xs:int" || base == "xs:long") elements.wholeNumberTypes.insert(name);
+            if (base == "xs:base64Binary") elements.base64Types.insert(name);
             if (const xmlNode* pattern = child(child(node, "restriction"), "pattern"))
                 patterns_[attribute(pattern, "value")] = sentence;
         }

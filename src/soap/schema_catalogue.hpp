@@ -17,6 +17,8 @@ public:
     [[nodiscard]] bool isList(std::string_view parent, std::string_view element) const;
     /// True where elements of that name hold an xs:int or xs:long, whatever their parent.
     [[nodiscard]] bool isWholeNumber(std::string_view element) const { return wholeNumbers_.contains(element); }
+    /// True where elements of that name hold an xs:base64Binary, whatever their parent.
+    [[nodiscard]] bool isBase64(std::string_view element) const { return base64_.contains(element); }
     /// First sentence of the documentation of the type that has this pattern; empty where none.
     [[nodiscard]] std::string_view ofPattern(std::string_view pattern) const { return find(patterns_, pattern); }
     /// The same of a type, by "{namespace}name" or "xs:name".
@@ -29,7 +31,7 @@ private:
     void read(std::string_view content, Elements& elements);
 
     std::set<std::string, std::less<>> lists_;  ///< "parent/element"
-    std::set<std::string, std::less<>> wholeNumbers_;
+    std::set<std::string, std::less<>> wholeNumbers_, base64_;
     Texts patterns_, types_;
 };
 

@@ -9,29 +9,23 @@
 namespace psi::soap {
 namespace {
 
-constexpr std::size_t kShownValue = 60, kShownRest = 400;
+constexpr std::string_view kInstance = "{http://www.w3.org/2001/XMLSchema-instance}";
 
-/// The n-th text between quotes that begin after `from`; empty where there is none.
-std::string_view quoted(std::string_view message, std::string_view after) {
-    const auto at = message.find(after);
-    if (at == std::string_view::npos) return {};
-    const auto open = message.find('\'', at + after.size());
-    if (open == std::string_view::npos) return {};
-    // libxml2 cuts a message off where the value is huge.
-    return message.substr(open + 1, std::min(message.find('\'', open + 1), message.size()) - open - 1);
+/// What a message is about: "Element '{ns}a', attribute '{ns}b': …" -> {ns}b; empty where it is no attribute. Neither
+/// names nor addresses hold white space, so that the first "': " ends it.
+std::string_view attributeOf(std::string_view message) {
+    constexpr std::string_view kAttribute = "', attribute '";
+    const auto subject = message.substr(0, message.find("': "));
+    const auto at = subject.find(kAttribute);
+    return at == std::string_view::npos ? std::string_view{} : subject.substr(at + kAttribute.size());
 }
 
-/// The last text between quotes.
-std::string_view lastQuoted(std::string_view message) {
-    const auto close = message.rfind('\'');
-    if (close == std::string_view::npos || close == 0) return {};
-    const auto open = message.rfind('\'', close - 1);
-    return open == std::string_view::npos ? std::string_view{} : message.substr(open + 1, close - open - 1);
-}
-
-std::string shown(std::string_view value) {
-    const auto cut = cutText(value, kShownValue);
-    return "«" + std::string(cut) + (cut.size() < value.size() ? "…»" : "»");
+/// The type a message ends with; empty where libxml2 cut it off, as it does behind a huge value.
+std::string_view typeOf(std::string_view message) {
+    constexpr std::string_view kEnd = "'.\n";
+    if (!message.ends_with(kEnd)) return {};
+    message.remove_suffix(kEnd.size());
+    return message.substr(message.rfind('\'') + 1);
 }
 
 /// "… Expected is one of ( {ns}a, {ns}b )." -> a, b
@@ -44,7 +38,7 @@ std::vector<std::string> expectedNames(std::string_view message) {
         const auto end = std::min(list.find(','), list.size());
         auto item = list.substr(0, end);
         item.remove_prefix(std::min(item.find_last_of("} ", item.find_last_not_of(' ')) + 1, item.size()));
-        names.emplace_back(item.substr(0, item.find(' ')));
+        if (item.find('*') == std::string_view::npos) names.emplace_back(item.substr(0, item.find(' ')));
         list.remove_prefix(std::min(end + 1, list.size()));
     }
     return names;
@@ -64,91 +58,134 @@ std::string under(const std::string& path, const std::string& name) {
 SchemaError content(std::string_view message, const std::string& path, bool atEnd) {
     const auto expected = expectedNames(message);
     if (atEnd) {
-        if (expected.empty()) return {path, "falta um elemento", 0};
+        if (expected.empty()) return {path, "falta um elemento; veja no ?xsd o que este tem de conter", 0};
         return {under(path, expected.front()),
                 expected.size() == 1 ? "falta este elemento" : "falta um elemento: " + joined(expected), 0};
     }
-    std::string text = "este elemento não é esperado neste lugar";
-    if (!expected.empty()) text += "; esperava-se " + joined(expected);
-    return {path, text, 0};
+    const std::string text = "este elemento não é esperado neste lugar; ";
+    return {path, text + (expected.empty() ? "retire-o" : "esperava-se " + joined(expected)), 0};
 }
 
-std::string pattern(const SchemaCatalogue& catalogue, std::string_view message) {
-    const auto form = catalogue.ofPattern(lastQuoted(message));
-    const std::string text = "o valor " + shown(quoted(message, "The value ")) + " não tem a forma pedida";
-    return text + " (" + std::string(form.empty() ? lastQuoted(message) : form) + ")";
+std::string pattern(const SchemaCatalogue& catalogue, const Finding& finding) {
+    const auto form = catalogue.ofPattern(finding.of[1]);
+    return "o valor " + shown(finding.of[0]) + " não tem a forma pedida (" +
+           std::string(form.empty() ? finding.of[1] : form) + ")";
 }
 
-std::string enumeration(std::string_view message) {
-    const auto open = message.rfind('{'), close = message.rfind('}');
+std::string enumeration(const Finding& finding) {
     std::string allowed;
-    if (open != std::string_view::npos && close != std::string_view::npos && open < close)
-        for (const char c : message.substr(open + 1, close - open - 1))
-            if (c != '\'') allowed += c;
-    return "o valor " + shown(quoted(message, "The value ")) +
-           " não existe na tabela de códigos; são permitidos: " + allowed;
+    for (const char c : finding.of[1])
+        if (c != '\'') allowed += c;
+    return "o valor " + shown(finding.of[0]) + " não existe na tabela de códigos; são permitidos: " + allowed;
 }
 
-std::string type(const SchemaCatalogue& catalogue, std::string_view message) {
-    const auto form = catalogue.ofType(lastQuoted(message));
-    const std::string text = "o valor " + shown(quoted(message, "': ")) + " não é válido";
-    return form.empty() ? text : text + " (" + std::string(form) + ")";
+std::string type(const SchemaCatalogue& catalogue, const Finding& finding, std::string_view message) {
+    const auto form = catalogue.ofType(typeOf(message));
+    return "o valor " + shown(finding.of[0]) + " não é válido" +
+           (form.empty() ? "; veja no ?xsd a forma deste elemento" : " (" + std::string(form) + ")");
 }
 
-std::string other(std::string_view message) {
-    constexpr std::string_view kEnd = "': ";
-    const auto at = message.find(kEnd);
-    auto rest = at == std::string_view::npos ? message : message.substr(at + kEnd.size());
-    while (!rest.empty() && (rest.back() == '\n' || rest.back() == '.')) rest.remove_suffix(1);
-    return "não respeita o esquema: " + std::string(cutText(rest, kShownRest));
+/// Attributes of XML Schema itself: nil and type.
+std::string instanceAttribute(std::string_view name) {
+    if (name == "nil") return "xsi:nil só pode ser true ou false";
+    return "retire xsi:" + std::string(name) + ": o contrato diz o tipo de cada elemento";
 }
 
-std::string value(const SchemaCatalogue& catalogue, int code, std::string_view message) {
-    const auto limit = std::string(lastQuoted(message));
-    switch (code) {
+std::string attribute(std::string_view name) {
+    if (name.starts_with(kInstance)) {
+        const auto local = name.substr(kInstance.size());
+        return "o atributo " + shown("xsi:" + std::string(local)) + " não é permitido; retire-o";
+    }
+    const auto space = name.starts_with('{') ? name.substr(1, name.rfind('}') - 1) : std::string_view{};
+    const auto local = name.substr(space.empty() ? 0 : space.size() + 2);
+    return "o atributo " + shown(local) + (space.empty() ? "" : ", do espaço de nomes " + shown(space) + ",") +
+           " não é permitido; retire-o";
+}
+
+std::string length(const Finding& finding, const char* bound) {
+    return "o valor tem " + std::string(finding.of[0]) + " caracteres; " + bound + " " + std::string(finding.of[1]);
+}
+
+std::string limit(const Finding& finding, const char* how) {
+    return "o valor " + shown(finding.of[0]) + " " + how + ", " + std::string(finding.of[1]);
+}
+
+std::string value(const SchemaCatalogue& catalogue, const Finding& finding, std::string_view message) {
+    switch (finding.code) {
         case XML_SCHEMAV_CVC_PATTERN_VALID:
-            return pattern(catalogue, message);
+            return pattern(catalogue, finding);
         case XML_SCHEMAV_CVC_ENUMERATION_VALID:
-            return enumeration(message);
+            return enumeration(finding);
         case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_1:
-            return type(catalogue, message);
+        case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_2:
+        case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3:
+            return type(catalogue, finding, message);
+        case XML_SCHEMAV_CVC_LENGTH_VALID:
+            return length(finding, "tem de ter");
         case XML_SCHEMAV_CVC_MINLENGTH_VALID:
-            return "o valor tem " + std::string(quoted(message, "length of ")) + " caracteres; o mínimo é " + limit;
+            return length(finding, "o mínimo é");
         case XML_SCHEMAV_CVC_MAXLENGTH_VALID:
-            return "o valor tem " + std::string(quoted(message, "length of ")) + " caracteres; o máximo é " + limit;
+            return length(finding, "o máximo é");
         case XML_SCHEMAV_CVC_MININCLUSIVE_VALID:
-            return "o valor " + shown(quoted(message, "The value ")) + " é menor do que o mínimo, " + limit;
+            return limit(finding, "é menor do que o mínimo");
         case XML_SCHEMAV_CVC_MAXINCLUSIVE_VALID:
-            return "o valor " + shown(quoted(message, "The value ")) + " é maior do que o máximo, " + limit;
+            return limit(finding, "é maior do que o máximo");
+        case XML_SCHEMAV_CVC_MINEXCLUSIVE_VALID:
+            return limit(finding, "é menor ou igual ao limite que tem de exceder");
+        case XML_SCHEMAV_CVC_MAXEXCLUSIVE_VALID:
+            return limit(finding, "é maior ou igual ao limite que não pode atingir");
         case XML_SCHEMAV_CVC_TOTALDIGITS_VALID:
-            return "o valor " + shown(quoted(message, "The value ")) + " tem demasiados algarismos; o máximo é " +
-                   limit;
+            return "o valor " + shown(finding.of[0]) + " tem demasiados algarismos; o máximo é " +
+                   std::string(finding.of[1]);
         case XML_SCHEMAV_CVC_FRACTIONDIGITS_VALID:
-            return "o valor " + shown(quoted(message, "The value ")) + " tem demasiadas casas decimais; o máximo é " +
-                   limit;
+            return "o valor " + shown(finding.of[0]) + " tem demasiadas casas decimais; o máximo é " +
+                   std::string(finding.of[1]);
+        default:
+            return std::string(kAgainstTheSchema);
+    }
+}
+
+std::string structure(const SchemaCatalogue& catalogue, const Finding& finding, std::string_view message) {
+    switch (finding.code) {
+        case XML_SCHEMAV_CVC_ELT_1:
+        case XML_SCHEMAV_CVC_WILDCARD:
+            return "este elemento não é uma operação do contrato; veja as do serviço no ?wsdl";
         case XML_SCHEMAV_CVC_ELT_3_1:
-            return "este elemento é obrigatório e não aceita xsi:nil";
+            return "este elemento é obrigatório e não aceita xsi:nil; retire xsi:nil e escreva o valor";
         case XML_SCHEMAV_CVC_ELT_3_2_1:
-            return "um elemento com xsi:nil=\"true\" tem de estar vazio";
+        case XML_SCHEMAV_CVC_ELT_3_2_2:
+            return "um elemento com xsi:nil=\"true\" tem de estar vazio; retire o conteúdo ou xsi:nil";
+        case XML_SCHEMAV_CVC_ELT_4_1:
+        case XML_SCHEMAV_CVC_ELT_4_2:
+        case XML_SCHEMAV_CVC_ELT_4_3:
+            return instanceAttribute("type");
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_1:
+            return "este elemento tem de estar vazio; retire o que contém";
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_3:
             return "há texto solto entre os elementos filhos; só pode conter elementos";
         case XML_SCHEMAV_CVC_TYPE_3_1_2:
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_2_2:
             return "não são permitidos elementos aqui, só texto";
         case XML_SCHEMAV_CVC_TYPE_3_1_1:
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_1:
         case XML_SCHEMAV_CVC_COMPLEX_TYPE_3_2_2:
-            return "o atributo " + shown(quoted(message, "attribute ")) + " não é permitido";
+            return attribute(finding.of[0]);
+        case XML_SCHEMAV_CVC_COMPLEX_TYPE_4:
+            return "falta o atributo " + shown(finding.of[0]);
         default:
-            return other(message);
+            return value(catalogue, finding, message);
     }
 }
 
 }  // namespace
 
-SchemaError wordSchemaError(const SchemaCatalogue& catalogue, int code, std::string_view message,
+SchemaError wordSchemaError(const SchemaCatalogue& catalogue, const Finding& finding, std::string_view message,
                             const std::string& path, bool atEnd) {
-    if (code == XML_SCHEMAV_ELEMENT_CONTENT) return content(message, path, atEnd);
-    return {path, value(catalogue, code, message), 0};
+    if (finding.code == XML_SCHEMAV_ELEMENT_CONTENT) return content(message, path, atEnd);
+    const auto about = attributeOf(message);
+    const bool ofInstance = about == std::string(kInstance) + "type" || about == std::string(kInstance) + "nil";
+    if (ofInstance) return {path, instanceAttribute(about.substr(kInstance.size())), 0};
+    return {path, structure(catalogue, finding, message), 0};
 }
 
 }  // namespace psi::soap

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "parser_errors.hpp"
 #include "schema_catalogue.hpp"
 
 namespace psi::soap {
@@ -12,11 +13,16 @@ struct SchemaError {
     std::string field;  ///< path below the operation's element; empty where it is that element itself
     std::string text;   ///< Portuguese, without a final stop
     unsigned line = 0;
+    std::string place = {};  ///< what the text calls the element
 };
 
-/// Words what libxml2 said (`code`, an xmlParserErrors, and `message`) of the element at `path`. `atEnd`: it was said
-/// when the element ended, so that something is missing in it.
-[[nodiscard]] SchemaError wordSchemaError(const SchemaCatalogue& catalogue, int code, std::string_view message,
-                                          const std::string& path, bool atEnd);
+/// Words what libxml2 found of the element at `path`. `message`: its sentence, of which only the names in it are taken.
+/// `atEnd`: it was said when the element ended, so that something is missing in it.
+[[nodiscard]] SchemaError wordSchemaError(const SchemaCatalogue& catalogue, const Finding& finding,
+                                          std::string_view message, const std::string& path, bool atEnd);
+
+/// For mistakes that have no words of their own.
+inline constexpr std::string_view kAgainstTheSchema =
+    "não respeita o esquema publicado; compare-o com o que ?wsdl e ?xsd mostram deste elemento";
 
 }  // namespace psi::soap

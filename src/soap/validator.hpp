@@ -38,10 +38,13 @@ private:
                const xmlChar** namespaceTable, int attributes, const xmlChar** attributeTable);
     void end(const xmlChar* name, const xmlChar* prefix, const xmlChar* uri);
     void giveText(bool beforeChild);
+    void checkBase64();
     void invalid(const xmlError& error);
+    void tell(SchemaError error);
     void notWellFormed(const xmlError& error);
     void stop();
     [[nodiscard]] std::string path() const;
+    [[nodiscard]] std::string place(const std::string& field) const;
     [[nodiscard]] std::optional<Refusal> outcome() const;
 
     const SchemaCatalogue& catalogue_;

@@ -7,6 +7,7 @@
 #include "http_text.hpp"
 #include "mime.hpp"
 #include "namespace_scope.hpp"
+#include "references.hpp"
 #include "scanner.hpp"
 
 namespace psi::soap {
@@ -16,28 +17,6 @@ constexpr const char* kSpace = " \t\r\n";
 
 bool blank(std::string_view text) {
     return text.find_first_not_of(kSpace) == std::string_view::npos;
-}
-
-int hexDigit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// RFC 2392: a cid's escapes are undone; a "%" that is none stands for itself.
-std::string percentDecoded(std::string_view text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const int high = text[i] == '%' && i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
-        const int low = high < 0 ? -1 : hexDigit(text[i + 2]);
-        if (low < 0) {
-            plain += text[i];
-        } else {
-            plain += static_cast<char>(high * 16 + low);
-            i += 2;
-        }
-    }
-    return plain;
 }
 
 class InclusionReader final : public ElementObserver {
@@ -74,9 +53,10 @@ private:
     std::optional<Refusal> include(const Tag& tag) {
         const auto href = std::find_if(tag.attributes.begin(), tag.attributes.end(),
                                        [](const Attribute& attribute) { return attribute.name == "href"; });
-        if (href == tag.attributes.end() || !equalsIgnoringCase(href->value.substr(0, 4), "cid:"))
+        const auto uri = href == tag.attributes.end() ? std::string() : collapsedValue(href->value);
+        if (!equalsIgnoringCase(std::string_view(uri).substr(0, 4), "cid:"))
             return refuseMtom("um xop:Include não tem href=\"cid:…\" com o Content-ID de um anexo");
-        inclusions_.push_back({tag.begin, tag.end, percentDecoded(href->value.substr(4))});
+        inclusions_.push_back({tag.begin, tag.end, uri.substr(4)});
         inside_ = true;
         return std::nullopt;
     }
@@ -102,7 +82,6 @@ private:
 
 std::variant<std::vector<Inclusion>, Refusal> findInclusions(std::string_view envelope,
                                                              const base::Config::Limits& limits) {
-    if (envelope.find(kXopNamespace) == std::string_view::npos) return std::vector<Inclusion>{};
     if (auto refusal = checkText(envelope)) return *std::move(refusal);
     InclusionReader reader(envelope);
     if (auto refusal = Scanner(envelope, limits, reader).run()) return *std::move(refusal);

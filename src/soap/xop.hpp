@@ -16,7 +16,7 @@ inline constexpr std::string_view kXopNamespace = "http://www.w3.org/2004/08/xop
 /// An xop:Include in an envelope.
 struct Inclusion {
     std::size_t begin = 0, end = 0;  ///< its bytes
-    std::string id;                  ///< Content-ID of what it stands for: its cid:, percent-decoded
+    std::string id;                  ///< of what it stands for: the value of its href behind "cid:"
 };
 
 /// Every xop:Include of an envelope without byte order mark, in their order; each alone in its element and empty.

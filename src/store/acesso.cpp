@@ -32,7 +32,8 @@ Acesso consultarAcesso(Pool& pool, Deadline deadline, const access::Fingerprint&
     acesso.estado = lerEstadoDoAcesso(colunas.texto());
     acesso.cliente = colunas.numeroOuNada().value_or(0);
     if (const auto niss = colunas.numeroOuNada()) acesso.empregador = domain::Niss::deNumero(*niss);
-    acesso.dataSimulada = colunas.dataOuNada();
+    if (const auto data = colunas.dataOuNada())
+        acesso.diasSimulados = domain::diasEntre(domain::dataEmLisboa(agoraReal), *data);
     return acesso;
 }
 

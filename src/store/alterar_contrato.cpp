@@ -1,5 +1,6 @@
 #include "factos_contrato.hpp"
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 #include "vinculo_aberto.hpp"
 
@@ -41,6 +42,33 @@ void lerFactos(Colunas& colunas, domain::FactosAlterarContrato& factos) {
     factos.diaLimite = colunas.inteiro();
 }
 
+/// What the alteration says by itself.
+void lerSoDito(Colunas& colunas, domain::FactosAlterarContrato& factos) {
+    factos.modalidade = lerModalidade(colunas);
+    factos.prestacaoEmVigor = colunas.logico();
+    factos.enquadramentoEmVigor = colunas.logico();
+    factos.taxa = lerTaxa(colunas);
+    factos.motivoEmVigorNoTermo = colunas.logico();
+    factos.motivoExigeSubstituido = colunas.logico();
+    factos.substituidoVinculado = colunas.logico();
+    factos.profissaoExiste = colunas.logico();
+    factos.maximoDiasMuitoCurta = colunas.inteiro();
+}
+
+void lerMais(Colunas colunas, domain::FactosAlterarContrato& factos) {
+    const bool intermitente = colunas.logico();
+    const auto fechaEm = colunas.dataOuNada();
+    if (factos.contrato) {
+        factos.contrato->intermitente = intermitente;
+        factos.contrato->estabelecimentoFechaEm = fechaEm;
+        return lerLimites(colunas, factos);
+    }
+    Colunas limites = colunas;
+    lerLimites(colunas, factos);
+    lerSoDito(colunas, factos);
+    lerLimites(limites, factos);
+}
+
 }  // namespace
 
 AlterarContratoLido lerAlterarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
@@ -62,6 +90,9 @@ AlterarContratoLido lerAlterarContrato(Pool& pool, Deadline deadline, std::int64
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
     lido.vinculo = lerVersao(colunas);
     if (lido.vinculo.numero != 0) lerFactos(colunas, lido.factos);
+    lerMais({resultado.at(0), "intermitente_antes"}, lido.factos);
+    lido.factos.diaEmAgosto =
+        parametroDoMes(resultado.at(0)["agosto"], domain::MesReferencia::de(alteracao.dataEfeito));
     return lido;
 }
 

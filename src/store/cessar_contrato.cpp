@@ -1,5 +1,6 @@
 #include "factos_contrato.hpp"
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 #include "vinculo_aberto.hpp"
 
@@ -29,6 +30,27 @@ std::optional<domain::MotivoFim> lerMotivo(Colunas& colunas) {
     return motivo;
 }
 
+std::vector<domain::MesComRemuneracoes> lerDeclarados(std::string_view texto) {
+    std::vector<domain::MesComRemuneracoes> meses;
+    for (Pedacos lista{texto, ';'}; lista.ha();) {
+        Pedacos campos{lista.seguinte(), ','};
+        domain::MesComRemuneracoes um{.mes = domain::MesReferencia::ler(campos.seguinte()).value()};
+        um.existe = campos.seguinte() == "1";
+        um.meiosDias = static_cast<int>(lerNumero(campos.seguinte()));
+        meses.push_back(um);
+    }
+    return meses;
+}
+
+void lerMais(Colunas colunas, CessarContratoLido& lido) {
+    const auto fimContrato = colunas.dataOuNada();
+    if (lido.factos.vinculo) lido.factos.vinculo->fimContrato = fimContrato;
+    lido.factos.diasAntesDoTermo = colunas.inteiro();
+    lido.factos.outrosVinculos = lerPeriodos(colunas.texto());
+    lido.factos.declarados = lerDeclarados(colunas.texto());
+    lido.versao = colunas.numero();
+}
+
 }  // namespace
 
 CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
@@ -52,17 +74,20 @@ CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t
     factos.experimental.semTermo = colunas.inteiro();
     factos.experimental.comTermo = colunas.inteiro();
     factos.experimental.comissaoServico = colunas.inteiro();
+    lerMais({resultado.at(0), "fim_contrato"}, lido);
+    factos.diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], domain::MesReferencia::de(cessacao.dataFimVinculo));
     return lido;
 }
 
 std::int64_t aplicarCessarContrato(Pool& pool, Deadline deadline, const EscritaBase& escrita, VersaoVinculo vinculo,
-                                   const domain::Cessacao& cessacao, domain::Instante agora) {
-    Parametros parametros{18};
+                                   const domain::Cessacao& cessacao, std::int64_t versao, domain::Instante agora) {
+    Parametros parametros{19};
     juntarEscritaVinculo(parametros, escrita, vinculo, agora)
         .data(cessacao.dataFimVinculo)
         .texto(cessacao.motivoFimVinculo)
         .logico(cessacao.comunicacaoDesemprego)
-        .texto(cessacao.fundamentacao);
+        .texto(cessacao.fundamentacao)
+        .numero(versao);
     return escreverNumero(pool, deadline, statements::contratos::aplicarCessar, parametros);
 }
 

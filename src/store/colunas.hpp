@@ -26,6 +26,9 @@ namespace psi::store {
 class Colunas {
 public:
     explicit Colunas(pqxx::row linha) : linha_(std::move(linha)) {}
+    /// From the first column of that name on.
+    Colunas(pqxx::row linha, const char* primeira)
+        : linha_(std::move(linha)), seguinte_(linha_.column_number(primeira)) {}
 
     /// Empty where NULL; valid as long as the row.
     std::string_view texto();

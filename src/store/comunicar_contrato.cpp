@@ -8,20 +8,10 @@
 namespace psi::store {
 namespace {
 
-std::vector<domain::Periodo> lerVinculos(std::string_view texto) {
-    std::vector<domain::Periodo> vinculos;
-    for (Pedacos lista{texto, ';'}; lista.ha();) {
-        Pedacos datas{lista.seguinte(), ','};
-        const auto inicio = lerDataDe(datas.seguinte());
-        vinculos.push_back({inicio, lerDataOuNada(datas.seguinte())});
-    }
-    return vinculos;
-}
-
 domain::FactosComunicarContrato lerFactos(Colunas& colunas) {
     domain::FactosComunicarContrato factos;
     factos.identidadeConfirmada = colunas.logico();
-    factos.vinculosDoTrabalhador = lerVinculos(colunas.texto());
+    factos.vinculosDoTrabalhador = lerPeriodos(colunas.texto());
     factos.modalidade = lerModalidade(colunas);
     factos.prestacaoEmVigor = colunas.logico();
     factos.enquadramentoEmVigor = colunas.logico();
@@ -70,6 +60,9 @@ ComunicarContratoLido lerComunicarContrato(Pool& pool, Deadline deadline, std::i
     lido.pedido = lerPedido(colunas);
     lido.falhasIdentidadeNestaHora = static_cast<unsigned>(colunas.numero());
     lido.factos = lerFactos(colunas);
+    Colunas mais{resultado.at(0), "fecha_em"};
+    lido.factos.estabelecimentoFechaEm = mais.dataOuNada();
+    lerLimites(mais, lido.factos);
     return lido;
 }
 

@@ -37,6 +37,29 @@ std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas) {
     return domain::TaxaAplicavel{{static_cast<std::int32_t>(*empregador)}, {static_cast<std::int32_t>(*trabalhador)}};
 }
 
+void lerLimites(Colunas& colunas, domain::FactosInformacao& factos) {
+    const bool teletrabalho = colunas.logico();
+    if (factos.modalidade) factos.modalidade->teletrabalho = teletrabalho;
+    factos.motivoSubstitui = colunas.logico();
+    factos.maximo.horasSemana = colunas.inteiro();
+    factos.maximo.diasMes = colunas.inteiro();
+    factos.maximo.horasAno = colunas.inteiro();
+    factos.maximo.diasAno = colunas.inteiro();
+    factos.improvavel.mesesAntecedencia = colunas.inteiro();
+    factos.improvavel.mesesTermoCerto = colunas.inteiro();
+    factos.improvavel.mesesTermoIncerto = colunas.inteiro();
+}
+
+std::vector<domain::Periodo> lerPeriodos(std::string_view texto) {
+    std::vector<domain::Periodo> periodos;
+    for (Pedacos lista{texto, ';'}; lista.ha();) {
+        Pedacos datas{lista.seguinte(), ','};
+        const auto inicio = lerDataDe(datas.seguinte());
+        periodos.push_back({inicio, lerDataOuNada(datas.seguinte())});
+    }
+    return periodos;
+}
+
 std::optional<std::int64_t> substituidoOuNulo(const std::optional<std::string>& niss) {
     if (!niss) return std::nullopt;
     return nissOuNulo(*niss);

@@ -12,6 +12,12 @@ namespace psi::store {
 /// The employer's part, the worker's part; nothing where one is NULL.
 [[nodiscard]] std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas);
 
+/// The columns of limites_do_contrato. Call when the modality of `factos` is read.
+void lerLimites(Colunas& colunas, domain::FactosInformacao& factos);
+
+/// "inicio,fim;inicio,;"
+[[nodiscard]] std::vector<domain::Periodo> lerPeriodos(std::string_view texto);
+
 /// Of a NISS that may be absent: nothing, too, where it is not valid, for then no row can have it.
 [[nodiscard]] std::optional<std::int64_t> substituidoOuNulo(const std::optional<std::string>& niss);
 

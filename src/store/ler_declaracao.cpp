@@ -2,6 +2,7 @@
 #include <set>
 
 #include "lease.hpp"
+#include "parametro_datado.hpp"
 #include "pedido_guardado.hpp"
 #include "psi/store/declaracoes.hpp"
 
@@ -109,10 +110,10 @@ void lerAceites(std::string_view texto, const std::vector<domain::ParTrabalhador
         const int estabelecimento = inteiroDe(campos.seguinte());
         const domain::Taxa taxa{inteiroDe(campos.seguinte())};
         const char natureza = campos.seguinte().at(0);
-        const int positivas = inteiroDe(campos.seguinte());
+        campos.seguinte();  // positive lines, which no rule asks for any more
         const domain::Cents valor{lerNumero(campos.seguinte())};
         factos.aceites.push_back(
-            {par.niss, par.mes, estabelecimento, taxa, natureza, positivas, valor, inteiroDe(campos.seguinte())});
+            {par.niss, par.mes, estabelecimento, taxa, natureza, valor, inteiroDe(campos.seguinte())});
     }
 }
 
@@ -122,13 +123,41 @@ std::vector<domain::FactosBloco> lerBlocos(std::string_view texto) {
         Pedacos campos{linhas.seguinte(), ','};
         domain::FactosBloco bloco;
         bloco.estabelecimentoAberto = campos.seguinte() == "1";
-        bloco.identicoAceite = campos.seguinte() == "1";
+        campos.seguinte();  // whether an identical one is accepted: `repetidas` says which
         const auto taxa = lerTaxa(campos);
         if (taxa.empregador.pontosBase >= 0) bloco.reparticao = taxa;
-        bloco.diaLimite = inteiroDe(campos.seguinte());
+        // Before the first row of the parameter there is none in force, and the field is not there.
+        if (campos.ha()) bloco.diaLimite = inteiroDe(campos.seguinte());
         blocos.push_back(bloco);
     }
     return blocos;
+}
+
+void lerNascimentos(std::string_view texto, domain::FactosDeclaracao& factos) {
+    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
+        Pedacos campos{linhas.seguinte(), ','};
+        const auto niss = lerNumero(campos.seguinte());
+        factos.nascimentos.push_back({niss, lerDataDe(campos.seguinte())});
+    }
+}
+
+void lerRepetidas(std::string_view texto, std::vector<domain::FactosBloco>& blocos) {
+    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
+        Pedacos campos{linhas.seguinte(), ','};
+        auto& identico = blocos.at(static_cast<std::size_t>(lerNumero(campos.seguinte()) - 1)).identico;
+        const std::string entrega{campos.seguinte()};
+        identico = domain::BlocoEntregue{entrega, inteiroDe(campos.seguinte())};
+    }
+}
+
+std::string trabalhadoresQueRetiram(std::span<const domain::BlocoDeclarado> blocos) {
+    LiteralDeArray trabalhadores;
+    std::int64_t ultimo = 0;
+    for (const auto& par : domain::paresQueRetiram(blocos)) {
+        if (par.niss != ultimo) trabalhadores.juntar(par.niss);
+        ultimo = par.niss;
+    }
+    return trabalhadores.texto();
 }
 
 domain::EstadoBloco lerEstado(std::string_view texto) {
@@ -158,7 +187,7 @@ DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t emprega
                              domain::Instante agoraReal, domain::Instante agora) {
     const auto pares = domain::paresTrabalhadorMes(blocos);
     const auto corrigidas = chavesCorrigidas(blocos);
-    Parametros parametros{18};
+    Parametros parametros{19};
     parametros.numero(empregador).numero(cliente);
     idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
     parametros.instante(agoraReal).instante(agora);
@@ -170,6 +199,7 @@ DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t emprega
         parametros.texto(substitui->identificadorEntrega).numero(substitui->numeroBloco);
     else
         parametros.nulo().nulo();
+    parametros.texto(trabalhadoresQueRetiram(blocos));
 
     const auto resultado = ler(pool, deadline, statements::declaracoes::ler, parametros);
     Colunas colunas{resultado.at(0)};
@@ -186,7 +216,12 @@ DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t emprega
         lido.factos.aceitesNoMesDeHoje.push_back(
             corrigidas.at(static_cast<std::size_t>(lerNumero(lista.seguinte()) - 1)));
     lido.factos.blocos = lerBlocos(colunas.texto());
+    for (std::size_t i = 0; i < blocos.size(); ++i)
+        lido.factos.blocos.at(i).diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], blocos[i].chave.mesReferencia);
     lido.substituido = lerSubstituido(colunas);
+    Colunas mais{resultado.at(0), "nascimentos"};
+    lerNascimentos(mais.texto(), lido.factos);
+    lerRepetidas(mais.texto(), lido.factos.blocos);
     return lido;
 }
 
@@ -211,6 +246,7 @@ AnularDeclaracaoLida lerAnularDeclaracao(Pool& pool, Deadline deadline, std::int
     const bool pago = colunas.logico();
     if (documento) lido.factos.documento = domain::DocumentoQueDetem{std::to_string(*documento), pago};
     lido.factos.suportaCorrecoes = colunas.logico();
+    lido.factos.suportaDiferencas = Colunas{resultado.at(0), "suporta_diferencas"}.logico();
     return lido;
 }
 

@@ -15,9 +15,10 @@
 namespace psi::store::statements {
 
 inline constexpr Statement acesso{"acesso", "SELECT * FROM psi.acesso($1, $2, $3, $4)"};
-inline constexpr Statement lerComunicarContrato{
-    "ler_comunicar_contrato",
-    "SELECT * FROM psi.ler_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)"};
+inline constexpr Statement lerComunicarContrato{"ler_comunicar_contrato",
+                                                "SELECT f.*, m.* FROM psi.ler_comunicar_contrato($1, $2, $3, $4, $5, "
+                                                "$6, $7, $8, $9, $10, $11, $12, $13, $14) AS f, "
+                                                "psi.mais_comunicar_contrato($1, $13, $6, $7, $10) AS m"};
 inline constexpr Statement aplicarComunicarContrato{
     "aplicar_comunicar_contrato",
     "SELECT psi.aplicar_comunicar_contrato($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, "
@@ -38,6 +39,7 @@ inline constexpr Statement consultarComunicacoes{
     "consultar_comunicacoes", "SELECT * FROM psi.consultar_comunicacoes($1, $2, $3, $4, $5, $6, $7, $8)"};
 inline constexpr Statement estado{
     "estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)"};
+inline constexpr Statement dadosAnuais{"dados_anuais", "SELECT * FROM psi.dados_anuais($1)"};
 inline constexpr Statement manutencao{"manutencao", "SELECT * FROM psi.ler_manutencao()"};
 
 // A commit of its own, which waits for the standby as every commit does, and so for all before it.
@@ -59,6 +61,7 @@ inline constexpr std::array comuns{acesso,
                                    consultarTrabalhadores,
                                    consultarComunicacoes,
                                    estado,
+                                   dadosAnuais,
                                    manutencao,
                                    esperarReplica,
                                    soLeitura};

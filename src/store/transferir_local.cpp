@@ -19,6 +19,10 @@ TransferirLido lerTransferir(Pool& pool, Deadline deadline, std::int64_t emprega
     lido.vinculo = lerVersao(colunas);
     lido.factos.inicioVinculo = colunas.dataOuNada();
     lido.factos.estabelecimentoAberto = colunas.logico();
+    Colunas mais{resultado.at(0), "fecha_em"};
+    lido.factos.estabelecimentoFechaEm = mais.dataOuNada();
+    if (const auto onde = mais.numeroOuNada()) lido.factos.ondeEsta = static_cast<int>(*onde);
+    lido.factos.fimContrato = mais.dataOuNada();
     return lido;
 }
 

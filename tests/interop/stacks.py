@@ -2,7 +2,8 @@
 
 A driver loads every WSDL from the gateway and prints {"ready": {service: [operations]}}; then it reads calls, one JSON
 object a line ({"service", "operation", "arguments"}; null is xsi:nil), and prints {"reply": ...} or
-{"fault": {"code", "text", "detail"}} as its stack gave them."""
+{"fault": {"code", "text", "detail"}} as its stack gave them, with the envelope that came, as base64, in "raw"."""
+import base64
 import gzip
 import json
 import os
@@ -12,7 +13,7 @@ import select
 import subprocess
 import xml.etree.ElementTree as ET
 
-from psitest import soap
+from psitest import served, soap
 from psitest.contrato import SERVICOS
 from psitest.https import Reply
 from psitest.paths import PATIENCE, PKI
@@ -46,7 +47,9 @@ class Driver:
         line = json.dumps({"service": service, "operation": operation, "arguments": arguments})
         self.process.stdin.write(line.encode() + b"\n")
         self.process.stdin.flush()
-        return self._read()
+        answer = self._read()
+        served.check(base64.b64decode(answer.pop("raw")))
+        return answer
 
     def close(self):
         self.process.stdin.close()
@@ -102,7 +105,7 @@ class Curl:
         while waiting:
             location = waiting.pop()
             seen.add(location)
-            path = re.sub(r"^https://[^/]+", "", location) if "://" in location else f"/psi/{service}/v1{location}"
+            path = location.removeprefix(self.environment["PSI_URL"])
             schema = ET.fromstring(self._run(path).body)
             waiting |= {node.get("schemaLocation") for node in schema.iter(XS + "import")} - seen
         assert len(seen) >= 4
@@ -140,15 +143,18 @@ def node(*arguments):
 
 
 def start(name, gateway):
-    """"zeep-1.2", "php-1.1-view" (the WSDL with the SOAP 1.1 port only), "curl-1.1-gzip" ..."""
+    """"zeep-1.2", "php-1.1-view" (the WSDL with the SOAP 1.1 port only), "node-1.1-single" (everything in one file),
+    "curl-1.1-gzip" ..."""
     stack, version, *way = name.split("-", 2)
     if stack == "curl":
         return Curl(gateway, version, way)
     command = {"zeep": lambda: ["/usr/bin/python3", HERE / "python-zeep/driver.py"],
                "php": lambda: ["php", HERE / "php/driver.php"],
                "node": lambda: node(HERE / "node/driver.js")}[stack]()
-    return Driver(command, gateway, version, "&soap=1.1" if way else "", in_order=stack == "node")
+    view = {"view": "wsdl&soap=1.1", "single": "singleWsdl"}[way[0]] if way else "wsdl"
+    return Driver(command, gateway, version, view, in_order=stack == "node")
 
 
 NAMES = [*(f"{stack}-{way}" for stack in ("zeep", "php", "node", "curl") for way in ("1.1", "1.2", "1.1-view")),
+         *(f"{stack}-1.2-single" for stack in ("zeep", "php", "node")),
          "curl-1.1-gzip", "curl-1.2-gzip", "curl-1.1-chunked", "curl-1.1-100-continue"]

@@ -91,12 +91,22 @@ TEST_F(AcessoDoStore, EveryServiceIsOneTheStoreKnows) {
 }
 
 TEST_F(AcessoDoStore, TheSimulatedDateIsTheVendorsAndQualitysOnly) {
-    base.sql("INSERT INTO psi.relogio_simulado VALUES (1, '2026-12-24')");
-    EXPECT_EQ(perguntar(1).dataSimulada, dia("2026-12-24"));
-    EXPECT_EQ(perguntar(3, empregadorA()).dataSimulada, dia("2026-12-24"));
-    EXPECT_EQ(perguntar(2).dataSimulada, std::nullopt) << "another vendor's";
+    base.sql("INSERT INTO psi.relogio_simulado (fornecedor, data, desde) VALUES (1, '2026-12-24', '2026-06-15')");
+    EXPECT_EQ(perguntar(1).diasSimulados, 192);
+    EXPECT_EQ(perguntar(1, {}, Servico::Vinculos, instante("2026-08-01")).diasSimulados, 192) << "it runs on";
+    EXPECT_EQ(perguntar(3, empregadorA()).diasSimulados, 192);
+    EXPECT_EQ(perguntar(2).diasSimulados, std::nullopt) << "another vendor's";
     base.sql("UPDATE psi.ambiente SET nome = 'PRODUCAO'");
-    EXPECT_EQ(perguntar(1).dataSimulada, std::nullopt);
+    EXPECT_EQ(perguntar(1).diasSimulados, std::nullopt);
+}
+
+TEST_F(AcessoDoStore, TheSimulatedDateThatARelease010SetsIsOfThatDay) {
+    base.sql("INSERT INTO psi.relogio_simulado VALUES (1, '2026-01-01', '2026-01-01')");
+    base.sql(
+        "INSERT INTO psi.relogio_simulado (fornecedor, data) VALUES (1, '2026-12-24') "
+        "ON CONFLICT (fornecedor) DO UPDATE SET data = excluded.data");
+    EXPECT_EQ(base.sql("SELECT data FROM psi.relogio_simulado"), "2026-12-24");
+    EXPECT_EQ(base.sql("SELECT (now() AT TIME ZONE 'Europe/Lisbon')::date - desde FROM psi.relogio_simulado"), "0");
 }
 
 }  // namespace

@@ -98,9 +98,10 @@ TEST_F(Declaracoes, AGoodBlockHasEveryFactInItsFavour) {
     EXPECT_EQ(factos.naturezas.size(), 17U);
     ASSERT_EQ(factos.blocos.size(), 1U);
     EXPECT_TRUE(factos.blocos[0].estabelecimentoAberto);
-    EXPECT_FALSE(factos.blocos[0].identicoAceite);
+    EXPECT_FALSE(factos.blocos[0].identico);
     EXPECT_EQ(factos.blocos[0].reparticao->trabalhador.pontosBase, 1100);
     EXPECT_EQ(factos.blocos[0].diaLimite, 10);
+    EXPECT_EQ(factos.blocos[0].diaEmAgosto, 25U);
     EXPECT_GT(factos.nifEmpregador, 0);
     EXPECT_TRUE(pronta.avaliacoes[0].aceite());
 }
@@ -111,13 +112,12 @@ TEST_F(Declaracoes, WhatIsAcceptedIsReadBackAsSums) {
     const auto factos = preparar({bloco({linha(trabalhador(1), -500, 'P', -1)})}).lida.factos;
     ASSERT_EQ(factos.aceites.size(), 3U);
     for (const auto& soma : factos.aceites) {
-        EXPECT_EQ(soma.linhasPositivas, 1);
         EXPECT_EQ(soma.valor.valor, soma.natureza == 'P' ? 100'000 : soma.natureza == 'F' ? 5'000 : 700);
         EXPECT_EQ(soma.meiosDias, soma.natureza == 'P' ? 60 : 0);
     }
     ASSERT_EQ(factos.aceitesNoMesDeHoje.size(), 1U);
     EXPECT_EQ(factos.aceitesNoMesDeHoje[0], (domain::ChaveBloco{1, mes("2026-05"), {3475}}));
-    EXPECT_TRUE(preparar({bloco({linha(trabalhador(1), 700, 'S', 0)})}).lida.factos.blocos[0].identicoAceite);
+    EXPECT_TRUE(preparar({bloco({linha(trabalhador(1), 700, 'S', 0)})}).lida.factos.blocos[0].identico);
     EXPECT_TRUE(preparar({bloco({linha(trabalhador(1), 1)})}, empregadorB()).lida.factos.aceites.empty());
 }
 
@@ -153,7 +153,41 @@ TEST_F(Declaracoes, OfTwoIdenticalOnesAtOnceOneFindsTheOtherAccepted) {
     EXPECT_EQ(primeira.get() + segunda.get(), 1);
     EXPECT_EQ(contar("bloco"), 1);
     EXPECT_EQ(contar("pedido"), 1);
-    EXPECT_TRUE(preparar({bloco({linha(trabalhador(1), 100'000)})}).lida.factos.blocos[0].identicoAceite);
+    EXPECT_TRUE(preparar({bloco({linha(trabalhador(1), 100'000)})}).lida.factos.blocos[0].identico);
+}
+
+TEST_F(Declaracoes, AnIdenticalBlockIsNamed) {
+    entregar(1, {bloco({linha(trabalhador(1), 100'000)}), bloco({linha(trabalhador(5), 100'000)})});
+    const auto blocos =
+        preparar({bloco({linha(trabalhador(1), 1)}), bloco({linha(trabalhador(5), 100'000)})}).lida.factos.blocos;
+    EXPECT_FALSE(blocos.at(0).identico);
+    ASSERT_TRUE(blocos.at(1).identico);
+    EXPECT_EQ(blocos.at(1).identico->identificadorEntrega, uuid(1'001));
+    EXPECT_EQ(blocos.at(1).identico->numeroBloco, 2);
+}
+
+TEST_F(Declaracoes, BirthDatesAreReadForWhatTakesAwayFromWorkersThatTheEmployerHad) {
+    const auto dele = linha(trabalhador(1), 100).dataNascimento;
+    const auto quem = [&](std::vector<domain::LinhaDeclaracao> linhas, std::int64_t empregador = empregadorA()) {
+        return preparar({bloco(std::move(linhas))}, empregador).lida.factos.nascimentos;
+    };
+    EXPECT_TRUE(quem({linha(trabalhador(1), 100)}).empty());
+    EXPECT_TRUE(quem({linha(trabalhador(1), -100, 'P', 1)}).empty()) << "adds days";
+    const auto sabidos = quem({linha(trabalhador(1), -100, 'P', 0), linha(trabalhador(1), -1, 'R', 0)});
+    ASSERT_EQ(sabidos.size(), 1U);
+    EXPECT_EQ(sabidos[0].niss, trabalhador(1));
+    EXPECT_EQ(sabidos[0].dataNascimento, dele);
+    EXPECT_TRUE(quem({linha(trabalhador(1), -100, 'P', 0)}, empregadorB()).empty()) << "never had a vínculo with B";
+}
+
+TEST_F(Declaracoes, TheBaseUnderDifferencesIsKnown) {
+    entregar(1, {bloco({linha(trabalhador(1), 100'000, 'P', 30, "2026-04")}, "2026-04")});
+    EXPECT_FALSE(lerAnular(1).factos.suportaDiferencas);
+    entregar(2, {bloco({linha(trabalhador(1), 5'000, '6', 0, "2026-04")})});
+    EXPECT_TRUE(lerAnular(1).factos.suportaDiferencas);
+    EXPECT_FALSE(lerAnular(2).factos.suportaDiferencas);
+    entregar(3, {bloco({linha(trabalhador(1), 1, 'P', 0, "2026-04")}, "2026-03")});
+    EXPECT_EQ(contar("bloco", "estado = 'ACEITE'"), 2) << "a second base for a month already declared";
 }
 
 TEST_F(Declaracoes, AnotherDeliveryOfTheSameWorkersComesBetween) {

@@ -1,5 +1,6 @@
 #include "documentos_caso.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace psi::store::testes {
@@ -27,8 +28,12 @@ TEST_F(DocumentosPagamento, EveryFactIsRead) {
     EXPECT_EQ(vazio.factos.maximoMultibanco, domain::Cents{9'999'999});
     EXPECT_TRUE(vazio.factos.valores.empty());
     EXPECT_FALSE(vazio.factos.referenciaLivre) << "nothing to pay needs none";
-    ASSERT_FALSE(vazio.factos.taxas.empty());
-    EXPECT_EQ(vazio.factos.taxas[0].milesimosPorCento, 8'309);
+    ASSERT_EQ(vazio.factos.taxas.size(), 11U);
+    const auto taxaDe = [&](const char* desde) {
+        return std::ranges::find(vazio.factos.taxas, dia(desde), &domain::TaxaJuro::desde)->milesimosPorCento;
+    };
+    EXPECT_EQ(taxaDe("2015-01-01"), 5'476);
+    EXPECT_EQ(taxaDe("2025-01-01"), 8'309);
 
     const auto id = bloco("2026-05", 34'750);
     bloco("2026-05", -1'000);
@@ -36,7 +41,7 @@ TEST_F(DocumentosPagamento, EveryFactIsRead) {
     const auto lido = lerTudo();
     ASSERT_EQ(lido.factos.valores.size(), 2U);
     EXPECT_EQ(lido.factos.valores[0].mesReferencia, mes("2026-05"));
-    EXPECT_EQ(lido.factos.valores[0].diaLimite, 20U);
+    EXPECT_EQ(lido.factos.valores[0].diaLimite, 25U);
     EXPECT_EQ(lido.factos.valores[0].declaracao.bloco, id);
     EXPECT_EQ(lido.factos.valores[0].declaracao.contribuicoes, domain::Cents{34'750});
     EXPECT_EQ(lido.factos.valores[1].declaracao.contribuicoes, domain::Cents{-1'000});
@@ -54,13 +59,19 @@ TEST_F(DocumentosPagamento, OnlyAcceptedBlocksHaveAValue) {
 }
 
 TEST_F(DocumentosPagamento, TheDueDayIsTheOneOfTheReferenceMonth) {
-    base.sql("UPDATE psi.parametro SET ate = '2026-04-30' WHERE nome = 'dia_limite_pagamento'");
-    base.sql("INSERT INTO psi.parametro VALUES ('dia_limite_pagamento', '2026-05-01', NULL, 25, 'novo ciclo')");
-    bloco("2026-04", 100);
-    bloco("2026-05", 100);
-    const auto factos = lerTudo().factos;
-    EXPECT_EQ(factos.valores.at(0).diaLimite, 20U);
-    EXPECT_EQ(factos.valores.at(1).diaLimite, 25U);
+    base.sql("UPDATE psi.parametro SET ate = '2026-07-31' WHERE nome = 'agosto_pagamento'");
+    for (const auto* mes : {"2022-06", "2022-07", "2025-12", "2026-01", "2026-07", "2026-08"}) bloco(mes, 100);
+    const auto valores = lerTudo().factos.valores;
+    ASSERT_EQ(valores.size(), 6U);
+    const auto dias = [&](std::size_t i) {
+        return std::pair{valores[i].diaLimite, valores[i].diaEmAgosto.value_or(0)};
+    };
+    EXPECT_EQ(dias(0), (std::pair{20U, 0U})) << "before the law of August";
+    EXPECT_EQ(dias(1), (std::pair{20U, 31U}));
+    EXPECT_EQ(dias(2), (std::pair{20U, 31U}));
+    EXPECT_EQ(dias(3), (std::pair{25U, 31U}));
+    EXPECT_EQ(dias(4), (std::pair{25U, 31U}));
+    EXPECT_EQ(dias(5), (std::pair{25U, 0U})) << "after its row has ended";
 }
 
 TEST_F(DocumentosPagamento, AnAmbitoWithoutValuesIsInForceAndNotServed) {
@@ -85,12 +96,12 @@ TEST_F(DocumentosPagamento, WhatWasIssuedIsReadBackWholeAndKeptInTheReply) {
     EXPECT_EQ(lido.dataEmissao, agora());
     EXPECT_EQ(lido.dataValidade, agora() + 120h);
     ASSERT_EQ(lido.parcelas.size(), 2U);
-    EXPECT_EQ(lido.parcelas[0].dataLimite, dia("2026-04-20"));
-    EXPECT_EQ(lido.parcelas[0].mesesMora, 2);
-    EXPECT_EQ(lido.parcelas[0].juros, domain::Cents{1'328});
+    EXPECT_EQ(lido.parcelas[0].dataLimite, dia("2026-04-27"));
+    EXPECT_EQ(lido.parcelas[0].mesesMora, 3);
+    EXPECT_EQ(lido.parcelas[0].juros, domain::Cents{1'992});
     EXPECT_EQ(lido.contribuicoes, domain::Cents{95'912 + 34'750});
-    EXPECT_EQ(lido.juros, domain::Cents{1'328});
-    EXPECT_EQ(lido.valor, domain::Cents{95'912 + 34'750 + 1'328});
+    EXPECT_EQ(lido.juros, domain::Cents{1'992});
+    EXPECT_EQ(lido.valor, domain::Cents{95'912 + 34'750 + 1'992});
     ASSERT_TRUE(lido.multibanco);
     EXPECT_TRUE(domain::referenciaMultibancoCerta(21'999, lido.multibanco->referencia, lido.valor));
 

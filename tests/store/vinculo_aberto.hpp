@@ -38,7 +38,7 @@ public:
     }
     std::int64_t aplicar(const domain::Cessacao& pedido, const CessarContratoLido& lido) {
         return aplicarCessarContrato(pool_, emSegundos(30), base("CessarContrato", pedido.nissTrabalhador),
-                                     lido.vinculo, pedido, agora());
+                                     lido.vinculo, pedido, lido.versao, agora());
     }
     std::int64_t aplicar(const domain::Transferencia& pedido, const TransferirLido& lido) {
         return aplicarTransferir(pool_, emSegundos(30), base("TransferirLocalTrabalho", pedido.nissTrabalhador),

@@ -201,6 +201,7 @@ TEST_F(VinculoAberto, TheFactsOfAnAlterationAreAboutWhatResults) {
                 f.prestacaoEmVigor && f.enquadramentoEmVigor);
     EXPECT_EQ(f.taxa->empregador.pontosBase, 2375);
     EXPECT_EQ(f.diaLimite, 10);
+    EXPECT_EQ(f.diaEmAgosto, 31U);
     EXPECT_EQ(f.maximoDiasMuitoCurta, 35);
 
     alteracao.modalidadeContrato = "G";
@@ -243,6 +244,9 @@ TEST_F(VinculoAberto, TheFactsOfAnEnd) {
     const auto f = em("1200-01-01");
     EXPECT_EQ(f.maximoMeses, 60) << "before the first of the dated rows, the first";
     EXPECT_EQ(f.diaLimite, 10);
+    EXPECT_FALSE(f.diaEmAgosto) << "from its first row on, no earlier";
+    EXPECT_EQ(em("2022-06-30").diaEmAgosto, std::nullopt);
+    EXPECT_EQ(em("2022-07-01").diaEmAgosto, 31U);
     EXPECT_EQ(f.experimental.semTermo, 240);
     EXPECT_EQ(f.experimental.comTermo, 30);
     EXPECT_EQ(f.experimental.comissaoServico, 180);
@@ -277,6 +281,65 @@ TEST_F(VinculoAberto, WhatWasReadBeforeAnotherWriteIsNotApplied) {
     EXPECT_EQ(contar("pedido"), 2) << "nor is its idPedido taken";
     EXPECT_EQ(doVinculo("fim IS NULL", 0), "true");
     EXPECT_GT(escritor.escrever(alteracao), 0) << "read again, it may";
+}
+
+TEST_F(VinculoAberto, WhatIsDeclaredOfTheWorkerIsPartOfWhatAnEndReads) {
+    escritor.abrir(0, dia("2026-01-05"));
+    const auto e = std::to_string(empregadorA());
+    const auto declarar = [&](int n, const std::string& mes, const std::string& meios) {
+        base.sql("INSERT INTO psi.entrega (empregador, id, numero, origem, instante, cliente) VALUES (" + e + ", '" +
+                 uuid(7'000 + n) + "', nextval('psi.numero_comunicacao'), 'ESTRUTURADA', now(), 1)");
+        base.sql(
+            "WITH b AS (INSERT INTO psi.bloco (empregador, entrega, numero, estado, estabelecimento, mes, taxa, "
+            "remuneracoes, contribuicoes, remuneracoes_declarado, contribuicoes_declarado, linhas, hash_linhas, "
+            "instante, versao, primeiro_mes, ultimo_mes) VALUES (" +
+            e + ", '" + uuid(7'000 + n) + "', 1, 'ACEITE', 1, '" + mes +
+            "', 3475, 100, 35, 100, 35, 1, decode(repeat('0" + std::to_string(n) +
+            "', 32), 'hex'), now(), psi.avancar_versao(" + e + "), '" + mes + "', '" + mes +
+            "') RETURNING id) INSERT INTO psi.linha_remuneracao (empregador, bloco, linha, trabalhador, nascimento, "
+            "mes, meios_dias, natureza, valor) SELECT " +
+            e + ", b.id, 1, " + nissLivre(0) + ", '1990-01-01', '" + mes + "', " + meios + ", 'P', 100 FROM b");
+    };
+    const domain::Cessacao cessacao{nissLivre(0), dia("2026-05-15"), "IIDD", false, {}};
+    const auto antes = escritor.ler(cessacao);
+    EXPECT_TRUE(antes.factos.declarados.empty());
+    declarar(1, "2026-04-01", "60");
+    EXPECT_TRUE(escritor.ler(cessacao).factos.declarados.empty()) << "before the end";
+    declarar(2, "2026-06-01", "-1");
+    EXPECT_THROW(escritor.aplicar(cessacao, antes), Conflict);
+    declarar(3, "2026-05-01", "60");
+    const auto depois = escritor.ler(cessacao);
+    ASSERT_EQ(depois.factos.declarados.size(), 2U);
+    EXPECT_EQ(depois.factos.declarados[0].mes.texto(), "2026-05");
+    EXPECT_EQ(depois.factos.declarados[0].meiosDias, 60);
+    EXPECT_EQ(depois.factos.declarados[1].meiosDias, -1);
+    EXPECT_TRUE(depois.factos.declarados[1].existe) << "value";
+    declarar(4, "2026-03-01", "60");
+    EXPECT_GT(escritor.aplicar(cessacao, depois), 0) << "an earlier month is nobody's business";
+}
+
+TEST_F(VinculoAberto, WithoutAVinculoTheFactsAreOfWhatIsSaid) {
+    domain::AlteracaoContrato alteracao;
+    alteracao.nissTrabalhador = nissLivre(0);
+    alteracao.dataEfeito = dia("2026-03-01");
+    alteracao.modalidadeContrato = "AB";
+    alteracao.prestacaoTrabalho = "P";
+    alteracao.enquadramento = "XXXX";
+    const auto factos = escritor.ler(alteracao).factos;
+    EXPECT_FALSE(factos.contrato);
+    ASSERT_TRUE(factos.modalidade);
+    EXPECT_TRUE(factos.modalidade->teletrabalho);
+    EXPECT_TRUE(factos.prestacaoEmVigor);
+    EXPECT_FALSE(factos.enquadramentoEmVigor);
+    EXPECT_EQ(factos.maximo.horasSemana, 48);
+    EXPECT_EQ(factos.improvavel.mesesTermoCerto, 24);
+}
+
+TEST_F(VinculoAberto, TheLimitsOfATermAreOfTheContractsFirstDay) {
+    escritor.abrir(0, dia("2019-01-07"));
+    EXPECT_EQ(escritor.ler(aumento(0, "2026-03-01", 150'000)).factos.improvavel.mesesTermoCerto, 36);
+    escritor.abrir(1, dia("2019-10-01"));
+    EXPECT_EQ(escritor.ler(aumento(1, "2026-03-01", 150'000)).factos.improvavel.mesesTermoIncerto, 48);
 }
 
 TEST_F(VinculoAberto, OfEightAtOnceThatReadTheSameOneIsApplied) {

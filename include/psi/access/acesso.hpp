@@ -28,6 +28,13 @@ enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Reci
 /// metrics.
 [[nodiscard]] const char* nome(Servico servico);
 
+/// What was said of a certificate at most access.cache_milliseconds ago.
+enum class Conhecimento {
+    Nenhum,  ///< nobody has asked
+    Registado,
+    Recusado  ///< unknown or revoked, or its client closed
+};
+
 /// Who calls, and for whom. Lives at most access.cache_milliseconds.
 struct Acesso {
     enum class Estado {
@@ -38,9 +45,10 @@ struct Acesso {
         SemAdesao                 ///< codigo 21: the employer has not adhered
     };
     Estado estado = Estado::CertificadoDesconhecido;
-    std::int64_t cliente = 0;                  ///< 0 where unknown
-    std::optional<domain::Niss> empregador;    ///< the employer acted for
-    std::optional<domain::Data> dataSimulada;  ///< the vendor's simulated date; quality only
+    std::int64_t cliente = 0;                ///< 0 where unknown
+    std::optional<domain::Niss> empregador;  ///< the employer acted for
+    /// Days from the real date (Lisbon) to the vendor's simulated one, which runs on with it; quality only.
+    std::optional<int> diasSimulados;
 };
 
 }  // namespace psi::access

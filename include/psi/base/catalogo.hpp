@@ -7,8 +7,8 @@
 
 #include "psi/base/falha.hpp"
 
-/// Every code the platform answers with, in one table: what it means and what follows from it (contract v1, "codigo
-/// (global)"; spec of the codes, "mensagens.codigo"). `psi-admin errors` prints it as docs/integration/erros.md.
+/// Every code the platform answers with, in one table: what it means and what follows from it (R-PED-06,
+/// docs/rules/codes.md). `psi-admin errors` prints it as docs/integration/erros.md.
 namespace psi::base::catalogo {
 
 /// Where the code comes: detail/falha/codigo, resultado/codigo, or mensagens/codigo.

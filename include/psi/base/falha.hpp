@@ -6,7 +6,7 @@
 
 namespace psi::base {
 
-/// A request that is answered with a SOAP Fault and not with a reply (contract v1, "codigo", "Only in faults").
+/// A request that is answered with a SOAP Fault and not with a reply (docs/integration/erros.md).
 /// A business refusal is never a Falha: it is a normal reply with its own codigo. What follows from each code is in the
 /// table of psi/base/catalogo.hpp.
 struct Falha {

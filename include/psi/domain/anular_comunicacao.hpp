@@ -44,7 +44,7 @@ struct FactosAnularComunicacao {
     std::vector<MesDeclarado> mesesDeclarados;  ///< of the worker with this employer, blocks ACEITE, in order of month
 };
 
-/// All errors, none: it may be undone (contract v1, AnularComunicacao; spec 2-rules, "Undo"; 4-codes, VNC-017 to 019).
+/// All errors, none: it may be undone (docs/rules/undoing.md).
 /// campo is numeroComunicacao in all of them. Pure.
 /// - Unknown number: PSI-013 (global code 13) alone. Already undone: VNC-019 alone. An undo: VNC-018 alone, for it
 ///   stands in ConsultarComunicacoes, so that "unknown" would be wrong; what it undid is communicated anew.

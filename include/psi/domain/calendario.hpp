@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "psi/domain/data.hpp"
@@ -21,8 +22,12 @@ namespace psi::domain {
 /// That day where it is a working day, else the next one.
 [[nodiscard]] Data diaUtilOuSeguinte(Data data);
 
+/// Whether what is due in the month after `mes` is due in August, where another day may be in force (R-PRZ-05).
+[[nodiscard]] bool venceEmAgosto(MesReferencia mes);
+
 /// The deadline "by day `dia` of the following month" (10, 20, 25): moved to the next working day. A day that month
-/// lacks is its last. Periods (24 h, 120 h, 5 days) do not move (spec 2-rules, Deadlines and clock).
-[[nodiscard]] Data prazoNoMesSeguinte(MesReferencia mes, unsigned dia);
+/// lacks is its last. Where that month is August and the law has a `diaEmAgosto`, it is that day, a working day or not.
+/// Periods (24 h, 120 h, 5 days) do not move (docs/rules/deadlines.md, R-PRZ-03 to R-PRZ-05).
+[[nodiscard]] Data prazoNoMesSeguinte(MesReferencia mes, unsigned dia, std::optional<unsigned> diaEmAgosto = {});
 
 }  // namespace psi::domain

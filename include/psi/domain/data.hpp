@@ -35,5 +35,9 @@ using Instante = std::chrono::sys_time<std::chrono::microseconds>;
 /// The instant of 00:00 (Lisbon) of that date; where that midnight came twice the first, where it was skipped the
 /// change.
 [[nodiscard]] Instante inicioDoDiaEmLisboa(Data data);
+/// The instant at which it is in Lisbon, on that date, as late as it is at `outro`. As `outro` goes on, it never goes
+/// back: through an hour that comes twice at `outro` and not on that date it stands still, and an hour that is skipped
+/// on that date is its change. Changes come at whole hours.
+[[nodiscard]] Instante mesmaHoraEmLisboa(Data data, Instante outro);
 
 }  // namespace psi::domain

@@ -24,8 +24,8 @@ private:
     int meios_;
 };
 
-/// Hours of a month as days: 6 h are one day, a rest of up to 3 h half a day, more a whole one, at most 30 (spec
-/// 2-rules, "Hours to days", law). Nothing for negative hours.
+/// Hours of a month as days: 6 h are one day, a rest of up to 3 h half a day, more a whole one, at most 30
+/// (R-TAX-06). Nothing for negative hours.
 [[nodiscard]] std::optional<Dias> horasParaDias(Centesimos horas);
 
 }  // namespace psi::domain

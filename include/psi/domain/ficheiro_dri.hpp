@@ -11,7 +11,7 @@
 #include "psi/domain/nif.hpp"
 #include "psi/domain/niss.hpp"
 
-/// The DRI text file (spec 3-dri-file): records of 118 characters, Windows-1252, CR LF or LF.
+/// The DRI text file (docs/rules/dri-file.md): records of 118 characters, Windows-1252, CR LF or LF.
 
 namespace psi::domain {
 

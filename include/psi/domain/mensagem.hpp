@@ -7,7 +7,7 @@ namespace psi::domain {
 
 enum class Gravidade { Erro, Aviso };
 
-/// One finding about a request (contract v1, resultado/mensagens).
+/// One finding about a request (resultado/mensagens).
 struct Mensagem {
     std::string codigo;  ///< e.g. "VNC-003"; "PSI-0NN" where only the global codigo NN says it
     Gravidade gravidade = Gravidade::Erro;
@@ -22,10 +22,10 @@ using Mensagens = std::vector<Mensagem>;
 
 [[nodiscard]] Mensagem erro(std::string codigo, std::string campo, std::string texto);
 [[nodiscard]] Mensagem aviso(std::string codigo, std::string campo, std::string texto);
-/// An error because `campo` is missing though the rest of the request asks for it (contract v1, codigo 2).
+/// An error because `campo` is missing though the rest of the request asks for it (global code 2).
 [[nodiscard]] Mensagem erroEmFalta(std::string codigo, std::string campo, std::string texto);
 
-/// 1 without errors; else 23 before 2 before 8 before 3 (contract v1, "Several errors in one request"). Each error
+/// 1 without errors; else 23 before 2 before 8 before 3 (R-PED-06). Each error
 /// counts as the global codigo that psi/base/catalogo.hpp gives it, 2 where it is `emFalta`; another one than these
 /// four (13, 18 …) is given where every error leads to it, else 3.
 [[nodiscard]] int codigoGlobal(const Mensagens& mensagens);

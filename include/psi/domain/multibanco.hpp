@@ -16,7 +16,7 @@ struct ChaveMultibanco {
 };
 
 /// The reference's nine digits: sub-entity (3), identifier (4), check (2) over entity, sub-entity, identifier and
-/// amount (spec 2-rules, "Multibanco reference"). Nothing where the amount is not above zero, is above `maximo`
+/// amount (R-IDE-07). Nothing where the amount is not above zero, is above `maximo`
 /// (reference data) or above the eight digits of cents that the check covers, or where a part of the key is out of
 /// range.
 [[nodiscard]] std::optional<std::string> referenciaMultibanco(const ChaveMultibanco& chave, Cents valor, Cents maximo);

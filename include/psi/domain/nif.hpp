@@ -9,7 +9,7 @@
 namespace psi::domain {
 
 /// Número de Identificação Fiscal (a legal person's NIPC too). Only exists when valid: 9 digits, first digits in use
-/// (1 2 3 45 5 6 70 71 72 74 75 77 78 79 8 90 91 98 99), right check digit (spec 2-rules, Identifiers).
+/// (1 2 3 45 5 6 70 71 72 74 75 77 78 79 8 90 91 98 99), right check digit (R-IDE-03).
 class Nif {
 public:
     [[nodiscard]] static std::optional<Nif> ler(std::string_view texto);

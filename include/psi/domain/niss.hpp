@@ -9,7 +9,7 @@
 namespace psi::domain {
 
 /// Número de Identificação da Segurança Social. Only exists when valid: 11 digits, first 1 (person) or 2 (employer or
-/// other legal person), right check digit (spec 2-rules, Identifiers).
+/// other legal person), right check digit (R-IDE-01).
 class Niss {
 public:
     [[nodiscard]] static std::optional<Niss> ler(std::string_view texto);

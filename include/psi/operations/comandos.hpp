@@ -17,7 +17,7 @@ struct Software {
     std::string nome, versao;
 };
 
-/// contract v1, "Request context".
+/// element contexto of wsdl/v1/comum.xsd.
 struct Contexto {
     std::optional<std::string> idPedido;  ///< UUID, any case
     std::optional<std::string> nissRepresentado;
@@ -25,7 +25,7 @@ struct Contexto {
     std::optional<Software> software;
 };
 
-/// contract v1, "result".
+/// element resultado of wsdl/v1/comum.xsd.
 struct Resultado {
     int codigo = 1;
     domain::Mensagens mensagens;

@@ -14,7 +14,8 @@ namespace psi::store {
 
 // The writes on an open vínculo. Each reads every fact in one round trip (`idPedido` empty on a dry run: not looked up)
 // and writes everything in one durable one, which gives numeroComunicacao and throws Conflict where the idPedido was
-// kept or the vínculo changed meanwhile. What is ended or replaced stays, superseded by the new communication.
+// kept or the vínculo changed meanwhile, or what was read of accepted declarations. What is ended or replaced stays,
+// superseded by the new communication.
 
 /// An open vínculo as it was read: what a write on it is held against. Zeros where there is none.
 struct VersaoVinculo {
@@ -42,13 +43,14 @@ std::int64_t aplicarAlterarContrato(Pool& pool, Deadline deadline, const Escrita
 
 struct CessarContratoLido : PedidoLido {
     VersaoVinculo vinculo;
+    std::int64_t versao = 0;  ///< of the employer's declarations, as read
     domain::FactosCessarContrato factos;
 };
 [[nodiscard]] CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t empregador,
                                                    std::int64_t cliente, const std::string& idPedido,
                                                    const domain::Cessacao& cessacao, domain::Instante agoraReal);
 std::int64_t aplicarCessarContrato(Pool& pool, Deadline deadline, const EscritaBase& escrita, VersaoVinculo vinculo,
-                                   const domain::Cessacao& cessacao, domain::Instante agora);
+                                   const domain::Cessacao& cessacao, std::int64_t versao, domain::Instante agora);
 
 struct TransferirLido : PedidoLido {
     VersaoVinculo vinculo;

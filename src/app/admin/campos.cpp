@@ -36,6 +36,12 @@ CampoLido texto(std::string_view campo, std::size_t maximo) {
     return {std::string{campo}, {}};
 }
 
+/// A quoted name may hold line ends, and what is told of it must not look like something else that is told.
+std::string numaLinha(std::string texto) {
+    std::ranges::replace(texto, '\n', ' ');
+    return texto;
+}
+
 /// "23,75" with `casas` decimals at most, as a whole number of the last of them.
 CampoLido percentagem(std::string_view campo, std::size_t casas, std::int64_t maximo) {
     const auto errado = [&] {
@@ -139,7 +145,7 @@ Cabecalho lerCabecalho(const std::vector<std::string>& nomes, const std::vector<
     }
     for (auto nome = nomes.begin(); nome != nomes.end(); ++nome) {
         if (std::ranges::none_of(colunas, [&](const auto& coluna) { return *nome == coluna.nome; }))
-            cabecalho.engano += "\"" + *nome + "\" is no column of this file; ";
+            cabecalho.engano += "\"" + numaLinha(*nome) + "\" is no column of this file; ";
         else if (std::find(nomes.begin(), nome, *nome) != nome)
             cabecalho.engano += "the column " + *nome + " stands twice; ";
     }

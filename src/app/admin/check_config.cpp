@@ -1,9 +1,12 @@
-#include <iostream>
+#include <CLI/CLI.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "contexto.hpp"
 #include "psi/base/config_place.hpp"
+#include "psi/store/dados_anuais.hpp"
 #include "psi/store/durabilidade.hpp"
+#include "psi/store/privileges.hpp"
 #include "psi/store/replica.hpp"
 #include "seguranca/seguranca.hpp"
 
@@ -12,27 +15,35 @@ namespace {
 
 constexpr const char* opcaoLigacao = "database.connection";
 
-/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms. Gives what is no
-/// mistake and yet to be known.
+/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms and row-level
+/// security holds that role. Gives what is no mistake and yet to be known.
 std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
     const auto juntar = [&](const std::string& texto) {
         lida.errors.push_back({ficheiro, base::lineOf(ficheiro, opcaoLigacao), opcaoLigacao, texto});
     };
+    std::vector<std::string> notas;
     try {
+        const auto hoje =
+            domain::dataEmLisboa(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
         const auto desligadas = store::semDurabilidade(lida.config.database);
-        if (lida.config.environment.name != "PRODUCAO") return {};
+        for (const auto& dado : store::dadosAnuais(lida.config.database, hoje))
+            if (auto atrasado = store::conselho(dado, hoje)) notas.push_back(std::move(*atrasado));
+        if (lida.config.environment.name != "PRODUCAO") return notas;
         for (const auto& desligada : desligadas)
             juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+        for (const auto& excesso : store::excessivePrivileges(lida.config.database))
+            juntar(excesso +
+                   ": row-level security would not hold the gateway; name the role that db/bootstrap.sql makes for it");
         if (desligadas.empty() && store::confirmaSozinho(lida.config.database))
-            return {
+            notas.emplace_back(
                 "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
-                "is lost, so is what was confirmed since the last backup or what a standby had not yet received"};
+                "is lost, so is what was confirmed since the last backup or what a standby had not yet received");
     } catch (const std::exception& erro) {
         std::string texto = erro.what();
         while (texto.ends_with('\n')) texto.pop_back();
         juntar(texto);
     }
-    return {};
+    return notas;
 }
 
 void correr(const Contexto& contexto, bool ligar) {
@@ -50,7 +61,7 @@ void correr(const Contexto& contexto, bool ligar) {
         for (const auto& nota : notas) texto += "\nnote: " + nota;
         return contexto.dizer({{"errors", erros}, {"notes", notas}}, texto);
     }
-    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : void(std::cerr << texto);
+    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaUso);
 }
 
@@ -66,7 +77,8 @@ void juntarCheckConfig(CLI::App& programa, Contexto& contexto) {
     app->add_flag(
         "--connect", *ligar,
         "where the file is good, also ask the database server, as the gateway's role, whether it keeps what it "
-        "confirms; without it nothing is connected to");
+        "confirms, what that role may do, and whether what the law renews each year is of this year; without it "
+        "nothing is connected to");
     app->callback([&contexto, ligar] { correr(contexto, *ligar); });
 }
 

@@ -1,5 +1,8 @@
 #include <memory>
+#include <utility>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "contexto.hpp"
@@ -16,15 +19,16 @@ struct Pedido {
 /// The vendors meant, or a refusal where there is none of that name.
 pqxx::result escolher(pqxx::work& transaction, const std::string& fornecedor) {
     auto linhas = transaction.exec_params(
-        "SELECT f.id, f.nome, r.data FROM psi.fornecedor AS f LEFT JOIN psi.relogio_simulado AS r ON r.fornecedor = "
-        "f.id "
-        "WHERE $1 = '' OR f.nome = $1 OR f.id::text = $1 ORDER BY f.id",
+        "SELECT f.id, f.nome, r.data + ((now() AT TIME ZONE 'Europe/Lisbon')::date - r.desde) FROM psi.fornecedor AS f "
+        "LEFT JOIN psi.relogio_simulado AS r ON r.fornecedor = f.id WHERE $1 = '' OR f.nome = $1 OR f.id::text = $1 "
+        "ORDER BY f.id",
         fornecedor);
     if (linhas.empty()) throw Recusa(fornecedor.empty() ? "the store has no vendors" : "no vendor " + fornecedor);
     return linhas;
 }
 
-void mostrar(pqxx::work& transaction, const Contexto& contexto, const std::string& fornecedor) {
+/// What there is to say of them.
+std::pair<nlohmann::ordered_json, std::string> descrever(pqxx::work& transaction, const std::string& fornecedor) {
     auto lista = nlohmann::ordered_json::array();
     std::string texto;
     for (const auto& linha : escolher(transaction, fornecedor)) {
@@ -35,21 +39,19 @@ void mostrar(pqxx::work& transaction, const Contexto& contexto, const std::strin
                  (linha[2].is_null() ? "the real clock" : "simulated date " + linha[2].as<std::string>()) + '\n';
         lista.push_back(std::move(objeto));
     }
-    contexto.dizer({{"vendors", lista}}, texto);
+    return {{{"vendors", lista}}, texto};
 }
 
 void acertar(pqxx::work& transaction, const Pedido& pedido) {
     const auto data = domain::lerData(pedido.data);
     if (!data) throw Recusa("\"" + pedido.data + "\" is no date: write it as 2026-01-31");
     for (const auto& linha : escolher(transaction, pedido.fornecedor)) {
-        if (!linha[2].is_null() && domain::lerData(linha[2].as<std::string>()) > data) {
+        const auto acertado = transaction.exec_params1("SELECT psi.acertar_relogio($1, $2, now())",
+                                                       linha[0].as<std::int64_t>(), domain::escrever(*data));
+        if (!acertado[0].as<bool>()) {
             throw Recusa("the clock of " + linha[1].as<std::string>() + " is at " + linha[2].as<std::string>() +
                          " and moves only forward: psi-admin clock reset first");
         }
-        transaction.exec_params(
-            "INSERT INTO psi.relogio_simulado (fornecedor, data) VALUES ($1, $2) "
-            "ON CONFLICT (fornecedor) DO UPDATE SET data = excluded.data",
-            linha[0].as<std::int64_t>(), domain::escrever(*data));
     }
 }
 
@@ -61,9 +63,10 @@ void repor(pqxx::work& transaction, const std::string& fornecedor) {
 }  // namespace
 
 void juntarClock(CLI::App& programa, Contexto& contexto) {
-    auto* app = programa.add_subcommand("clock",
-                                        "The simulated date of the vendors; quality only. A gateway sees a change "
-                                        "within access.cache_milliseconds.");
+    auto* app = programa.add_subcommand(
+        "clock",
+        "The simulated date of the vendors, which runs on by days; quality only. A gateway sees a change "
+        "within access.cache_milliseconds.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
     const auto juntar = [&](const char* nome, const char* descricao, auto accao) {
@@ -74,8 +77,9 @@ void juntarClock(CLI::App& programa, Contexto& contexto) {
             const auto ligacao = contexto.ligarStore();
             pqxx::work transaction{*ligacao};
             accao(transaction, *pedido);
-            mostrar(transaction, contexto, pedido->fornecedor);
+            const auto [objeto, texto] = descrever(transaction, pedido->fornecedor);
             transaction.commit();
+            contexto.dizer(objeto, texto);
         });
         return sub;
     };

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <iostream>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "psi/store/admin_connection.hpp"
@@ -17,7 +17,7 @@ namespace psi::admin {
 const base::Config& Contexto::config() {
     if (!config_) {
         auto lida = base::readConfig(ficheiro, base::NamedFiles::Ignore);
-        for (const auto& erro : lida.errors) std::cerr << base::describe(erro) << '\n';
+        for (const auto& erro : lida.errors) saida_->complain(base::describe(erro));
         if (!lida.errors.empty()) throw ConfigErrada{};
         config_ = std::make_unique<base::Config>(std::move(lida.config));
     }
@@ -64,8 +64,8 @@ std::string Contexto::operador() const {
 }
 
 void Contexto::dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const {
-    const auto saida = json ? objeto.dump(2) : texto;
-    std::cout << saida << (saida.ends_with('\n') ? "" : "\n");
+    constexpr auto semUtf8 = nlohmann::ordered_json::error_handler_t::replace;
+    saida_->say(json ? objeto.dump(2, ' ', false, semUtf8) : texto);
 }
 
 CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao) {

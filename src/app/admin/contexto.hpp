@@ -4,11 +4,15 @@
 #include <stdexcept>
 #include <string>
 
-#include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <pqxx/connection>
 
+#include "output.hpp"
 #include "psi/base/config.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace psi::admin {
 
@@ -29,7 +33,7 @@ public:
     bool json = false;
     std::string nomeOperador;  ///< of --operator; empty where left out
 
-    /// Reads it at the first call; throws ConfigErrada after printing every mistake.
+    /// Reads it at the first call; throws ConfigErrada where it has mistakes, all of which are then told.
     const base::Config& config();
     struct ConfigErrada {};
 
@@ -42,10 +46,12 @@ public:
     /// characters; a Recusa where it is longer or has control characters.
     [[nodiscard]] std::string operador() const;
 
-    /// One JSON object with --json, else the text; to standard output.
+    /// One JSON object with --json, else the text; to standard output, when the command has ended.
     void dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const;
+    [[nodiscard]] Output& saida() const { return *saida_; }
 
 private:
+    const std::unique_ptr<Output> saida_ = std::make_unique<Output>();
     std::unique_ptr<base::Config> config_;
 };
 

@@ -89,9 +89,11 @@ constexpr const char* kResultados =
 }  // namespace
 
 std::string errosEmMarkdown() {
-    std::string texto = kInicio + falhas() + kResultados + resultados() +
-                        "\n## Mensagens\n\n"
-                        "`Resultado` é o código global a que a mensagem leva, se for a única.\n";
+    std::string texto =
+        kInicio + falhas() + kResultados + resultados() +
+        "\n## Mensagens\n\n"
+        "`Resultado` é o código global a que a mensagem leva, se for a única. Dentro de um bloco de uma "
+        "declaração qualquer erro leva a 3, também PSI-008.\n";
     for (const auto& assunto : base::catalogo::assuntos()) texto += mensagens(assunto);
     return texto;
 }

@@ -1,30 +1,42 @@
 // psi-admin: what operators do to a store and to a configuration.
 
-#include <iostream>
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "contexto.hpp"
 #include "psi/base/version.hpp"
 
 namespace {
 
-int correr(CLI::App& programa, int argc, char** argv) {
+int correr(CLI::App& programa, psi::admin::Output& output, int argc, char** argv) {
     using namespace psi::admin;
+    // CLI11 prints by itself: help, version and mistakes on the command line.
+    const auto dizer = [&](const CLI::Error& fim) {
+        std::ostringstream dito, queixas;
+        const int codigo = programa.exit(fim, dito, queixas);
+        if (!dito.str().empty()) output.say(dito.str());
+        if (!queixas.str().empty()) output.complain(queixas.str());
+        return codigo;
+    };
     try {
         programa.parse(argc, argv);
         return saidaBoa;
     } catch (const CLI::Success& pedido) {
-        return programa.exit(pedido);
+        return dizer(pedido);
     } catch (const CLI::RuntimeError& fim) {
         return fim.get_exit_code();
     } catch (const CLI::ParseError& erro) {
-        programa.exit(erro);
+        dizer(erro);
         return saidaUso;
     } catch (const Contexto::ConfigErrada&) {
         return saidaUso;
     } catch (const std::exception& erro) {
         std::string texto = erro.what();
         while (texto.ends_with('\n')) texto.pop_back();
-        std::cerr << "psi-admin: " << texto << '\n';
+        output.takeBack();
+        output.complain("psi-admin: " + texto);
         return saidaFalha;
     }
 }
@@ -58,5 +70,7 @@ int main(int argc, char** argv) {
     psi::admin::juntarMaintenance(programa, contexto);
     psi::admin::juntarPartitions(programa, contexto);
     psi::admin::juntarStatus(programa, contexto);
-    return correr(programa, argc, argv);
+    const int codigo = correr(programa, contexto.saida(), argc, argv);
+    const bool dito = contexto.saida().print();
+    return dito ? codigo : std::max(codigo, psi::admin::saidaFalha);
 }

@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <array>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "contexto.hpp"
 #include "partitions/comandos.hpp"
+#include "psi/store/dados_anuais.hpp"
 #include "psi/store/repositorios.hpp"
 #include "seed/gravar.hpp"
 
@@ -20,6 +23,23 @@ constexpr std::array contagens{Contagem{"employers", "empregador"}, Contagem{"wo
                                Contagem{"vinculos", "vinculo"},     Contagem{"communications", "comunicacao"},
                                Contagem{"requests_kept", "pedido"}, Contagem{"audit_lines", "auditoria"},
                                Contagem{"professions", "profissao"}};
+
+domain::Data hoje() {
+    return domain::dataEmLisboa(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
+}
+
+/// What the law renews each year: its year, and what to do where that has passed.
+void juntarDadosAnuais(pqxx::transaction_base& transaction, nlohmann::ordered_json& objeto, std::string& texto) {
+    const auto dia = hoje();
+    for (const auto& linha :
+         transaction.exec_params("SELECT dados, coalesce(ano, 0) FROM psi.dados_anuais($1)", domain::escrever(dia))) {
+        const store::DadoAnual dado{linha[0].as<std::string>(), linha[1].as<int>()};
+        const auto atrasado = store::conselho(dado, dia);
+        objeto["yearly"][dado.tabela] = {{"year", dado.ano}, {"earlier_year", atrasado.has_value()}};
+        texto += dado.tabela + ": of " + std::to_string(dado.ano) + '\n';
+        if (atrasado) texto += "warning: " + *atrasado + '\n';
+    }
+}
 
 }  // namespace
 
@@ -44,6 +64,7 @@ void juntarStatus(CLI::App& programa, Contexto& contexto) {
             texto += std::string{estado.qual->nome} + ": " + std::to_string(std::max(estado.mesesAdiante, 0)) +
                      " months ahead\n" + estado.conselho();
         }
+        juntarDadosAnuais(transaction, objeto, texto);
         if (const auto medidas = sementeGravada(transaction)) {
             objeto["seed"] = {
                 {"employers", medidas->empregadores}, {"workers", medidas->trabalhadores}, {"seed", medidas->semente}};

@@ -1,6 +1,7 @@
+#include <arpa/inet.h>
 #include <libpq-fe.h>
+#include <netinet/in.h>
 
-#include <cstdlib>
 #include <map>
 #include <memory>
 #include <sstream>
@@ -12,26 +13,39 @@ namespace {
 
 using Ditos = std::map<std::string, std::string>;
 
+using Opcoes = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+/// What the string says, and for what it leaves out what libpq takes from the environment (PGHOST, PGHOSTADDR,
+/// PGSERVICE …).
 Ditos lerLigacao(const std::string& texto) {
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> opcoes{PQconninfoParse(texto.c_str(), nullptr),
-                                                                              &PQconninfoFree};
+    const Opcoes doTexto{PQconninfoParse(texto.c_str(), nullptr), &PQconninfoFree};
+    const Opcoes doAmbiente{PQconndefaults(), &PQconninfoFree};
     Ditos ditos;
-    for (const auto* opcao = opcoes.get(); opcao != nullptr && opcao->keyword != nullptr; ++opcao)
-        if (opcao->val != nullptr) ditos[opcao->keyword] = opcao->val;
+    for (const auto* opcoes : {doTexto.get(), doAmbiente.get()})
+        for (const auto* opcao = opcoes; opcao != nullptr && opcao->keyword != nullptr; ++opcao)
+            if (opcao->val != nullptr && *opcao->val != '\0') ditos.emplace(opcao->keyword, opcao->val);
     return ditos;
+}
+
+/// Addresses as written, not names that look like one: who answers to a name is for others to say.
+bool enderecoDeRetorno(const std::string& host) {
+    in_addr quatro{};
+    if (inet_pton(AF_INET, host.c_str(), &quatro) == 1) return (ntohl(quatro.s_addr) >> 24U) == 127;
+    in6_addr seis{};
+    if (inet_pton(AF_INET6, host.c_str(), &seis) != 1) return false;
+    return IN6_IS_ADDR_LOOPBACK(&seis) != 0 || (IN6_IS_ADDR_V4MAPPED(&seis) != 0 && seis.s6_addr[12] == 127);
 }
 
 bool nestaMaquina(const std::string& host) {
     return host.empty() || host.starts_with('/') || host.starts_with('@') || host == "localhost" ||
-           host.starts_with("127.") || host == "::1";
+           enderecoDeRetorno(host);
 }
 
-/// Hosts by name and by address, several parted by commas; PGHOST where the string says none.
+/// Hosts by name and by address, several parted by commas.
 bool saiDaMaquina(const Ditos& ditos) {
     std::string hosts;
     for (const auto* chave : {"host", "hostaddr"})
         if (const auto dito = ditos.find(chave); dito != ditos.end()) hosts += dito->second + ',';
-    if (const char* ambiente = std::getenv("PGHOST"); hosts.empty() && ambiente != nullptr) hosts = ambiente;
     std::istringstream lista{hosts};
     for (std::string host; std::getline(lista, host, ',');)
         if (!nestaMaquina(host)) return true;
@@ -49,8 +63,9 @@ void examinar(const std::string& texto, const char* opcao, Achados& achados) {
     if (texto.empty()) return;
     const auto ditos = lerLigacao(texto);
     if (ditos.contains("service")) {
-        achados.push_back(
-            {opcao, "a service file says elsewhere where this leads: give host, dbname and sslmode here"});
+        achados.push_back({opcao,
+                           "a service file (service=, PGSERVICE) says elsewhere where this leads: give host, dbname "
+                           "and sslmode here"});
         return;
     }
     const auto modo = ditos.find("sslmode");
@@ -81,6 +96,10 @@ void examinarLigacoes(const base::Config& config, Achados& achados) {
         achados.push_back({"payments.iban",
                            "the default is of no bank, and every payment document would name it: give the "
                            "account that contributions are paid to"});
+    if (config.payments.multibancoEntity == base::Config{}.payments.multibancoEntity)
+        achados.push_back({"payments.multibanco_entity",
+                           "the default is nobody's, and every Multibanco reference would name it: give the entity "
+                           "that contributions are paid to"});
 }
 
 }  // namespace psi::seguranca

@@ -29,6 +29,7 @@ Outcome runOperation(Call& call, const Namespace* table, const char* tag, Comman
     if (!engine.read(call.body, tag, request)) return unreadable(engine);
     auto answer = call.operacoes.executar(call.chamada, command(request));
     if (auto* falha = std::get_if<base::Falha>(&answer)) return std::move(*falha);
+    engine.beginReply();
     Response response;
     response.soap_default(engine.context());
     fill(engine.context(), std::get<0>(answer), response);

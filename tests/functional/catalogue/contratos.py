@@ -1,5 +1,6 @@
 """VNC, ALT, CES and TRF."""
 from cena import provoca
+from psitest import dri
 from psitest.registo import dias, pedido
 
 PRAZO = {"modalidadeContrato": "E", "fimContrato": dias(30), "motivoContrato": "AEAT"}
@@ -91,6 +92,16 @@ def fora_do_prazo(cena):
     return comunicar(cena, inicioContrato="2026-03-02")
 
 
+@provoca("VNC-021", campo="horasTrabalho")
+def mais_de_48_horas(cena):
+    return comunicar(cena, **{**PARCIAL, "horasTrabalho": "48.5"})
+
+
+@provoca("VNC-022", campo="inicioContrato")
+def inicio_a_mais_de_um_ano(cena):
+    return comunicar(cena, inicioContrato=dias(400))
+
+
 def abrir(cena, **mudancas):
     """A worker with a vínculo since 200 days ago, and the number of the communication."""
     trabalhador = cena.registo.trabalhador()
@@ -178,6 +189,18 @@ def caducidade_de_contrato_sem_termo(cena):
 @provoca("CES-008", campo="dataFimVinculo")
 def cessacao_fora_do_prazo(cena):
     return cessar(cena, abrir(cena)[0], dias(-70))
+
+
+@provoca("CES-009", campo="dataFimVinculo")
+def declarado_depois_do_fim(cena):
+    cena.em("2026-03-20")
+    trabalhador, _ = abrir(cena, inicioContrato="2026-03-02")
+    linha = dri.Linha(trabalhador.niss, trabalhador.nascimento, "1000.00", dias="29")
+    entregue = cena.chamar("declaracoes", "EntregarDeclaracao", {
+        "contexto": {"idPedido": pedido()},
+        **dri.declaracao([linha], mes="2026-03", estabelecimento=cena.registo.ESTABELECIMENTO)})
+    assert entregue.codigo == 1, entregue.content
+    return cessar(cena, trabalhador, "2026-03-19")
 
 
 @provoca("TRF-001", campo="nissTrabalhador")

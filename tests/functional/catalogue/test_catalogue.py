@@ -2,6 +2,7 @@
 
 An entry without a provocation fails, and a provocation without an entry too."""
 import json
+import re
 import subprocess
 
 import pytest
@@ -35,6 +36,16 @@ def test_every_entry_is_provoked_and_every_provocation_has_its_entry():
 
 def test_the_page_is_what_psi_admin_prints():
     assert (SOURCE / "docs/integration/erros.md").read_text() == psi_admin(), "psi-admin errors > docs/integration/erros.md"
+
+
+def test_every_message_has_its_rule():
+    """docs/rules/codes.md leads from each code to the rule that says when it comes, and such a rule exists."""
+    linhas = re.findall(r"\| ([A-Z]+-?\d+)(?:, [a-z ]+)? \| ([R0-9A-Z, -]+) (?=\|)", (SOURCE / "docs/rules/codes.md").read_text())
+    das_paginas = {codigo: regras.split(", ") for codigo, regras in linhas}
+    mensagens_do_catalogo = {codigo for codigo in CATALOGO if "-" in codigo or codigo.startswith("DS")}
+    assert mensagens_do_catalogo - set(das_paginas) == set()
+    paginas = "".join(pagina.read_text() for pagina in (SOURCE / "docs/rules").glob("*.md"))
+    assert [regra for regras in das_paginas.values() for regra in regras if f"**{regra}**" not in paginas] == []
 
 
 FRASES = {"todas", "todas as que escrevem", "todas as que consultam", "as que recebem um número ou identificador", "nenhuma"}

@@ -49,7 +49,7 @@ def test_replies_print_two_decimals_and_days_one(client, registo):
             contrato["diasTrabalho"]) == ("1000.00", "62.50", "25.00", "22.0")
 
 
-# Employer and worker together, of 2-rules.md.
+# Employer and worker together, (R-TAX-01).
 @pytest.mark.parametrize("enquadramento, taxa", [("REGE", "34.75"), ("TRAG", "33.30"), ("RGTC", "34.75"), ("RGTL", "34.75"),
                                                  ("RGTS", "34.75"), ("PEIN", "28.20"), ("PEVE", "23.90"),
                                                  ("PFPI", "29.60"), ("PFPV", "25.30")])

@@ -42,14 +42,15 @@ def test_raise(casa):
 def test_each_element_alone(casa, registo):
     substituido = casa.abrir()
     partida = {**modalidades.exigencias("F", FIM), "diuturnidades": "10"}
-    for elemento, valor in (("prestacaoTrabalho", "T"), ("fimContrato", dias(300)), ("profissao", outra_profissao(registo)),
+    for elemento, valor in (("prestacaoTrabalho", "A"), ("fimContrato", dias(300)), ("profissao", outra_profissao(registo)),
                             ("remuneracaoBase", "900.01"), ("diuturnidades", "0"), ("percentagemTrabalho", "99.99"),
                             ("horasTrabalho", "39.5"), ("diasTrabalho", "20.5"), ("motivoContrato", "EXTO"),
                             ("nissTrabalhadorSubstituir", substituido.niss), ("enquadramento", "PEIN"),
                             ("modalidadeContrato", "FA")):
         trabalhador = casa.abrir(**partida)
         antes = informacao(casa.ler(trabalhador)["contrato"])
-        assert achados(casa.alterar(trabalhador, EFEITO, **{elemento: valor})) == (1, []), elemento
+        avisos = [("VNC-022", elemento)] if elemento == "nissTrabalhadorSubstituir" else []   # the motive replaces nobody
+        assert achados(casa.alterar(trabalhador, EFEITO, **{elemento: valor})) == (1, avisos), elemento
         assert informacao(casa.ler(trabalhador)["contrato"]) == {**antes, **informacao({elemento: valor})}
 
 
@@ -77,7 +78,8 @@ def test_what_the_new_modality_forbids_goes_by_itself(casa, de):
     if de == "A":
         pytest.skip("the same")
     trabalhador = casa.abrir(inicio=dias(-12), **modalidades.exigencias(de, dias(20)))
-    assert achados(casa.alterar(trabalhador, EFEITO, modalidadeContrato="A", enquadramento="REGE")) == (1, [])
+    assert achados(casa.alterar(trabalhador, EFEITO, modalidadeContrato="A", prestacaoTrabalho="P",
+                                 enquadramento="REGE")) == (1, [])
     assert informacao(casa.ler(trabalhador)["contrato"]) == informacao({
         "modalidadeContrato": "A", "prestacaoTrabalho": "P", "profissao": casa.registo.profissao,
         "remuneracaoBase": "1234.56", "enquadramento": "REGE"})

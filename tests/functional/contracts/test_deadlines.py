@@ -5,10 +5,13 @@ from casa import achados, gravidades
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
 
 
-# Due by day 10 of the following month; 2026-10-10 is a Saturday, 2026-06-10 a holiday (a Wednesday).
+# Due by day 10 of the following month; 2026-10-10 is a Saturday, 2026-06-10 a holiday (a Wednesday). Those of July: by
+# 31 August.
 PRAZOS = [("2026-03-31", "2026-04-10", False), ("2026-03-31", "2026-04-11", True), ("2026-03-01", "2026-04-10", False),
           ("2026-09-30", "2026-10-12", False), ("2026-09-30", "2026-10-13", True),
-          ("2026-05-04", "2026-06-11", False), ("2026-05-04", "2026-06-12", True)]
+          ("2026-05-04", "2026-06-11", False), ("2026-05-04", "2026-06-12", True),
+          ("2026-07-01", "2026-08-11", False), ("2026-07-31", "2026-08-31", False), ("2026-07-31", "2026-09-01", True),
+          ("2026-08-03", "2026-09-10", False), ("2026-08-03", "2026-09-11", True)]
 
 
 @pytest.mark.parametrize("data, hoje, tarde", PRAZOS)
@@ -20,7 +23,7 @@ def test_alterations(casa, em, data, hoje, tarde):
     assert achados(resposta) == (1, [("ALT-004", "dataEfeito")] if tarde else [])
     assert gravidades(resposta) == ["AVISO"] * tarde
     # Only modality and permanent remuneration have a deadline.
-    assert achados(casa.alterar(outro, data, prestacaoTrabalho="T", enquadramento="TRAG")) == (1, [])
+    assert achados(casa.alterar(outro, data, prestacaoTrabalho="A", enquadramento="TRAG")) == (1, [])
 
 
 @pytest.mark.parametrize("data, hoje, tarde", PRAZOS)

@@ -26,6 +26,16 @@ def test_late_is_accepted_with_a_warning(empresa):
     assert resposta.content["bloco"][0]["mensagem"][0]["gravidade"] == "AVISO"
 
 
+@pytest.mark.parametrize("hoje, avisos", [("2024-08-25", []), ("2024-08-26", ["DR-105"])])
+def test_of_july_until_25_august_which_is_not_moved(empresa, em, hoje, avisos):
+    em(hoje)    # 25 August 2024 is a Sunday
+    try:
+        resposta = empresa.entregar(empresa.linhas(), mes="2024-07")
+        assert (resposta.codigo, estados(resposta), codigos(resposta)) == (1, ["ACEITE"], avisos)
+    finally:
+        em("2026-02-05")
+
+
 def test_a_correction_of_an_earlier_month_may_make_a_credit(empresa, em):
     assert empresa.entregar(empresa.linhas(2), mes="2025-11").codigo == 1
     em("2026-03-03")

@@ -13,7 +13,7 @@ COM_NASCIMENTO = [uma for uma in ESCRITAS if uma.nome in ("ComunicarContrato", "
 # Dry and real; a real SubstituirDeclaracao would replace the block that the last test replaces.
 IDENTIFICACOES = [(uma, ensaio) for uma in COM_NASCIMENTO for ensaio in (True, False)
                   if ensaio or uma.nome != "SubstituirDeclaracao"]
-# What a failure to identify a worker leaves, dry or not (spec 1-contract, No oracle).
+# What a failure to identify a worker leaves, dry or not (R-PED-10).
 DE_IDENTIDADE = {"falha_identidade", "auditoria", "cadeia_auditoria"}
 
 

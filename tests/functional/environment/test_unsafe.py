@@ -170,6 +170,9 @@ def test_a_folder_that_anybody_can_write(cluster, tmp_path):
     (REMOTE, "sslmode=verify-full"), (REMOTE + " sslmode=require", "sslmode=verify-full"),
     ("postgresql://psi_gateway@db.example.pt/psi?sslmode=verify-ca", "sslmode=verify-full"),
     ("host=/var/run/postgresql,10.0.0.5 dbname=psi target_session_attrs=primary", "sslmode=verify-full"), ("service=psi", "service file"),
+    ("host=127.evil.example dbname=psi", "sslmode=verify-full"), ("host=127.0.0.1.evil.example dbname=psi", "sslmode=verify-full"),
+    ("host=localhost.evil.example dbname=psi", "sslmode=verify-full"), ("host=::1.evil.example dbname=psi", "sslmode=verify-full"),
+    ("host=127.0.0.1 hostaddr=10.0.0.5 dbname=psi", "sslmode=verify-full"), ("host=::ffff:10.0.0.5 dbname=psi", "sslmode=verify-full"),
     (SEVERAL, "target_session_attrs=read-write"), (SEVERAL + " target_session_attrs=any", "target_session_attrs=read-write"),
     ("dbname=psi options='-c synchronous_commit=off'", "synchronous_commit"),
     ("postgresql:///psi?options=-csynchronous_commit%3Doff", "synchronous_commit")])
@@ -179,24 +182,61 @@ def test_connections(cluster, tmp_path, connection, why):
 
 
 @pytest.mark.parametrize("connection", [
-    REMOTE + " sslmode=verify-full sslrootcert=/etc/psi/db-ca.pem", SEVERAL + " target_session_attrs=read-write", "host=/run/postgresql dbname=psi", "host=127.0.0.1 dbname=psi"])
+    REMOTE + " sslmode=verify-full sslrootcert=/etc/psi/db-ca.pem", SEVERAL + " target_session_attrs=read-write", "host=/run/postgresql dbname=psi", "host=127.0.0.1 dbname=psi",
+    "host=127.255.0.9 dbname=psi", "host=::1 dbname=psi", "host=::ffff:127.0.0.1 dbname=psi", "host=localhost dbname=psi",
+    "host=localhost hostaddr=127.0.0.1 dbname=psi"])
 def test_connections_that_are_fine(cluster, tmp_path, connection):
     assert check(tmp_path, {"database.connection": connection}) == []
 
 
+@pytest.mark.parametrize("environment, why", [
+    ({"PGHOSTADDR": "10.0.0.5"}, "sslmode=verify-full"), ({"PGHOST": "127.evil.example"}, "sslmode=verify-full"),
+    ({"PGSERVICE": "psi", "PGSERVICEFILE": "SERVICES"}, "service file"), ({"PGOPTIONS": "-c synchronous_commit=off"}, "synchronous_commit")])
+def test_what_the_environment_adds_to_a_connection(cluster, tmp_path, environment, why):
+    services = tmp_path / "services"
+    services.write_text("[psi]\nhostaddr=10.0.0.5\n")
+    environment = {name: str(services) if value == "SERVICES" else value for name, value in environment.items()}
+    found = check(tmp_path, {"database.connection": "dbname=psi user=psi_gateway"}, **environment)
+    one([said for said in found if said.startswith("database.connection: ")], "database.connection: ", why)
+
+
 @pytest.mark.parametrize("option, value, why", [
-    ("payments.iban", None, "of no bank"), ("quality.recorded_calls", 50, "is for quality only"),
+    ("payments.iban", None, "of no bank"), ("payments.multibanco_entity", None, "is nobody's"),
+    ("payments.multibanco_entity", 21999, "is nobody's"), ("quality.recorded_calls", 50, "is for quality only"),
     ("log.level", "debug", "is not for production")])
 def test_what_belongs_to_quality(cluster, tmp_path, option, value, why):
     one(check(tmp_path, {option: value}), f"{option}: ", why)
 
 
+@pytest.mark.parametrize("option, value, why", [
+    ("server.public_url", "http://psi.example.pt:8443", "must begin with https"),
+    ("server.public_url", "https://psi:segredo@psi.example.pt", "a scheme and an authority"),
+    ("server.public_url", "https://psi.example.pt:8443/?a=b", "a scheme and an authority"),
+    ("server.public_url", "https://psi.example.pt:99999", "a scheme and an authority"),
+    ("access.identity_failures_per_hour", 1_001, "must not be more than 1000 in production")])
+def test_what_production_bounds_more_narrowly(cluster, tmp_path, option, value, why):
+    one(check(tmp_path, {option: value}), f"{option}: ", why)
+
+
+def test_one_file_for_two_things(cluster, tmp_path):
+    key, link, hard = secret(tmp_path, "cursor.key", GOOD * 2), tmp_path / "link", tmp_path / "hard"
+    link.symlink_to(key)
+    hard.hardlink_to(key)
+    for log in (key, link, hard):
+        one(check(tmp_path, {"operations.cursor_key_file": key, "log.file": log}), f"log.file: {log} is also the file of operations.cursor_key_file")
+    found = check(tmp_path, {"operations.cursor_key_file": key, "database.password_file": hard})
+    one(found, "operations.cursor_key_file: ", "is also the file of database.password_file")
+    one(check(tmp_path, {"log.file": PRODUCTION_PKI / "server.key"}), "log.file: ", "is also the file of tls.key")
+    one(check(tmp_path, {"log.file": tmp_path / "production.toml"}), "log.file: ", "is this configuration")
+    assert check(tmp_path, {"log.file": tmp_path / "gateway.log"}) == []
+
+
 def test_all_of_them_at_once_stop_the_gateway_too(start_gateway, production):
-    options = {"payments.iban": None, "log.level": "debug", "tls.client_ca": PKI / "ca.pem", "quality.slow_replies": 1}
+    options = {"payments.iban": None, "payments.multibanco_entity": None, "log.level": "debug", "tls.client_ca": PKI / "ca.pem", "quality.slow_replies": 1}
     with pytest.raises(StartFailed) as failure:
         start_gateway({**PRODUCTION, **options}, production.database)
     assert failure.value.status == 2
-    for words in ("payments.iban: ", "log.level: ", "tls.client_ca: ", "tls.client_crl: ", "quality.slow_replies: "):
+    for words in ("payments.iban: ", "payments.multibanco_entity: ", "log.level: ", "tls.client_ca: ", "tls.client_crl: ", "quality.slow_replies: "):
         assert words in failure.value.errors
 
 

@@ -12,7 +12,8 @@ KIB256 = 262_144
 
 @dataclasses.dataclass(frozen=True)
 class Fault:
-    """A SOAP Fault whose detail is the published one. `says` is in its text (case aside), `campo` is its campo."""
+    """A SOAP Fault whose detail is the published one. `says` is in its text (case aside), which is Portuguese, `campo` is
+    its campo."""
     says: str = ""
     campo: Optional[str] = None
     status: int = 500
@@ -20,6 +21,7 @@ class Fault:
     version: str = "1.1"
     closes: bool = False          # the connection must end after it; otherwise it must go on serving
     codigo: str = "400"
+    holds: bytes = b""            # in the whole reply
 
     @property
     def fault_code(self):

@@ -57,8 +57,34 @@ HEADER = group("header", Fault(code="MustUnderstand", says="mustUnderstand"), {
     "must be understood by the next": ask(header=block(
         's:mustUnderstand="1" s:actor="http://schemas.xmlsoap.org/soap/actor/next"')),
 })
-HEADER += group("header", Fault(code="MustUnderstand", says="mustUnderstand", version="1.2"), {
-    "must be understood, 1.2": twelve(header=block('s:mustUnderstand="true"')),
+HEADER += group("header", Fault(code="MustUnderstand", says="{urn:t}Seguranca exige ser compreendido"), {
+    f"must be understood, {value!r}": ask(header=block(f's:mustUnderstand="{value}"'))
+    for value in ("&#49;", " 1 ", "true", "\n&#x31;\t", "&#x0000031;")
+})
+HEADER += group("header", Fault(code="MustUnderstand", says="mustUnderstand"), {
+    "must be understood, by another prefix": ask(header=block(f'xmlns:q="{NS11[:-1]}&#47;" q:mustUnderstand="1"')),
+    "must be understood by the next, by reference": ask(header=block(
+        's:mustUnderstand="1" s:actor=" &#104;ttp://schemas.xmlsoap.org/soap/actor/next"')),
+})
+HEADER += group("header", Fault(says="só pode ser 1 ou 0"), {
+    f"must be understood, {value!r}": ask(header=block(f's:mustUnderstand="{value}"')) for value in ("", "yes", "TRUE", "2", "1 1")
+})
+HEADER += group("header", Fault(
+        code="MustUnderstand", says="mustUnderstand", version="1.2",
+        holds=b'Header><SOAP-ENV:NotUnderstood xmlns:h="urn:t" qname="h:Seguranca"/></SOAP-ENV:Header>'), {
+    f"must be understood, 1.2, {value!r}": twelve(header=block(f's:mustUnderstand="{value}"'))
+    for value in ("true", "1", " 1", "&#49;", "\ttrue ")
+})
+WSS = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"
+HEADER += group("header", Fault(
+        code="MustUnderstand", says="Security", version="1.2",
+        holds=f'<SOAP-ENV:NotUnderstood xmlns:h="{WSS}" qname="h:Security"/>'.encode()), {
+    "security that must be understood, 1.2": twelve(header=f'<s:Header><w:Security xmlns:w="{WSS}" s:mustUnderstand="true">'
+                                                    "<w:UsernameToken/></w:Security></s:Header>"),
+})
+HEADER += group("header", Fault(code="MustUnderstand", says="e mais 2995", version="1.2"), {
+    "3,000 that must be understood": twelve(
+        header="<s:Header>" + "<t:x xmlns:t='u' s:mustUnderstand='1'/>" * 3_000 + "</s:Header>"),
 })
 HEADER += group("header", Reply(), {
     "need not be understood": ask(header=block('s:mustUnderstand="0"')),
@@ -110,6 +136,15 @@ SCHEMA = wrong("contexto", {
     "type without declared prefix": ask(verify(attributes=' xsi:type="p:x"')),
     "two contextos": ask(f'<VerificarLigacao xmlns="{VINCULOS}"><contexto/><contexto/></VerificarLigacao>'),
     "contexto of another namespace": ask(verify().replace("<contexto", '<contexto xmlns="urn:psi:comum:v1"')),
+})
+SCHEMA += group("schema", Fault(campo="contexto", says="retire xsi:type"), {
+    "type that is no Contexto, in words": ask(verify(attributes=f' {XS} xsi:type="xs:string"')),
+    "type without declared prefix, in words": ask(verify(attributes=' xsi:type="p:x"')),
+})
+TYPED = "<nissTrabalhador xsi:type='xs:string'>12000000012</nissTrabalhador><tamanhoPagina xsi:type='xs:int'>5</tamanhoPagina>"
+SCHEMA += group("schema", Fault(campo="nissTrabalhador[1]", says="retire xsi:type"), {
+    "types that clients with WSDL of old name": ask(
+        f'<ConsultarTrabalhadores xmlns="{VINCULOS}" {XS}><contexto/>{TYPED}</ConsultarTrabalhadores>'),
 })
 SCHEMA += wrong("Contexto", {
     "element in capitals": ask(verify().replace("contexto", "Contexto")),

@@ -119,4 +119,20 @@ GOOD += group("mtom", Reply(version="1.2"), {
     "of 1.2 that says 1.1, as a client stack does": mtom(root(namespace=NS12)),
 })
 
+ESCAPED = "07e22830-1@urn%3Apsi%3Adeclaracoes%3Av1"
+PLAIN = "07e22830-1@urn:psi:declaracoes:v1"
+GOOD += group("mtom identifier", Reply(), {
+    f"{said} for {refers}": named(f'<xop:Include href="cid:{refers}"/>', part(said, "abcdefghi"))
+    for said in (ESCAPED, PLAIN) for refers in (ESCAPED, PLAIN)
+})
+GOOD += group("mtom identifier", Reply(), {
+    "two that mean the same, each as written": mtom(root(verify(
+        f'<m:software><m:nome><xop:Include href="cid:{ESCAPED}"/></m:nome><m:versao><xop:Include href="cid:{PLAIN}"/></m:versao>'
+        "</m:software>")), part(PLAIN, "abcdefghi"), part(ESCAPED, "abcdefghi")),
+})
+GOOD += group("mtom identifier", Fault(says="que não existe"), {
+    "two that mean the same, neither as written": named(
+        '<xop:Include href="cid:a@x"/>', part("%61@x", "abcdefghi"), part("a%40x", "abcdefghi")),
+})
+
 TABLE = HEAD + SHAPE + INCLUDES + GOOD

@@ -1,7 +1,7 @@
 """Well-formed requests with values that no payroll program means: the schema or the rules say which element it is."""
 from psitest.registo import niss_errado
 
-from cases import Fault, Reply, contract, context, filled, group, query, software
+from cases import Fault, Reply, call, contract, context, filled, group, query, software
 
 CONTRATO = "contratos"
 
@@ -138,4 +138,21 @@ SOFTWARE += group("value software", Fault(campo="contexto/software/versao"), {
     "version of 101": context(software("a", "1" * 101)),
 })
 
-TABLE = GOOD + DATES + MONEY + NUMBERS + CODES + PAGES + SPACED + LISTS + CONTEXT + SOFTWARE
+def delivered(ficheiro):
+    return call("declaracoes", "EntregarFicheiro", lambda ground: {
+        "contexto": {"idPedido": "205fa692-a99d-4ede-90f4-3887cb4382a2", "apenasValidar": True}, "ficheiro": ficheiro})
+
+
+BASE64 = group("value ficheiro", Fault(campo="ficheiro", says="base64"), {
+    "as a data address": delivered("data:text/plain;base64,UjBSQzQwMDgg"),
+    "of addresses": delivered("UjBS-zQw_zQw"),
+    "with other letters": delivered("UjBSçzQw"),
+    "not encoded": delivered("R0RC4008  01\u00a0"),
+    "cut": delivered("UjBSQ"),
+    "of 200,000, the last wrong": delivered("A" * 200_000 + "-"),
+})
+BASE64 += group("value ficheiro", Fault(campo="ficheiro", says="escreva «+» em vez de «-» e «/» em vez de «_»"), {
+    "of addresses, in words": delivered("UjBS-zQw"),
+})
+
+TABLE = BASE64 + GOOD + DATES + MONEY + NUMBERS + CODES + PAGES + SPACED + LISTS + CONTEXT + SOFTWARE

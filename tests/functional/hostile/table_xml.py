@@ -206,4 +206,14 @@ ONE_READER += group("xml one reader", Reply(7, "contexto/nissRepresentado"), {
     "what is no comment is read": context("<!-->-->" + REPRESENTED + REWRITTEN),
 })
 
+BROKEN += [case for says, sends in {
+    "o prefixo «p» de «idPedido» não está declarado": {"prefix not declared, in words": context("<p:idPedido/>")},
+    "escreva «]]&gt;»": {"end of CDATA in text, in words": context(software("a]]>b"))},
+    "repete um atributo": {"attribute twice, in words": ask(verify(attributes=' a="1" a="2"'))},
+    "«a» do espaço de nomes «urn:u» está duas vezes": {
+        "attribute twice by two prefixes, in words": ask(verify(attributes=' xmlns:p="urn:u" xmlns:q="urn:u" p:a="1" q:a="2"'))},
+    "com um espaço de nomes vazio": {"prefix declared empty, in words": ask(verify(attributes=' xmlns:p=""'))},
+    "os nomes começam por uma letra": {"name with two colons, in words": context("<m:a:b/>")},
+}.items() for case in group("xml broken", Fault(says=says), sends)]
+
 TABLE = DOCTYPE + INSTRUCTIONS + ENCODINGS + DECLARATIONS + REFERENCES + SIZES + BROKEN + ONE_READER

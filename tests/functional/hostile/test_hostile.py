@@ -6,9 +6,11 @@ machine's load decides nothing."""
 import json
 import os
 import pathlib
+import re
 
 import pytest
 
+import table_context
 import table_envelope
 import table_http
 import table_mtom
@@ -23,7 +25,12 @@ from psitest import soap
 GATEWAY_OPTIONS = {"server.workers": 2, "database.pool": 2, "database.acquire_milliseconds": 1_000,
                    "access.identity_failures_per_hour": 1_000}
 TABLE = table_xml.TABLE + table_envelope.TABLE + table_http.TABLE + table_values.TABLE + table_tls.TABLE + table_mtom.TABLE
+TABLE += table_context.TABLE
 TRIES = 3
+# Words of the XML library's sentences that Portuguese has not; looked for outside what a text quotes of the request.
+ENGLISH = re.compile(r"\b(the|this|is|are|not|of|with|because|element|attribute|value|expected|allowed|missing|child|defined|redefined|"
+                     r"invalid|valid|prefix|namespace|characters?|sequence|error|line|mismatch|failed|found|required|but)\b", re.IGNORECASE)
+QUOTED = re.compile("«[^»]*»")
 # How much more CPU a sanitizer makes the same work cost, at most.
 SANITIZERS_COST = 10 if os.environ.get("PSI_SANITIZE") else 1
 
@@ -112,6 +119,8 @@ def judge_fault(expect, answer):
     assert (answer.http.status, answer.fault_code, answer.fault.get("codigo")) == (
         expect.status, expect.fault_code, expect.codigo), answer
     assert expect.says.casefold() in answer.fault["texto"].casefold()
+    assert not ENGLISH.search(QUOTED.sub("", answer.fault["texto"])), answer.fault["texto"]
+    assert expect.holds in answer.http.body
     assert len(answer.fault["idCorrelacao"]) == 32 and answer.fault_text
     if expect.campo is not None:
         assert answer.fault.get("campo") == expect.campo, answer.fault

@@ -51,6 +51,14 @@ def test_a_file_is_the_same_request_both_ways(client, dri, version):
     assert outra.codigo == 22
 
 
+@pytest.mark.parametrize("written", [("{}@urn%3Apsi%3Av1", "{}@urn%3Apsi%3Av1"), ("{}@urn:psi:v1", "{}@urn%3apsi%3av1"),
+                                     ("{}@urn%3Apsi%3Av1", "{}@urn:psi:v1")], ids=["both", "reference", "identifier"])
+def test_an_attachment_is_found_however_its_identifier_is_escaped(client, dri, written):
+    resposta = mtom.call(client, "declaracoes", "EntregarFicheiro",
+                         {"contexto": {"idPedido": pedido(), "apenasValidar": True}, "ficheiro": dri}, written=written)
+    assert resposta.codigo == 1, resposta.content
+
+
 def test_a_large_file_is_read_whole(client):
     """Of 12 MB, no record of which is one: refused by what it says, not by its size."""
     resposta = mtom.call(client, "declaracoes", "EntregarFicheiro", entregar(b"\xff\0" * 6_000_000, pedido()))

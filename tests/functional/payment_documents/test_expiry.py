@@ -5,16 +5,16 @@ GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
 
 
 def test_expires_and_is_issued_again_with_interest(empregador, em):
-    em("2026-11-18")
+    em("2026-11-23")
     bloco = empregador.deve("2026-10", "959.12")
     primeiro = empregador.documento()
     assert primeiro["juros"] == "0.00"
-    assert primeiro["dataValidade"] == "2026-11-21T00:00:00.000000Z", "24:00 of the due date, before the 120 hours"
-    em("2026-11-20")
+    assert primeiro["dataValidade"] == "2026-11-26T00:00:00.000000Z", "24:00 of the due date, before the 120 hours"
+    em("2026-11-25")
     assert empregador.estado(primeiro["numero"]) == "A_PAGAMENTO"
     assert empregador.emitir().codigo == 11
 
-    em("2026-11-21")
+    em("2026-11-26")
     assert empregador.estado(primeiro["numero"]) == "EXPIRADO"
     assert empregador.consultar(estado="A_PAGAMENTO").codigo == 4
     segundo = empregador.documento()
@@ -37,11 +37,13 @@ def test_the_other_values_of_an_expired_document_are_free_too(empregador, em, re
     assert [p["mesReferencia"] for p in empregador.documento()["parcela"]] == ["2026-10"]
 
 
-@pytest.mark.parametrize("hoje, validade", [
-    ("2026-06-19", "2026-06-22T23:00:00.000000Z"),    # due Saturday 20, moved to Monday 22; summer time
-    ("2026-07-21", "2026-07-22T23:00:00.000000Z"),    # the first month of delay ends on day 22
+@pytest.mark.parametrize("mes, hoje, validade", [
+    ("2026-05", "2026-06-23", "2026-06-25T23:00:00.000000Z"),    # the due date, summer time
+    ("2026-06", "2026-07-25", "2026-07-27T23:00:00.000000Z"),    # due Saturday 25, moved to Monday 27
+    ("2026-05", "2026-07-29", "2026-07-31T23:00:00.000000Z"),    # late: the calendar month
+    ("2026-07", "2026-08-29", "2026-08-31T23:00:00.000000Z"),
 ])
-def test_never_past_a_change_of_interest(empregador, em, hoje, validade):
+def test_never_past_a_change_of_interest(empregador, em, mes, hoje, validade):
     em(hoje)
-    empregador.deve("2026-05", "100.00")
+    empregador.deve(mes, "100.00")
     assert empregador.documento()["dataValidade"] == validade

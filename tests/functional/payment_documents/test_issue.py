@@ -11,7 +11,7 @@ GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
 
 @pytest.fixture(autouse=True)
 def hoje(em):
-    """October is due on Friday 20 November; September was on 20 October."""
+    """October is due on Wednesday 25 November; September was on Monday 26 October."""
     em("2026-11-05")
 
 
@@ -35,7 +35,7 @@ def test_a_document_in_time(empregador):
     assert (documento["tipo"], documento["estado"]) == ("11", "A_PAGAMENTO")
     assert (documento["valor"], documento["contribuicoes"], documento["juros"]) == ("347.50", "347.50", "0.00")
     assert documento["parcela"] == [{
-        "mesReferencia": "2026-10", "dataLimite": "2026-11-20", "contribuicoes": "347.50", "mesesMora": "0", "juros": "0.00",
+        "mesReferencia": "2026-10", "dataLimite": "2026-11-25", "contribuicoes": "347.50", "mesesMora": "0", "juros": "0.00",
         "declaracao": [{"identificadorEntrega": entrega, "numeroBloco": str(numero_bloco), "contribuicoes": "347.50"}]}]
     assert instante(documento["dataValidade"]) - instante(documento["dataEmissao"]) == datetime.timedelta(hours=120)
     assert documento["dataEmissao"][:10] in ("2026-11-04", "2026-11-05")
@@ -67,12 +67,12 @@ def test_blocks_of_a_month_are_one_parcel_and_months_are_in_order(empregador):
 
 
 def test_late_values_bear_interest(empregador):
-    empregador.deve("2026-09", "959.12")    # due 20 October: one month begun
-    empregador.deve("2026-08", "959.12")    # due 21 September (the 20th is a Sunday): two
+    empregador.deve("2026-09", "959.12")    # due 26 October (the 25th is a Sunday): October and November
+    empregador.deve("2026-08", "959.12")    # due 25 September: three calendar months
     documento = empregador.documento()
     assert [(p["dataLimite"], p["mesesMora"], p["juros"]) for p in documento["parcela"]] == [
-        ("2026-09-21", "2", "13.28"), ("2026-10-20", "1", "6.64")]
-    assert (documento["contribuicoes"], documento["juros"], documento["valor"]) == ("1918.24", "19.92", "1938.16")
+        ("2026-09-25", "3", "19.92"), ("2026-10-26", "2", "13.28")]
+    assert (documento["contribuicoes"], documento["juros"], documento["valor"]) == ("1918.24", "33.20", "1951.44")
 
 
 def test_only_the_months_asked_for(empregador):
@@ -150,11 +150,11 @@ def test_no_multibanco_above_the_limit(empregador, valor, tem):
 
 
 def test_a_month_without_a_known_rate_is_named(empregador):
-    empregador.deve("2024-03", "10.00")
+    empregador.deve("2014-03", "10.00")
     empregador.deve("2026-10", "20.00")
     recusa = empregador.emitir()
     assert (recusa.codigo, recusa.mensagens) == (3, ["PSI-003"])
-    assert "2024-03" in recusa.content["resultado"]["mensagens"][0]["texto"]
+    assert "2014-03" in recusa.content["resultado"]["mensagens"][0]["texto"]
     assert empregador.documento("2026-10")["valor"] == "20.00"
 
 

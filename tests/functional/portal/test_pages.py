@@ -23,6 +23,23 @@ def test_every_page_is_well_formed_protected_and_not_kept(client, page):
     assert {PORTAL + one for one in ("", "erros", "identidades", "chamadas", "homologacao")} <= set(shown.links)
 
 
+HSTS = "Strict-Transport-Security"
+
+
+@pytest.mark.parametrize("method, address, status", [("GET", "", 200), ("HEAD", "erros", 200), ("GET", "estilo.css", 200),
+                                                     ("GET", "nada", 404), ("POST", "", 405)])
+def test_whatever_a_browser_gets_says_that_this_host_is_asked_by_tls_only(gateway, client, method, address, status):
+    reply = client.request(method, PORTAL + address)
+    assert (reply.status, reply.headers[HSTS]) == (status, "max-age=31536000")
+    with gateway.client("desconhecido") as unknown:
+        reply = unknown.request("GET", PORTAL)
+        assert (reply.status, reply.headers[HSTS]) == (401, "max-age=31536000")
+
+
+def test_soap_is_not_for_browsers(client):
+    assert HSTS not in client.call("vinculos", "VerificarLigacao").http.headers
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_head_gives_the_head_only(client, page):
     reply = client.request("HEAD", PORTAL + page)

@@ -52,19 +52,36 @@ def test_a_correction_has_to_be_asked_for_and_is_listed(filling):
     text = "taxa;desde\n8,4;2025-01-01\n"
     with pytest.raises(Refused, match=r"table.csv:2: from 2025-01-01: is on record with another content \(taxa 8,309\): give --correct"):
         imported(filling, "taxa_juro", text)
-    assert rows(filling, "taxa_juro", "milesimos, desde::text") == [(8309, "2025-01-01")]
+    assert rows(filling, "taxa_juro", "milesimos, desde::text", "desde >= '2024-01-01'") == [(8309, "2025-01-01"), (8876, "2024-01-01")]
     assert "corrected: from 2025-01-01; taxa 8,309 -> 8,400" in imported(filling, "taxa_juro", text, "--correct")
-    assert rows(filling, "taxa_juro", "milesimos, desde::text") == [(8400, "2025-01-01")]
+    assert rows(filling, "taxa_juro", "milesimos, desde::text", "desde >= '2025-01-01'") == [(8400, "2025-01-01")]
     assert filling.audited("ImportarReferencia")[-1]["corrected"] == 1
 
 
 def test_a_due_day_from_a_date_on(filling):
-    text = "nome;valor;descricao;desde\ndia_limite_pagamento;25;Dia do mês seguinte até ao qual se pagam as contribuições;2027-01-01\n"
+    text = "nome;valor;descricao;desde\ndia_limite_pagamento;28;Dia do mês seguinte até ao qual se pagam as contribuições;2027-01-01\n"
     before = filling.counts()
     assert "dry run" in imported(filling, "parametro", text, "--dry-run") and filling.counts() == before
     imported(filling, "parametro", text)
     assert rows(filling, "parametro", "desde::text, valor", "nome = 'dia_limite_pagamento'") == [
-        ("1970-01-01", 20), ("2027-01-01", 25)]
+        ("1970-01-01", 20), ("2026-01-01", 25), ("2027-01-01", 28)]
+
+
+def test_what_falls_due_in_august_and_the_yearly_rates_are_rows(filling):
+    for name, since, value in (("agosto_pagamento", "2022-07-01", 31), ("agosto_alteracao", "2022-07-01", 31),
+                               ("agosto_declaracao", "2022-07-01", 25)):
+        assert rows(filling, "parametro", "desde::text, valor", f"nome = '{name}'") == [(since, value)]
+        assert any(line.startswith(f"{name};{value};") for line in filling.run("reference", "list", "parametro").splitlines())
+    listed = filling.run("reference", "list", "taxa_juro").splitlines()
+    assert {"5,476;2015-01-01", "4,705;2021-01-01", "4,705;2022-01-01", "5,997;2023-01-01"} <= set(listed)
+
+
+def test_another_day_of_august_and_another_rate(filling):
+    imported(filling, "parametro", "nome;valor;descricao;desde\nagosto_pagamento;30;Dia de agosto;2030-01-01\n")
+    assert rows(filling, "parametro", "desde::text, ate::text, valor", "nome = 'agosto_pagamento'") == [
+        ("2022-07-01", "2029-12-31", 31), ("2030-01-01", None, 30)]
+    imported(filling, "taxa_juro", "taxa;desde\n7,5;2026-01-01\n")
+    assert rows(filling, "taxa_juro", "milesimos, desde::text", "desde >= '2026-01-01'") == [(7500, "2026-01-01")]
 
 
 def test_an_end_may_be_given_and_then_not_be_moved(filling):

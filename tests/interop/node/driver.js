@@ -18,7 +18,7 @@ const portTypes = {
 };
 
 async function service(name) {
-  const url = `${process.env.PSI_URL}/psi/${name}/v1?wsdl${process.env.PSI_VISTA}`;
+  const url = `${process.env.PSI_URL}/psi/${name}/v1?${process.env.PSI_VISTA}`;
   const client = await soap.createClientAsync(url, {
     disableCache: true,
     forceSoap12Headers: version === '1.2',
@@ -69,7 +69,9 @@ async function main() {
   console.log(JSON.stringify({ ready }));
   for await (const line of readline.createInterface({ input: process.stdin })) {
     const call = JSON.parse(line);
-    console.log(JSON.stringify(await answer(clients[call.service], call)));
+    const client = clients[call.service];
+    const said = await answer(client, call);
+    console.log(JSON.stringify({ ...said, raw: Buffer.from(client.lastResponse).toString('base64') }));
   }
   process.exit(0);
 }

@@ -4,9 +4,10 @@ declare(strict_types=1);
 
 function service(string $name): SoapClient
 {
-    return new SoapClient(getenv('PSI_URL') . "/psi/$name/v1?wsdl" . getenv('PSI_VISTA'), [
+    return new SoapClient(getenv('PSI_URL') . "/psi/$name/v1?" . getenv('PSI_VISTA'), [
         'soap_version' => getenv('PSI_SOAP') === '1.2' ? SOAP_1_2 : SOAP_1_1,
         'cache_wsdl' => WSDL_CACHE_NONE,
+        'trace' => true,
         'features' => SOAP_SINGLE_ELEMENT_ARRAYS,
         'stream_context' => stream_context_create(['ssl' => [
             'local_cert' => getenv('PSI_CERTIFICADO'),
@@ -43,5 +44,6 @@ foreach (['vinculos', 'contratos', 'declaracoes', 'documentos-pagamento', 'recib
 say(['ready' => array_map('operations', $clients)]);
 while (($line = fgets(STDIN)) !== false) {
     $call = json_decode($line, flags: JSON_THROW_ON_ERROR);
-    say(answer($clients[$call->service], $call));
+    $client = $clients[$call->service];
+    say(answer($client, $call) + ['raw' => base64_encode($client->__getLastResponse())]);
 }

@@ -1,4 +1,5 @@
 """Python zeep, driven by JSON lines: see stacks.py."""
+import base64
 import datetime
 import json
 import os
@@ -12,12 +13,23 @@ VERSION = os.environ["PSI_SOAP"].replace(".", "")
 SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
 
 
+class Remembering(zeep.Transport):
+    """Keeps the octets of the last reply."""
+
+    raw = b""
+
+    def post(self, address, message, headers):
+        reply = super().post(address, message, headers)
+        Remembering.raw = reply.content
+        return reply
+
+
 def service(name):
     session = requests.Session()
     session.trust_env = False
     session.verify, session.cert = os.environ["PSI_CA"], os.environ["PSI_CERTIFICADO"]
-    url = f"{os.environ['PSI_URL']}/psi/{name}/v1?wsdl{os.environ['PSI_VISTA']}"
-    client = zeep.Client(url, transport=zeep.Transport(session=session))
+    url = f"{os.environ['PSI_URL']}/psi/{name}/v1?{os.environ['PSI_VISTA']}"
+    client = zeep.Client(url, transport=Remembering(session=session))
     [(title, served)] = client.wsdl.services.items()
     return client, client.bind(title, next(port for port in served.ports if port.endswith(f"Soap{VERSION}")))
 
@@ -49,4 +61,5 @@ def answer(clients, call):
 loaded = {name: service(name) for name in SERVICES}
 print(json.dumps({"ready": {name: sorted(port._operations) for name, (_, port) in loaded.items()}}), flush=True)
 for line in sys.stdin:
-    print(json.dumps(answer(loaded, json.loads(line)), default=plain), flush=True)
+    said = answer(loaded, json.loads(line))
+    print(json.dumps({**said, "raw": base64.b64encode(Remembering.raw).decode()}, default=plain), flush=True)

@@ -17,10 +17,10 @@ protected:
         }
     }
 
-    [[nodiscard]] std::vector<std::string> read(const std::string& environment) const {
+    [[nodiscard]] std::vector<std::string> read(const std::string& environment, const std::string& more = "") const {
         auto text = smallest("environment.name") + "database.password_file = \"password\"\n" +
                     "database.owner_password_file = \"owner\"\ndatabase.admin_password_file = \"admin\"\n" +
-                    "environment.name = \"" + environment + "\"\n";
+                    "environment.name = \"" + environment + "\"\n" + more;
         return mistakes(readConfig(folder_.write("psi.toml", text)));
     }
 
@@ -76,6 +76,50 @@ TEST_F(NamedFilesTest, OnesTheGatewayReadsMustBeReadable) {
                   "3: tls.client_ca: " + in("ca.pem") + " is not a file",
                   "5: operations.cursor_key_file: cannot read " + in("cursor.key") + ": No such file or directory"}))
         << "psi-admin's own password files are none of the gateway's";
+}
+
+TEST_F(NamedFilesTest, ASecretThatItsGroupCanChangeIsRefusedInProductionOnly) {
+    fs::permissions(folder_.path() / "cursor.key", fs::perms::group_write, fs::perm_options::add);
+    EXPECT_EQ(read("QUALIDADE"), std::vector<std::string>{});
+    EXPECT_EQ(read("PRODUCAO"),
+              std::vector<std::string>{"5: operations.cursor_key_file: " + (folder_.path() / "cursor.key").string() +
+                                       " can be changed by its group: chmod g-w it"});
+}
+
+TEST_F(NamedFilesTest, TheLogIsNoFileThatIsReadWhateverItsPath) {
+    fs::create_symlink("server.key", folder_.path() / "link");
+    fs::create_hard_link(folder_.path() / "cursor.key", folder_.path() / "hard");
+    fs::create_symlink("psi.toml", folder_.path() / "self");
+    fs::create_directory(folder_.path() / "sub");
+    const auto log = [&](const std::string& name) { return read("QUALIDADE", "log.file = \"" + name + "\"\n"); };
+    const auto said = [&](const std::string& name, const std::string& what) {
+        return std::vector<std::string>{"10: log.file: " + (folder_.path() / name).string() + " is " + what +
+                                        ": lines would be added to it"};
+    };
+    EXPECT_EQ(log("link"), said("link", "also the file of tls.key"));
+    EXPECT_EQ(log("hard"), said("hard", "also the file of operations.cursor_key_file"));
+    EXPECT_EQ(log("password"), said("password", "also the file of database.password_file"));
+    EXPECT_EQ(log("sub/../ca.pem"), said("sub/../ca.pem", "also the file of tls.client_ca"));
+    EXPECT_EQ(log("self"), said("self", "this configuration"));
+    EXPECT_EQ(log("log"), std::vector<std::string>{});
+    folder_.write("log", "x\n");
+    EXPECT_EQ(log("log"), std::vector<std::string>{});
+    fs::remove(folder_.path() / "admin");
+    EXPECT_EQ(log("admin"), said("admin", "also the file of database.admin_password_file")) << "yet to be made";
+}
+
+TEST_F(NamedFilesTest, EverySecretIsAFileOfItsOwnInProduction) {
+    fs::remove(folder_.path() / "admin");
+    fs::create_hard_link(folder_.path() / "owner", folder_.path() / "admin");
+    fs::remove(folder_.path() / "cursor.key");
+    folder_.write("server.key", std::string(64, 'a'));
+    fs::create_symlink("server.key", folder_.path() / "cursor.key");
+    EXPECT_EQ(read("QUALIDADE"), std::vector<std::string>{});
+    EXPECT_EQ(read("PRODUCAO"),
+              (std::vector<std::string>{"5: operations.cursor_key_file: " + (folder_.path() / "cursor.key").string() +
+                                            " is also the file of tls.key: each needs its own",
+                                        "8: database.admin_password_file: " + (folder_.path() / "admin").string() +
+                                            " is also the file of database.owner_password_file: each needs its own"}));
 }
 
 TEST_F(NamedFilesTest, ShortCursorKeyIsRefused) {

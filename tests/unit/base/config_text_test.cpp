@@ -19,11 +19,37 @@ TEST(ConnectionMistake, FindsAPasswordInEveryForm) {
 }
 
 TEST(PublicUrl, IsSchemeAndAuthority) {
-    for (const auto* url : {"", "https://psi.example.pt", "http://127.0.0.1:8080", "https://[::1]:8443"}) {
+    for (const auto* url : {"", "https://psi.example.pt", "http://127.0.0.1:8080", "https://[::1]:8443",
+                            "https://psi_a.example.pt:65535"}) {
         EXPECT_EQ(publicUrlMistake(url), "") << url;
     }
-    for (const auto* url : {"psi.example.pt", "https://psi.example.pt/", "https://psi.example.pt/psi", "ftp://a",
-                            "https://", "https://a b", "https://a\"b", "https://u@h"}) {
+    for (const auto* url : {"psi.example.pt",
+                            "https://psi.example.pt/",
+                            "https://psi.example.pt/psi",
+                            "ftp://a",
+                            "https://",
+                            "https://a b",
+                            "https://a\"b",
+                            "https://u@h",
+                            "https://u:p@h",
+                            "https://a?b",
+                            "https://a#b",
+                            "https://a:",
+                            "https://a:0",
+                            "https://a:65536",
+                            "https://a:8443:1",
+                            "https://a..b",
+                            "https://.a",
+                            "https://-a",
+                            "https://[::1",
+                            "https://::1",
+                            "https://[127.0.0.1]",
+                            "https://[:::1]",
+                            "https://[]",
+                            "https://~",
+                            "HTTPS://a",
+                            "https:/a",
+                            "https://\u00e7"}) {
         EXPECT_NE(publicUrlMistake(url), "") << url;
     }
 }

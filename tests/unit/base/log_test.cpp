@@ -1,10 +1,15 @@
 #include "psi/base/log.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <csignal>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <thread>
 
+#include "lost_lines.hpp"
 #include "support.hpp"
 
 namespace psi::base::test {
@@ -30,6 +35,7 @@ TEST(ForLog, LeavesIdentifiersWhole) {
 TEST(ForLog, EscapesControlsAndBytesThatAreNotText) {
     EXPECT_EQ(forLog("a\nb\x1b[2J\x7f"), R"(a\x0ab\x1b[2J\x7f)");
     EXPECT_EQ(forLog("\xc2\x9b|\xe2\x80\xa8"), R"(\xc2\x9b|\xe2\x80\xa8)") << "C1 and line separators too";
+    EXPECT_EQ(forLog("a\u202eb\u2066c"), R"(a\xe2\x80\xaeb\xe2\x81\xa6c)") << "and what turns a text round";
     EXPECT_EQ(forLog("\xff\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80\xc3"),
               R"(\xff\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80\xc3)");
     EXPECT_EQ(forLog("Łódź, João 😀"), "Łódź, João 😀");
@@ -104,6 +110,60 @@ TEST_F(LogTest, KeepsOrDropsButNeverBlocksOrTears) {
     const auto dropped = droppedLogLines();
     const auto kept = lines().size();
     EXPECT_EQ(kept + dropped, std::size_t{threads * each});
+}
+
+/// While it lives no file of this process can grow past so many bytes: a full disk that needs no disk.
+class FullDisk {
+public:
+    explicit FullDisk(rlim_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit now{bytes, before_.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+private:
+    rlimit before_{};
+};
+
+TEST_F(LogTest, AFullDiskLosesLinesThatAreCountedAndToldAndEndsTheHalfOneFirst) {
+    start();
+    constexpr std::size_t each = 50;
+    std::size_t lost = 0;
+    {
+        const FullDisk full{1'000};
+        for (std::size_t i = 0; i < each; ++i) logEvent(spdlog::level::info, "line", {{"i", std::int64_t(i)}});
+        while (lostLogLines() < each - 1'000 / 60) std::this_thread::yield();
+        lost = lostLogLines();
+    }
+    logEvent(spdlog::level::info, "again", {});
+    stopLog();
+    std::vector<std::string> text;
+    std::istringstream stream(readFile(folder_.path() / "log"));
+    for (std::string line; std::getline(stream, line);) text.push_back(line);
+    ASSERT_GE(text.size(), 4U);
+    const auto half = std::ranges::count_if(text, [](const auto& line) { return !nlohmann::json::accept(line); });
+    EXPECT_EQ(half, 1) << "the line that was begun, on a line of its own";
+    EXPECT_EQ(text.size() - 3, each - lost) << "whole lines of before";
+    EXPECT_EQ(nlohmann::json::parse(text.back())["event"], "again");
+    const auto told = nlohmann::json::parse(text[text.size() - 2]);
+    EXPECT_EQ(told["level"], "error");
+    EXPECT_EQ(
+        told["message"],
+        std::to_string(lost) + " lines of the log before this one could not be written and are lost: File too large");
+}
+
+TEST_F(LogTest, ALineThatAnotherProcessBeganIsEndedFirst) {
+    folder_.write("log", "{\"time\":\"2026-01-");
+    start();
+    logEvent(spdlog::level::info, "line", {});
+    stopLog();
+    const auto log = readFile(folder_.path() / "log");
+    EXPECT_TRUE(log.starts_with("{\"time\":\"2026-01-\n{\"time\":")) << log;
+    EXPECT_EQ(std::ranges::count(log, '\n'), 2);
 }
 
 TEST_F(LogTest, EventsBeforeStartAndAfterStopAreHarmless) {

@@ -29,13 +29,17 @@ With `environment.name = "PRODUCAO"` these are mistakes too, told in the same wa
   one in `tls.client_ca` that is no authority; no revocation list (`tls.client_crl`), or none signed by one of the authorities;
 - weak TLS: RSA keys below 2048 bits, curves below 256, signatures with SHA-1 or MD5; a certificate that has expired, is not valid yet
   or not for servers; a key that is not its own, or has a passphrase;
-- a secret that every user of the machine can open; a file or a folder (also above it) that every user could change;
+- a secret that every user of the machine can open, or its group change; a file or a folder (also above it) that every user could change;
+- two secrets that are one file, by whatever path or link (in quality too: a `log.file` that is one of the files read, or the configuration itself);
 - a password that is short (below 16 characters), monotonous, made of usual words, or shared by two roles; a cursor key that is not random;
-- a connection string that leads off the machine without `sslmode=verify-full`, names a service file, or turns durability off in its options;
-- `payments.iban` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
+- a connection string that leads off the machine without `sslmode=verify-full`, names a service file, or turns durability off in its options; what the environment
+  adds to it (PGHOST, PGHOSTADDR, PGSERVICE, PGOPTIONS) counts. This machine is a socket, `localhost`, and an address of 127.0.0.0/8 or ::1 as written: `127.evil.example` is a name;
+- a `server.public_url` without https; more than 1000 for `access.identity_failures_per_hour`;
+- `payments.iban` or `payments.multibanco_entity` left at its default, any option of `[quality]`, log levels trace and debug, fewer database connections than workers.
 
-At start, and by `check-config --connect`, the database server is asked too: with `synchronous_commit`, `fsync` or `full_page_writes`
-off, production is refused. Commands of psi-admin other than check-config read the file alone and look at none of these files.
+At start, and by `check-config --connect`, the database server is asked too. With `synchronous_commit`, `fsync` or `full_page_writes`
+off, production is refused; and where the gateway's role is a superuser, has BYPASSRLS, CREATEROLE or REPLICATION, owns the database, the schema or anything in it,
+may create there, or is a member, at any remove, of a role of which one of these is true, of `psi_admin` or `psi_owner`, or of a role of PostgreSQL's own that reads or writes past grants. Commands of psi-admin other than check-config read the file alone and look at none of these files.
 
 This page is written from `src/base/config_options.cpp`. When a test says that it is out of date, run that test with
 `PSI_WRITE_DOCUMENTS=1`.

@@ -16,6 +16,7 @@ CasoAlteracao alterar(const Caso& base) {
     caso.alteracao.dataEfeito = dia("2026-03-02");
     static_cast<FactosInformacao&>(caso.factos) = base.factos;
     caso.factos.contrato = {dia("2025-01-06"), dia("2026-01-01"), base.contrato};
+    caso.factos.contrato->intermitente = base.factos.modalidade->intermitente;
     caso.agora = utc("2026-03-02T10:00:00Z");
     return caso;
 }

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "alteracao_caso.hpp"
 #include "vetores.hpp"
 
@@ -33,11 +35,101 @@ TEST(AlterarContrato, NissErrado) {
     EXPECT_EQ(caso.codigos(), Codigos{"PSI-008 nissTrabalhador"});
 }
 
-TEST(AlterarContrato, SemContratoNadaMaisSeJulga) {
+TEST(AlterarContrato, SemContratoJulgaSeOQueSeDiz) {
     CasoAlteracao caso = aumento();
     caso.factos.contrato.reset();
-    caso.alteracao.remuneracaoBase = Cents{0};
     EXPECT_EQ(caso.codigos(), Codigos{"ALT-001 nissTrabalhador"});
+    caso.alteracao.remuneracaoBase = Cents{0};
+    EXPECT_EQ(caso.codigos(), (Codigos{"ALT-001 nissTrabalhador", "VNC-014 remuneracaoBase"}));
+    caso.alteracao.nissTrabalhador = "12345678901";
+    EXPECT_EQ(caso.codigos(), (Codigos{"PSI-008 nissTrabalhador", "VNC-014 remuneracaoBase"}));
+
+    auto& a = caso.alteracao;
+    a.modalidadeContrato = "B";
+    caso.factos.modalidade = parcial;
+    a.prestacaoTrabalho = "Z";
+    a.fimContrato = dia("2026-12-31");
+    a.profissao = "99999";
+    a.horasTrabalho = Centesimos{48'01};
+    a.motivoContrato = "AEAT";
+    a.nissTrabalhadorSubstituir = "12345678901";
+    a.enquadramento = "TRCD";
+    caso.factos.prestacaoEmVigor = caso.factos.profissaoExiste = false;
+    EXPECT_EQ(caso.codigos(),
+              (Codigos{"PSI-008 nissTrabalhador", "VNC-004 prestacaoTrabalho", "VNC-007 fimContrato",
+                       "VNC-013 profissao", "VNC-014 remuneracaoBase", "VNC-021 horasTrabalho",
+                       "VNC-010 motivoContrato", "PSI-008 nissTrabalhadorSubstituir", "VNC-005 enquadramento"}));
+}
+
+TEST(AlterarContrato, SemContratoOQueFaltaPodeEstarNele) {
+    CasoAlteracao caso = alterarPara(semTermo(), "F", {.termo = Termo::Certo, .tempoParcial = true});
+    caso.factos.contrato.reset();
+    EXPECT_EQ(caso.codigos(), Codigos{"ALT-001 nissTrabalhador"});
+    caso.alteracao.fimContrato = dia("2026-03-01");
+    EXPECT_EQ(caso.codigos(), (Codigos{"ALT-001 nissTrabalhador", "VNC-008 fimContrato"})) << "before dataEfeito";
+    CasoAlteracao nada = alterar(semTermo());
+    nada.factos.contrato.reset();
+    EXPECT_EQ(nada.codigos(), (Codigos{"ALT-001 nissTrabalhador", "ALT-002 "}));
+    nada.alteracao.motivoContrato = "AEAT";
+    EXPECT_EQ(nada.codigos(), Codigos{"ALT-001 nissTrabalhador"}) << "the term is not known";
+}
+
+TEST(AlterarContrato, HorasEDiasEntreSemanaEAnoSaoPrecisosDeNovo) {
+    const Modalidade d{.tempoParcial = true, .intermitente = true}, b = parcial;
+    for (const auto& [base, codigo, para] :
+         {std::tuple{tempoParcial(), "C", Modalidade{.intermitente = true}}, std::tuple{tempoParcial(), "D", d}}) {
+        CasoAlteracao caso = alterarPara(base, codigo, para);
+        EXPECT_EQ(caso.codigos(), (Codigos{"VNC-009 horasTrabalho", "VNC-009 diasTrabalho"})) << codigo;
+        EXPECT_EQ(codigoGlobal(caso.avaliar()), 2);
+        caso.alteracao.horasTrabalho = Centesimos{1'500'00};
+        EXPECT_EQ(caso.codigos(), Codigos{"VNC-009 diasTrabalho"}) << codigo;
+        caso.alteracao.diasTrabalho = Centesimos{200'00};
+        EXPECT_EQ(caso.codigos(), nenhum) << codigo;
+    }
+    CasoAlteracao fora = alterarPara(intermitente(), "B", b);
+    fora.alteracao.percentagemTrabalho = Centesimos{50'00};
+    EXPECT_EQ(fora.codigos(), (Codigos{"VNC-009 horasTrabalho", "VNC-009 diasTrabalho"}));
+    CasoAlteracao dentro = alterarPara(intermitente(), "D", d);
+    EXPECT_EQ(dentro.codigos(), nenhum) << "from year to year";
+    EXPECT_NE(fora.avaliar().at(0).texto.find("A modalidade B exige horasTrabalho (horas por semana)"),
+              std::string::npos);
+}
+
+TEST(AlterarContrato, AvisaDoImprovavelNoQueMuda) {
+    CasoAlteracao longo = alterar(termoCerto());
+    longo.alteracao.fimContrato = dia("2027-01-05");
+    EXPECT_EQ(longo.codigos(), nenhum) << "two years from 2025-01-06";
+    longo.alteracao.fimContrato = dia("2027-01-06");
+    EXPECT_EQ(longo.codigos(), Codigos{"VNC-022 fimContrato"});
+    longo.factos.contrato->informacao.fimContrato = longo.alteracao.fimContrato;
+    longo.alteracao.profissao = "24112";
+    EXPECT_EQ(longo.codigos(), nenhum) << "as it stands";
+
+    CasoAlteracao fecha = alterar(termoCerto());
+    fecha.alteracao.fimContrato = dia("2026-12-31");
+    fecha.factos.contrato->estabelecimentoFechaEm = dia("2026-12-30");
+    EXPECT_EQ(fecha.codigos(), Codigos{"VNC-022 fimContrato"});
+    fecha.factos.contrato->estabelecimentoFechaEm = dia("2026-12-31");
+    EXPECT_EQ(fecha.codigos(), nenhum);
+
+    CasoAlteracao tele = alterar(semTermo());
+    tele.alteracao.prestacaoTrabalho = "T";
+    EXPECT_EQ(tele.codigos(), Codigos{"VNC-022 prestacaoTrabalho"});
+    CasoAlteracao modalidade = alterarPara(semTermo(), "AB", {.teletrabalho = true});
+    EXPECT_EQ(modalidade.codigos(), Codigos{"VNC-022 prestacaoTrabalho"});
+
+    CasoAlteracao antigo = alterarPara(termoCerto(), "G", incerto);
+    antigo.factos.contrato->inicioVinculo = dia("2022-03-02");
+    EXPECT_EQ(antigo.codigos(), Codigos{"VNC-022 modalidadeContrato"}) << "four years on dataEfeito";
+    antigo.factos.contrato->inicioVinculo = dia("2022-03-03");
+    EXPECT_EQ(antigo.codigos(), nenhum);
+
+    CasoAlteracao outro = alterar(termoCerto());
+    outro.alteracao.nissTrabalhadorSubstituir = "10987654328";
+    outro.factos.substituidoVinculado = true;
+    EXPECT_EQ(outro.codigos(), Codigos{"VNC-022 nissTrabalhadorSubstituir"});
+    outro.factos.motivoSubstitui = true;
+    EXPECT_EQ(outro.codigos(), nenhum);
 }
 
 TEST(AlterarContrato, NissDeEmpregadorRespondeComoODesconhecido) {
@@ -71,7 +163,7 @@ TEST(AlterarContrato, TudoDitoComoEsta) {
         a.nissTrabalhadorSubstituir = esta.nissTrabalhadorSubstituir;
         a.enquadramento = esta.enquadramento;
         EXPECT_EQ(caso.codigos(), Codigos{"ALT-002 "}) << esta.modalidadeContrato;
-        a.prestacaoTrabalho = "T";
+        a.prestacaoTrabalho = "A";
         EXPECT_EQ(caso.codigos(), nenhum) << esta.modalidadeContrato;
     }
 }
@@ -122,7 +214,9 @@ TEST(AlterarContrato, OQueAModalidadeNaoAdmiteCaiPorSi) {
     const CasoAlteracao incertoDeCerto = alterarPara(termoCerto(), "G", incerto);
     EXPECT_EQ(incertoDeCerto.codigos(), nenhum);
     EXPECT_EQ(incertoDeCerto.resultante(), termoIncerto().contrato);
-    const CasoAlteracao intermitenteDeParcial = alterarPara(tempoParcial(), "C", {.intermitente = true});
+    CasoAlteracao intermitenteDeParcial = alterarPara(tempoParcial(), "C", {.intermitente = true});
+    intermitenteDeParcial.alteracao.horasTrabalho = intermitente().contrato.horasTrabalho;
+    intermitenteDeParcial.alteracao.diasTrabalho = intermitente().contrato.diasTrabalho;
     EXPECT_EQ(intermitenteDeParcial.resultante(), intermitente().contrato);
 }
 
@@ -158,7 +252,7 @@ TEST(AlterarContrato, OSubstituidoVaiComOMotivo) {
 TEST(AlterarContrato, UmMotivoPodeExigirOSubstituido) {
     CasoAlteracao caso = alterar(termoCerto());
     caso.alteracao.motivoContrato = "STAT";
-    caso.factos.motivoExigeSubstituido = true;
+    caso.factos.motivoExigeSubstituido = caso.factos.motivoSubstitui = true;
     EXPECT_EQ(caso.codigos(), Codigos{"VNC-011 nissTrabalhadorSubstituir"});
     caso.alteracao.nissTrabalhadorSubstituir = "10987654328";
     EXPECT_EQ(caso.codigos(), Codigos{"VNC-012 nissTrabalhadorSubstituir"});
@@ -186,7 +280,7 @@ TEST(AlterarContrato, OSubstituidoQueJaEstavaPodeTerSaido) {
 
 TEST(AlterarContrato, FimDoContrato) {
     CasoAlteracao caso = alterar(termoCerto());
-    caso.alteracao.fimContrato = dia("2027-02-28");
+    caso.alteracao.fimContrato = dia("2026-12-31");
     EXPECT_EQ(caso.codigos(), nenhum);
     caso.alteracao.fimContrato = dia("2026-03-02");
     EXPECT_EQ(caso.codigos(), nenhum) << "the day of the effect";
@@ -263,6 +357,19 @@ TEST(AlterarContrato, SoModalidadeERemuneracaoPermanenteTemPrazo) {
         a.prestacaoTrabalho = "T";
         a.remuneracaoBase = Cents{1'250'00};
     })) << "said as it stands";
+}
+
+TEST(AlterarContrato, AsDeJulhoAteAoDiaDeAgosto) {
+    CasoAlteracao caso = aumento();
+    caso.factos.diaEmAgosto = 31;
+    caso.alteracao.dataEfeito = dia("2027-07-31");
+    caso.agora = utc("2027-08-31T22:59:59Z");
+    EXPECT_EQ(caso.codigos(), nenhum);
+    caso.agora = utc("2027-08-31T23:00:00Z");
+    ASSERT_EQ(caso.codigos(), Codigos{"ALT-004 dataEfeito"});
+    EXPECT_EQ(caso.avaliar().at(0).texto,
+              "Comunicação fora do prazo, que terminou em 2027-08-31. As alterações de modalidade ou de remuneração "
+              "comunicam-se até ao dia 10 do mês seguinte ao do efeito; as de julho, até 31 de agosto.");
 }
 
 TEST(AlterarContrato, OutroDiaLimite) {

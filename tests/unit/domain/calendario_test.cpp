@@ -68,5 +68,21 @@ TEST(Calendario, PrazosNoMesSeguinte) {
     }
 }
 
+TEST(Calendario, OQueVenceEmAgostoTemODiaQueALeiDa) {
+    struct Caso {
+        const char* mes;
+        unsigned dia, emAgosto;
+        const char* prazo;
+    };
+    for (const auto& [mes, noDia, emAgosto, prazo] :
+         {Caso{"2026-07", 25, 31, "2026-08-31"}, Caso{"2025-07", 20, 31, "2025-08-31"},  // Sunday
+          Caso{"2024-07", 10, 25, "2024-08-25"},                                         // Sunday
+          Caso{"2026-06", 25, 31, "2026-07-27"},                                         // Saturday moves
+          Caso{"2026-08", 10, 31, "2026-09-10"}, Caso{"2025-08", 20, 31, "2025-09-22"}}) {
+        EXPECT_EQ(escrever(prazoNoMesSeguinte(*MesReferencia::ler(mes), noDia, emAgosto)), prazo) << mes;
+    }
+    EXPECT_EQ(escrever(prazoNoMesSeguinte(*MesReferencia::ler("2022-07"), 20)), "2022-08-22") << "without the law";
+}
+
 }  // namespace
 }  // namespace psi::domain

@@ -176,6 +176,20 @@ TEST(CessarContrato, ForaDoPrazo) {
     EXPECT_EQ(em("2026-09-30", "2026-10-13T12:00:00Z"), tarde);
 }
 
+TEST(CessarContrato, AsDeJulhoAteAoDiaDeAgosto) {
+    CasoCessacao caso;
+    caso.factos.diaEmAgosto = 31;
+    caso.cessacao.dataFimVinculo = dia("2025-07-01");
+    caso.agora = utc("2025-08-31T22:59:59Z");  // a Sunday
+    EXPECT_EQ(caso.codigos(), nenhum);
+    caso.agora = utc("2025-08-31T23:00:00Z");
+    EXPECT_EQ(caso.codigos(), Codigos{"CES-008 dataFimVinculo"});
+    EXPECT_NE(caso.avaliar().at(0).texto.find("2025-08-31"), std::string::npos);
+    caso.cessacao.dataFimVinculo = dia("2025-08-01");
+    caso.agora = utc("2025-09-11T12:00:00Z");
+    EXPECT_EQ(caso.codigos(), Codigos{"CES-008 dataFimVinculo"}) << "only what is due in August";
+}
+
 TEST(CessarContrato, ErrosAntesDosAvisos) {
     CasoCessacao caso;
     caso.agora = utc("2026-06-01T10:00:00Z");
@@ -183,6 +197,72 @@ TEST(CessarContrato, ErrosAntesDosAvisos) {
     caso.cessacao.comunicacaoDesemprego = true;
     EXPECT_EQ(caso.codigos(), (Codigos{"CES-007 motivoFimVinculo", "CES-005 fundamentacao", "CES-008 dataFimVinculo",
                                        "CES-007 motivoFimVinculo", "CES-007 motivoFimVinculo"}));
+}
+
+/// Accepted in a month: net half days, and whether something stands.
+MesComRemuneracoes declarado(const char* mes, int dias, bool existe = true) {
+    return {MesReferencia::ler(mes).value(), existe, 2 * dias};
+}
+
+std::string mesesACorrigir(const CasoCessacao& caso) {
+    for (const Mensagem& m : caso.avaliar()) {
+        if (m.codigo != "CES-009") continue;
+        EXPECT_EQ(m.gravidade, Gravidade::Aviso);
+        const auto de = m.texto.find(", em ") + 5;
+        return m.texto.substr(de, m.texto.find(". Corrija") - de);
+    }
+    return "";
+}
+
+TEST(CessarContrato, RemuneracoesDeclaradasDepoisDoFim) {
+    CasoCessacao caso;  // ends on 2026-03-13
+    caso.factos.declarados = {declarado("2026-03", 13)};
+    EXPECT_EQ(caso.codigos(), nenhum);
+    caso.factos.declarados = {declarado("2026-03", 14)};
+    EXPECT_EQ(caso.codigos(), Codigos{"CES-009 dataFimVinculo"});
+    caso.factos.declarados = {declarado("2026-03", 30), declarado("2026-04", 30), declarado("2026-05", 0),
+                              declarado("2026-06", 0, false)};
+    EXPECT_EQ(mesesACorrigir(caso), "2026-03, 2026-04, 2026-05") << "value without days counts after the month";
+    caso.cessacao.dataFimVinculo = dia("2026-03-14");
+    EXPECT_EQ(mesesACorrigir(caso), "") << "in the future: another date is wanted";
+}
+
+TEST(CessarContrato, OMesDoFimTemOsDiasDosSeusVinculos) {
+    CasoCessacao caso;
+    caso.agora = utc("2026-04-01T10:00:00Z");
+    caso.factos.declarados = {declarado("2026-03", 30)};
+    caso.cessacao.dataFimVinculo = dia("2026-03-31");
+    EXPECT_EQ(mesesACorrigir(caso), "");
+    caso.cessacao.dataFimVinculo = dia("2026-03-30");
+    EXPECT_EQ(mesesACorrigir(caso), "") << "thirty days";
+    caso.cessacao.dataFimVinculo = dia("2026-03-29");
+    EXPECT_EQ(mesesACorrigir(caso), "2026-03");
+    caso.factos.declarados = {declarado("2026-02", 30)};
+    caso.cessacao.dataFimVinculo = dia("2026-02-28");
+    EXPECT_EQ(mesesACorrigir(caso), "") << "all of February is thirty";
+    caso.cessacao.dataFimVinculo = dia("2026-02-27");
+    EXPECT_EQ(mesesACorrigir(caso), "2026-02");
+    caso.factos.declarados = {declarado("2026-02", 16)};
+    caso.factos.vinculo->inicio = dia("2026-02-11");
+    caso.cessacao.dataFimVinculo = dia("2026-02-20");
+    EXPECT_EQ(mesesACorrigir(caso), "2026-02") << "ten days";
+    caso.factos.outrosVinculos = {{dia("2025-01-01"), dia("2026-02-06")}};
+    EXPECT_EQ(mesesACorrigir(caso), "") << "and six of the one before";
+}
+
+TEST(CessarContrato, CaducidadeMuitoAntesDoTermo) {
+    CasoCessacao caso;
+    caso.cessacao.motivoFimVinculo = "CCCT";
+    caso.factos.motivo->exigeTermo = true;
+    caso.factos.vinculo->modalidade->termo = Termo::Certo;
+    EXPECT_EQ(caso.codigos(), nenhum) << "no date known";
+    caso.factos.vinculo->fimContrato = dia("2026-04-12");
+    EXPECT_EQ(caso.codigos(), nenhum) << "thirty days before";
+    caso.factos.vinculo->fimContrato = dia("2026-04-13");
+    EXPECT_EQ(caso.codigos(), Codigos{"VNC-022 motivoFimVinculo"});
+    EXPECT_TRUE(caso.avisa());
+    caso.factos.motivo->exigeTermo = false;
+    EXPECT_EQ(caso.codigos(), nenhum) << "another motive";
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ Caso comSubstituido() {
     Caso caso = termoCerto();
     caso.contrato.motivoContrato = "STAT";
     caso.contrato.nissTrabalhadorSubstituir = "10987654328";
-    caso.factos.motivoExigeSubstituido = true;
+    caso.factos.motivoExigeSubstituido = caso.factos.motivoSubstitui = true;
     caso.factos.substituidoVinculado = true;
     return caso;
 }

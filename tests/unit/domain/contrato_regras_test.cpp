@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "contrato_caso.hpp"
 #include "vetores.hpp"
 
@@ -284,6 +286,74 @@ TEST(ComunicarContrato, EstabelecimentoFechado) {
     Caso caso = semTermo();
     caso.factos.estabelecimentoAberto = false;
     EXPECT_EQ(caso.codigos(), Codigos{"VNC-015 codigoEstabelecimento"});
+}
+
+TEST(ContratoImprovavel, InicioAMaisDeUmAno) {
+    Caso caso = semTermo();  // on 2026-03-02
+    caso.contrato.inicioContrato = dia("2027-03-02");
+    EXPECT_EQ(caso.codigos(), Codigos{});
+    caso.contrato.inicioContrato = dia("2027-03-03");
+    EXPECT_EQ(caso.codigos(), Codigos{"VNC-022 inicioContrato"});
+    EXPECT_EQ(caso.avaliar().at(0).gravidade, Gravidade::Aviso);
+}
+
+TEST(ContratoImprovavel, TermoAlemDoMaximo) {
+    Caso caso = termoCerto();
+    caso.contrato.fimContrato = dia("2028-03-01");
+    EXPECT_EQ(caso.codigos(), Codigos{}) << "two years";
+    caso.contrato.fimContrato = dia("2028-03-02");
+    EXPECT_EQ(caso.codigos(), Codigos{"VNC-022 fimContrato"});
+    caso.factos.improvavel.mesesTermoCerto = 36;
+    EXPECT_EQ(caso.codigos(), Codigos{}) << "dated data";
+
+    Caso incerto = termoIncerto();
+    incerto.agora = utc("2026-03-02T10:00:00Z");
+    incerto.contrato.inicioContrato = dia("2022-03-03");
+    EXPECT_EQ(incerto.codigos(), Codigos{"VNC-016 inicioContrato"});
+    incerto.contrato.inicioContrato = dia("2022-03-02");
+    EXPECT_EQ(incerto.codigos(), (Codigos{"VNC-022 modalidadeContrato", "VNC-016 inicioContrato"}));
+}
+
+TEST(ContratoImprovavel, TeletrabalhoSoDeUmLado) {
+    Caso caso = semTermo();
+    for (const auto& [teletrabalho, prestacao, avisa] :
+         {std::tuple{false, "P", false}, std::tuple{false, "A", false}, std::tuple{false, "T", true},
+          std::tuple{true, "P", true}, std::tuple{true, "A", false}, std::tuple{true, "T", false}}) {
+        caso.factos.modalidade->teletrabalho = teletrabalho;
+        caso.contrato.prestacaoTrabalho = prestacao;
+        EXPECT_EQ(caso.codigos(), avisa ? Codigos{"VNC-022 prestacaoTrabalho"} : Codigos{}) << prestacao;
+    }
+}
+
+TEST(ContratoImprovavel, SubstituidoSemMotivoQueSubstitua) {
+    Caso caso = comSubstituido();
+    EXPECT_EQ(caso.codigos(), Codigos{});
+    caso.factos.motivoSubstitui = caso.factos.motivoExigeSubstituido = false;
+    EXPECT_EQ(caso.codigos(), Codigos{"VNC-022 nissTrabalhadorSubstituir"});
+    Caso semMotivo = semTermo();
+    semMotivo.contrato.nissTrabalhadorSubstituir = "10987654328";
+    semMotivo.factos.substituidoVinculado = true;
+    EXPECT_EQ(semMotivo.codigos(), Codigos{"VNC-022 nissTrabalhadorSubstituir"});
+    semMotivo.factos.substituidoVinculado = false;
+    EXPECT_EQ(semMotivo.codigos(), Codigos{"VNC-012 nissTrabalhadorSubstituir"}) << "refused, so not doubted";
+}
+
+TEST(ContratoImprovavel, EstabelecimentoQueFechaDentroDoTermo) {
+    Caso caso = termoCerto();  // ends on 2026-08-31
+    caso.factos.estabelecimentoFechaEm = dia("2026-08-31");
+    EXPECT_EQ(caso.codigos(), Codigos{});
+    caso.factos.estabelecimentoFechaEm = dia("2026-08-30");
+    EXPECT_EQ(caso.codigos(), Codigos{"VNC-022 codigoEstabelecimento"});
+    Caso semFim = semTermo();
+    semFim.factos.estabelecimentoFechaEm = dia("2026-08-30");
+    EXPECT_EQ(semFim.codigos(), Codigos{});
+}
+
+TEST(ContratoImprovavel, DoQueERecusadoNadaSeDuvida) {
+    Caso caso = semTermo();
+    caso.contrato.fimContrato = dia("2030-01-01");
+    caso.factos.estabelecimentoFechaEm = dia("2026-08-30");
+    EXPECT_EQ(caso.codigos(), Codigos{"VNC-007 fimContrato"});
 }
 
 }  // namespace

@@ -58,6 +58,37 @@ TEST(TempoTrabalho, IntermitenteExigeHorasEDiasSemPercentagem) {
     EXPECT_EQ(comTempo(d, um, um, um), soPercentagem);
 }
 
+TEST(TempoTrabalho, AteOPossivel) {
+    const Codigos horas{"VNC-021 horasTrabalho"}, dias{"VNC-021 diasTrabalho"};
+    EXPECT_EQ(comTempo(tempoParcial(), um, Centesimos{48'00}, Centesimos{31'00}), nenhum);
+    EXPECT_EQ(comTempo(tempoParcial(), um, Centesimos{48'01}, um), horas);
+    EXPECT_EQ(comTempo(tempoParcial(), um, um, Centesimos{31'10}), dias);
+    EXPECT_EQ(comTempo(intermitente(), nada, Centesimos{2'304'00}, Centesimos{366'00}), nenhum);
+    EXPECT_EQ(comTempo(intermitente(), nada, Centesimos{2'304'01}, Centesimos{366'10}),
+              (Codigos{"VNC-021 horasTrabalho", "VNC-021 diasTrabalho"}));
+    Caso outraLei = tempoParcial();
+    outraLei.factos.maximo.horasSemana = 20;
+    EXPECT_EQ(comTempo(outraLei, um, Centesimos{20'50}, um), horas) << "dated data";
+    outraLei.contrato.horasTrabalho = Centesimos{20'50};
+    EXPECT_NE(outraLei.avaliar().at(0).texto.find("20,50, passa o possível na modalidade B: 20 horas por semana"),
+              std::string::npos);
+    outraLei.factos.modalidade.reset();
+    EXPECT_EQ(outraLei.codigos(), Codigos{"VNC-004 modalidadeContrato"}) << "by week or by year is not known";
+}
+
+TEST(TempoTrabalho, OTextoNomeiaAModalidade) {
+    for (const auto& [valor, parte] :
+         {std::pair{nada, "A modalidade B exige horasTrabalho"},
+          std::pair{zero, "A modalidade B exige em horasTrabalho um valor superior a zero"}}) {
+        Caso caso = tempoParcial();
+        caso.contrato.horasTrabalho = valor;
+        EXPECT_NE(caso.avaliar().at(0).texto.find(parte), std::string::npos) << caso.avaliar().at(0).texto;
+    }
+    Caso caso = semTermo();
+    caso.contrato.horasTrabalho = um;
+    EXPECT_NE(caso.avaliar().at(0).texto.find("A modalidade A não admite horasTrabalho"), std::string::npos);
+}
+
 TEST(TempoTrabalho, OutrasModalidadesNaoAdmitemNenhum) {
     for (auto* base : {semTermo, termoCerto, termoIncerto, muitoCurta}) {
         EXPECT_EQ(comTempo(base(), um, um, um), todos);

@@ -46,20 +46,24 @@ TEST(DeclaracaoBloco, TotalDiferenteDaSoma) {
     Caso caso = normal();
     caso.bloco.totalRemuneracoes.valor += 1;
     EXPECT_EQ(caso.codigos(), Codigos{"DS23 totalRemuneracoes"});
-    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("1000.00 EUR"), std::string::npos);
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("1000,00 EUR"), std::string::npos);
 }
 
 TEST(DeclaracaoBloco, ContribuicoesMalCalculadas) {
     Caso caso = normal();
     caso.bloco.totalContribuicoes.valor -= 1;
     EXPECT_EQ(caso.codigos(), Codigos{"DR-106 totalContribuicoes"});
-    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("347.50 EUR"), std::string::npos);
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("347,50 EUR"), std::string::npos);
 }
 
 TEST(DeclaracaoBloco, IdenticaNaoRepeteOMesmoPorOutrasPalavras) {
     Caso caso = normal().aceite({.dias = "30"});
-    caso.factos.blocos[0].identicoAceite = true;
+    caso.factos.blocos[0].identico = BlocoEntregue{"3f2b8c1e-7d4a-4e0f-9a61-5b8c2d7e9f10", 2};
     EXPECT_EQ(caso.codigos(), Codigos{"DS33"});
+    const std::string texto = caso.avaliar().mensagens[0].texto;
+    for (const char* parte : {"bloco 2 da entrega 3f2b8c1e-7d4a-4e0f-9a61-5b8c2d7e9f10", "anule esse outro",
+                              "num mês de referência posterior"})
+        EXPECT_NE(texto.find(parte), std::string::npos) << texto;
 }
 
 TEST(DeclaracaoBloco, MesFuturoERecusadoOCorrenteNao) {
@@ -85,6 +89,44 @@ TEST(DeclaracaoBloco, AvisoForaDaJanela) {
     }
 }
 
+TEST(DeclaracaoBloco, SoDeUmBlocoAceiteSeDizQueFoiRecebido) {
+    for (const char* instante : {"2026-02-15T10:00:00Z", "2026-03-20T10:00:00Z"}) {
+        Caso caso = normal();
+        caso.agora = utc(instante);
+        EXPECT_NE(caso.avaliar().mensagens.back().texto.find("Foi recebida"), std::string::npos);
+        caso.factos.blocos[0].estabelecimentoAberto = false;
+        ASSERT_EQ(caso.codigos(), (Codigos{"DS31 codigoEstabelecimento", "DR-105 mesReferencia"}));
+        EXPECT_EQ(caso.avaliar().mensagens.back().texto.find("recebida"), std::string::npos);
+        EXPECT_NE(caso.avaliar().mensagens.back().texto.find("Corrija os erros"), std::string::npos);
+    }
+}
+
+TEST(DeclaracaoBloco, EstabelecimentoFechadoDeixaRetirarOQueNeleEsta) {
+    const LinhaDeTeste retira{.valor = "-1000.00", .dias = "-30", .mes = "2026-01"};
+    const LinhaDeTeste janeiro{.dias = "30", .mes = "2026-01"};
+    const auto fechado = [](Caso caso) {
+        caso.factos.blocos[0].estabelecimentoAberto = false;
+        return caso.codigos();
+    };
+    const Codigos recusado{"DS31 codigoEstabelecimento"};
+    EXPECT_EQ(fechado(Caso{}.aceite(janeiro).com({retira})), Codigos{});
+    EXPECT_EQ(fechado(Caso{}.aceite(janeiro, 2).com({retira})), recusado) << "what stands is in another one";
+    EXPECT_EQ(fechado(Caso{}.aceite(janeiro).com({retira, {}})), recusado) << "another line adds";
+    EXPECT_EQ(fechado(Caso{}.com({retira})),
+              (Codigos{"DS31 codigoEstabelecimento", "DS38 linha[1]/valor", "DS38 linha[1]/dias"}));
+}
+
+TEST(DeclaracaoBloco, UmaTaxaNegativaContaSeComoE) {
+    Caso caso = Caso{}.com({{}});
+    caso.bloco.chave.taxa = {-3475};
+    caso.fecharTotais();
+    EXPECT_EQ(caso.avaliar().contribuicoes.total, Cents{-347'50});
+    EXPECT_EQ(caso.codigos(), Codigos{"DS50 linha[1]/nissTrabalhador"});
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("-34,75 %"), std::string::npos);
+    caso.bloco.totalContribuicoes = {0};
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("são -347,50 EUR"), std::string::npos);
+}
+
 TEST(DeclaracaoBloco, ODia10PassaAoDiaUtilSeguinte) {
     Caso caso = Caso{}.com({{.mes = "2025-12"}});
     caso.bloco.chave.mesReferencia = mes("2025-12");  // 2026-01-10 is a Saturday
@@ -92,6 +134,17 @@ TEST(DeclaracaoBloco, ODia10PassaAoDiaUtilSeguinte) {
     EXPECT_EQ(caso.codigos(), Codigos{});
     caso.agora = utc("2026-01-13T00:00:00Z");
     EXPECT_EQ(caso.codigos(), Codigos{"DR-105 mesReferencia"});
+}
+
+TEST(DeclaracaoBloco, ADeJulhoAteAoDiaDeAgostoQueNaoPassa) {
+    Caso caso = normal();
+    caso.bloco.chave.mesReferencia = mes("2029-07");
+    caso.factos.blocos[0].diaEmAgosto = 25;  // a Saturday
+    caso.agora = utc("2029-08-25T22:59:59Z");
+    EXPECT_EQ(caso.codigos(), Codigos{});
+    caso.agora = utc("2029-08-25T23:00:00Z");
+    EXPECT_EQ(caso.codigos(), Codigos{"DR-105 mesReferencia"});
+    EXPECT_NE(caso.avaliar().mensagens.at(0).texto.find("de 2029-08-01 a 2029-08-25"), std::string::npos);
 }
 
 TEST(DeclaracaoBloco, ODiaLimiteEUmParametro) {

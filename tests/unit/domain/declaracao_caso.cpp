@@ -55,7 +55,6 @@ Caso& Caso::aceite(const LinhaDeTeste& dados, int estabelecimento, TaxaAplicavel
                               .codigoEstabelecimento = estabelecimento,
                               .taxa = total(taxa),
                               .natureza = declarada.natureza,
-                              .linhasPositivas = declarada.valor > Cents{} ? 1 : 0,
                               .valor = declarada.valor,
                               .meiosDias = declarada.dias.meios()});
     return *this;

@@ -43,6 +43,57 @@ TEST(DeclaracaoLinhas, QuemEOTrabalhador) {
               Caso{}.com({{.niss = "25000000014"}}).avaliar().mensagens[0].texto);
 }
 
+/// Desconhecida has no vínculo in 2026-01; something of hers was accepted.
+Caso semVinculo(const LinhaDeTeste& linha, bool comRegisto = true) {
+    Caso caso = Caso{}.aceite({.niss = desconhecida, .dias = "20", .mes = "2026-01"}).com({linha});
+    if (comRegisto) caso.factos.nascimentos.push_back({std::stoll(desconhecida), dia("1990-05-17")});
+    return caso;
+}
+
+TEST(DeclaracaoLinhas, RetirarOQueFoiAceiteNaoPrecisaDeVinculo) {
+    const std::string recusada = "DS35 linha[1]/nissTrabalhador";
+    const auto de = [](std::string valor, std::string dias) {
+        return LinhaDeTeste{.niss = desconhecida, .valor = std::move(valor), .dias = std::move(dias), .mes = "2026-01"};
+    };
+    LinhaDeTeste outraData = de("-1000.00", "-20"), outroMes = de("-1.00", "0"), outraNatureza = de("-1.00", "0");
+    outraData.nascimento = "1990-05-18";
+    outroMes.mes = "2025-12";
+    outraNatureza.natureza = 'R';
+    Caso aOutraTaxa = Caso{}.aceite({.niss = desconhecida, .mes = "2026-01"}, 1, agricultura).com({de("-1.00", "0")});
+    aOutraTaxa.factos.nascimentos.push_back({std::stoll(desconhecida), dia("1990-05-17")});
+    verificar({
+        {"tudo", semVinculo(de("-1000.00", "-20")), {}},
+        {"só valor", semVinculo(de("-0.01", "0")), {}},
+        {"só dias", semVinculo(de("0", "-20")), {}},
+        {"mais do que há", semVinculo(de("-1000.01", "-20")), {"DS38 linha[1]/valor"}},
+        {"mais dias do que há", semVinculo(de("0", "-21")), {"DS38 linha[1]/dias"}},
+        {"nem valor nem dias", semVinculo(de("0", "0")), {recusada}},
+        {"retira valor e junta dias", semVinculo(de("-1.00", "1")), {recusada}},
+        {"junta valor e retira dias", semVinculo(de("1.00", "-1")), {recusada, "DS36 linha[1]/natureza"}},
+        {"outra data de nascimento", semVinculo(outraData), {"DR-109 linha[1]/dataNascimento"}},
+        {"de outro mês", semVinculo(outroMes), {recusada, "DS38 linha[1]/valor"}},
+        {"de outra natureza", semVinculo(outraNatureza), {recusada, "DS38 linha[1]/valor"}},
+        {"a outra taxa", aOutraTaxa, {recusada, "DS38 linha[1]/valor"}},
+        {"sem registo", semVinculo(de("-1.00", "0"), false), {recusada}},
+        {"meio dia de um número inteiro", semVinculo(de("0", "-0.5")), {"DS52 linha[1]/dias"}},
+    });
+}
+
+TEST(DeclaracaoLinhas, SoOQueFoiAceiteAntesDoBlocoSeRetiraSemVinculo) {
+    const LinhaDeTeste junta{.niss = desconhecida}, retira{.niss = desconhecida, .valor = "-1000.00"};
+    Caso caso = Caso{}.com({junta, retira});
+    caso.factos.nascimentos.push_back({std::stoll(desconhecida), dia("1990-05-17")});
+    EXPECT_EQ(caso.codigos(), (Codigos{"DS35 linha[1]/nissTrabalhador", "DS35 linha[2]/nissTrabalhador"}));
+}
+
+TEST(DeclaracaoLinhas, AntesDaTabelaAsNaturezasSaoAsDoSeuInicio) {
+    Caso caso = Caso{}.com({{.valor = "-10.00", .mes = "1899-12"}});
+    EXPECT_EQ(caso.codigos(), (Codigos{"DS35 linha[1]/nissTrabalhador", "DS38 linha[1]/valor"}));
+    caso.bloco.linhas[0].natureza = 'Z';
+    EXPECT_EQ(caso.codigos(),
+              (Codigos{"DS35 linha[1]/nissTrabalhador", "DR-101 linha[1]/natureza", "DS38 linha[1]/valor"}));
+}
+
 TEST(DeclaracaoLinhas, NaturezasEMeses) {
     Caso revogada = Caso{}.com({{.natureza = 'H'}});
     for (auto& natureza : revogada.factos.naturezas) {
@@ -77,6 +128,24 @@ TEST(DeclaracaoLinhas, DS36MesmaNaturezaDuasVezes) {
         {"as negativas não contam", Caso{}.com({{}, {.valor = "-100.00"}, {.valor = "-50.00"}}), {}},
         {"só dias", Caso{}.com({{.dias = "10"}, {.valor = "0", .dias = "10"}}), {repetida}},
         {"linha a zero", Caso{}.com({{}, {.valor = "0"}}), {}},
+        {"retirado e declarado de novo", Caso{}.aceite({}).com({{.valor = "-1000.00"}, {.valor = "1100.00"}}), {}},
+        {"pela outra ordem",
+         Caso{}.aceite({}).com({{.valor = "1100.00"}, {.valor = "-1000.00"}}),
+         {"DS36 linha[1]/natureza"}},
+        {"retirado num bloco aceite", Caso{}.aceite({}).aceite({.valor = "-1000.00"}).com({{.valor = "1100.00"}}), {}},
+        {"retirado em parte", Caso{}.aceite({}).com({{.valor = "-999.99"}, {.valor = "1.00"}}), {repetida}},
+        {"sem valor mas com dias",
+         Caso{}.aceite({.dias = "30"}).com({{.valor = "-1000.00"}, {.valor = "1.00"}}),
+         {repetida}},
+        {"sem valor nem dias",
+         Caso{}.aceite({.dias = "30"}).com({{.valor = "-1000.00", .dias = "-30"}, {.valor = "1.00", .dias = "30"}}),
+         {}},
+        {"duas vezes depois de retirado",
+         Caso{}.aceite({}).com({{.valor = "-1000.00"}, {.valor = "1.00"}, {.valor = "2.00"}}),
+         {"DS36 linha[3]/natureza"}},
+        {"retirado noutro estabelecimento",
+         Caso{}.aceite({}).aceite({.valor = "-1000.00"}, 2).com({{.valor = "1100.00"}}),
+         {"DS36 linha[1]/natureza"}},
         {"noutro estabelecimento", Caso{}.aceite({.dias = "15"}, 2).com({{.dias = "15"}}), {}},
         {"a outra taxa", Caso{}.aceite({.dias = "15"}, 1, agricultura).com({{.dias = "15"}}), {}},
         {"sem vínculo também",
@@ -181,7 +250,7 @@ TEST(DeclaracaoLinhas, DS50TaxaDoRegisto) {
          comTaxas({agricultura}).aceite({}).com({{.natureza = '6', .valor = "1.00"}}),
          {recusada}},
     });
-    EXPECT_NE(comTaxas({agricultura}).com({{}}).avaliar().mensagens[0].texto.find("33.30 %"), std::string::npos);
+    EXPECT_NE(comTaxas({agricultura}).com({{}}).avaliar().mensagens[0].texto.find("33,30 %"), std::string::npos);
 }
 
 TEST(DeclaracaoLinhas, DS52MeiosDias) {

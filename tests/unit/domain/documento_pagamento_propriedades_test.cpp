@@ -39,7 +39,8 @@ public:
         for (int bloco = 1; bloco <= quantos; ++bloco) {
             const auto mes = MesReferencia::ler("2025-01")->somar(static_cast<int>(entre(0, 21)));
             const Cents contribuicoes{entre(0, 2) == 0 ? -entre(1, 2'000'000) : entre(0, 3'000'000)};
-            factos.valores.push_back({mes, entre(0, 1) == 0 ? 20U : 25U, {bloco, "entrega", bloco, contribuicoes}});
+            factos.valores.push_back(
+                {mes, entre(0, 1) == 0 ? 20U : 25U, {bloco, "entrega", bloco, contribuicoes}, 31U});
         }
         for (auto& valor : factos.valores) valor.diaLimite = diaDo(factos, valor.mesReferencia);
         return factos;
@@ -61,7 +62,8 @@ std::int64_t soma(const std::vector<DeclaracaoPorPagar>& declaracoes) {
 }
 
 Data vencimento(const FactosEmissao& factos, MesReferencia mes) {
-    return prazoNoMesSeguinte(mes, std::ranges::find(factos.valores, mes, &ValorPorPagar::mesReferencia)->diaLimite);
+    const auto valor = std::ranges::find(factos.valores, mes, &ValorPorPagar::mesReferencia);
+    return prazoNoMesSeguinte(mes, valor->diaLimite, valor->diaEmAgosto);
 }
 
 /// Whether, issued at `instante`, one of the parcels would owe another interest.

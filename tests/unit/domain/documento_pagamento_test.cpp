@@ -56,6 +56,20 @@ TEST(Emissao, ReuneOsValoresPorMes) {
     EXPECT_EQ(documento.valor.valor, 34'500 + documento.parcelas[0].juros.valor);
 }
 
+TEST(Emissao, AsDeclaracoesVemPelaOrdemDeEntrega) {
+    Caso caso;
+    const auto daEntrega = [](int bloco, const char* entrega) {
+        ValorPorPagar um = valor("2026-10", 100, bloco);
+        um.declaracao.identificadorEntrega = entrega;
+        return um;
+    };
+    caso.factos.valores = {daEntrega(7, "0a0c7d1e-0000-4000-8000-000000000001"),
+                           daEntrega(3, "f00c7d1e-0000-4000-8000-000000000001")};
+    const Parcela parcela = caso.documento().parcelas.at(0);
+    EXPECT_EQ(parcela.declaracoes.at(0).bloco, 3);
+    EXPECT_EQ(parcela.declaracoes.at(1).bloco, 7);
+}
+
 TEST(Emissao, OsJurosSeguemOsVetores) {
     for (const auto& linha : testes::vetores("interest")) {
         const auto base = numero(linha.at(0));
@@ -63,7 +77,7 @@ TEST(Emissao, OsJurosSeguemOsVetores) {
         const Data vencimento = dia(linha.at(1));
         Caso caso;
         caso.agora = inicioDoDiaEmLisboa(dia(linha.at(2))) + 9h;
-        caso.factos.taxas = {{dia("2025-01-01"), static_cast<std::int32_t>(numero(linha.at(3)))}};
+        caso.factos.taxas = testes::taxasDeJuro();
         caso.factos.valores = {
             {MesReferencia::de(vencimento).somar(-1), static_cast<unsigned>(vencimento.day()), {1, "e", 1, {base}}}};
         const Parcela parcela = caso.documento().parcelas.at(0);
@@ -71,6 +85,38 @@ TEST(Emissao, OsJurosSeguemOsVetores) {
         EXPECT_EQ(parcela.juros.valor, numero(linha.at(5)));
         EXPECT_EQ(caso.documento().valor.valor, base + parcela.juros.valor);
     }
+}
+
+JurosPorPagar juros(std::int64_t id, const char* mesReferencia, std::vector<MesReferencia> meses, std::int64_t cents) {
+    return {id, mes(mesReferencia), dia("2026-02-25"), std::move(meses), {cents}};
+}
+
+TEST(Emissao, OsJurosDeUmPagamentoTardioVaoNumaParcelaSua) {
+    Caso caso;
+    caso.factos.valores = {valor("2026-10", 34'750)};
+    caso.factos.jurosPorPagar = {juros(7, "2026-10", {mes("2026-11")}, 5),
+                                 juros(8, "2026-01", {mes("2026-02"), mes("2026-03")}, 4'812),
+                                 juros(9, "2026-01", {mes("2026-03"), mes("2026-04")}, 100)};
+    const NovoDocumento documento = caso.documento();
+    ASSERT_EQ(documento.parcelas.size(), 3U);
+    const Parcela esperada{mes("2026-01"), dia("2026-02-25"), {}, 3, {4'912}, {}};
+    EXPECT_EQ(documento.parcelas[0], esperada) << "of one month together, its months counted once";
+    EXPECT_EQ(documento.parcelas[1].contribuicoes, Cents{34'750});
+    EXPECT_EQ(documento.parcelas[2].mesReferencia, mes("2026-10"));
+    EXPECT_EQ(documento.parcelas[2].juros, Cents{5});
+    EXPECT_EQ(documento.valor.valor, 34'750 + 4'912 + 5);
+    EXPECT_EQ(documento.jurosTomados, (std::vector<std::int64_t>{7, 8, 9}));
+
+    caso.pedido.meses = {mes("2026-01")};
+    EXPECT_EQ(caso.documento().valor.valor, 4'912);
+    EXPECT_EQ(caso.documento().dataValidade, caso.agora + 120h) << "interest alone: the validity is whole";
+    caso.pedido.meses = {mes("2026-02")};
+    EXPECT_EQ(caso.recusa(), "PSI-015 mesReferencia");
+    caso.pedido.meses = {};
+    caso.factos.valores = {valor("2026-10", -4'917)};
+    EXPECT_EQ(caso.recusa(), "PSI-015 ambito") << "a credit covers it";
+    caso.factos.valores = {valor("2026-10", -4'900)};
+    EXPECT_EQ(caso.documento().valor.valor, 17);
 }
 
 TEST(Emissao, SoOsMesesPedidos) {
@@ -124,7 +170,7 @@ TEST(Emissao, UmCreditoDeduzENuncaDaUmDocumentoNegativo) {
         caso.factos.valores[0] = valor("2026-09", credito);
         EXPECT_EQ(caso.recusa(), "PSI-015 ambito");
     }
-    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("crédito de 0.01 EUR"), std::string::npos);
+    EXPECT_NE(caso.avaliar().mensagens[0].texto.find("crédito de 0,01 EUR"), std::string::npos);
     caso.factos.documentos = {{10'000'001, {mes("2026-08")}}};
     EXPECT_EQ(caso.recusa(), "PSI-011 ambito");
 }
@@ -152,6 +198,31 @@ TEST(Emissao, OVencimentoMudaDeDiaComAData) {
     EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 1);
 }
 
+TEST(Emissao, JulhoPagaSeAteAoDiaDeAgostoUtilOuNao) {
+    Caso caso;
+    caso.factos.valores = {valor("2025-07", 347'500)};
+    caso.factos.valores[0].diaEmAgosto = 31;  // a Sunday
+    caso.agora = utc("2025-08-31T12:00:00Z");
+    EXPECT_EQ(caso.documento().parcelas[0].dataLimite, dia("2025-08-31"));
+    EXPECT_EQ(caso.documento().valor, Cents{347'500});
+    EXPECT_EQ(caso.documento().dataValidade, utc("2025-08-31T23:00:00Z"));
+    caso.agora = utc("2025-08-31T23:00:00Z");
+    EXPECT_EQ(caso.documento().parcelas[0].mesesMora, 1);
+    EXPECT_EQ(caso.documento().parcelas[0].juros, Cents{2'406});
+    caso.factos.valores = {valor("2026-10", 34'750)};
+    caso.factos.valores[0].diaEmAgosto = 31;
+    EXPECT_EQ(caso.documento().parcelas[0].dataLimite, dia("2026-11-20")) << "only what is due in August";
+}
+
+TEST(Emissao, JaneiroDe2026EmitidoNaVesperaDoPrazoNaoTemJuros) {
+    Caso caso;
+    caso.factos.valores = {valor("2026-01", 347'500)};
+    caso.factos.valores[0].diaLimite = 25;
+    caso.agora = utc("2026-02-24T10:00:00Z");
+    EXPECT_EQ(caso.documento().valor, Cents{347'500});
+    EXPECT_EQ(caso.documento().parcelas[0].dataLimite, dia("2026-02-25"));
+}
+
 struct Validade {
     const char* mesReferencia;
     const char* emissao;
@@ -164,12 +235,17 @@ TEST(Emissao, ValeCincoDiasMasNuncaComOutrosJuros) {
              Validade{"2026-10", "2026-11-15T23:59:59Z", "2026-11-20T23:59:59Z"},
              Validade{"2026-10", "2026-11-16T00:00:01Z", "2026-11-21T00:00:00Z"},  // 24:00 of the due date
              Validade{"2026-10", "2026-11-20T23:59:59Z", "2026-11-21T00:00:00Z"},
-             Validade{"2026-10", "2026-11-21T00:00:00Z", "2026-11-26T00:00:00Z"},  // month 1 of delay, to 12-20
-             Validade{"2026-10", "2026-12-18T09:00:00Z", "2026-12-21T00:00:00Z"},
+             Validade{"2026-10", "2026-11-21T00:00:00Z", "2026-11-26T00:00:00Z"},  // late; the month ends later
+             Validade{"2026-10", "2026-11-25T23:59:59Z", "2026-11-30T23:59:59Z"},
+             Validade{"2026-10", "2026-11-26T00:00:01Z", "2026-12-01T00:00:00Z"},  // 24:00 of the month's last day
+             Validade{"2026-10", "2026-11-30T23:59:59Z", "2026-12-01T00:00:00Z"},
+             Validade{"2026-10", "2026-12-18T09:00:00Z", "2026-12-23T09:00:00Z"},
              Validade{"2026-05", "2026-06-19T10:00:00Z",
                       "2026-06-22T23:00:00Z"},  // Saturday 20 moves to 22; summer time
+             Validade{"2026-05", "2026-06-30T22:59:59Z", "2026-06-30T23:00:00Z"},
              Validade{"2026-09", "2026-10-20T21:00:00Z", "2026-10-20T23:00:00Z"},
              Validade{"2026-09", "2026-10-21T09:00:00Z", "2026-10-26T09:00:00Z"},  // 120 h over the end of summer time
+             Validade{"2026-09", "2026-10-31T09:00:00Z", "2026-11-01T00:00:00Z"},
          }) {
         Caso caso;
         caso.factos.valores = {valor(mesReferencia, 10'000)};
@@ -180,14 +256,15 @@ TEST(Emissao, ValeCincoDiasMasNuncaComOutrosJuros) {
 
 TEST(Emissao, AValidadeEADoMesQueMudaPrimeiro) {
     Caso caso;
-    // May was due on Monday 22 June, so its delay's months begin on day 23; September's on day 21.
-    caso.factos.valores = {valor("2026-05", 10'000, 1), valor("2026-09", 10'000, 2)};
+    caso.factos.valores = {valor("2026-05", 10'000, 1), valor("2026-10", 10'000, 2)};
     caso.agora = utc("2026-11-19T10:00:00Z");
-    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-21T00:00:00Z"));
-    caso.factos.valores[1] = valor("2026-09", -500, 2);
-    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-23T00:00:00Z")) << "a credit bears no interest";
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-21T00:00:00Z")) << "October is due on the 20th";
+    caso.factos.valores[1] = valor("2026-10", -500, 2);
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-24T10:00:00Z")) << "a credit bears no interest";
+    caso.agora = utc("2026-11-28T10:00:00Z");
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-12-01T00:00:00Z"));
     caso.factos.horasValidade = 24;
-    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-20T10:00:00Z"));
+    EXPECT_EQ(caso.documento().dataValidade, utc("2026-11-29T10:00:00Z"));
 }
 
 TEST(Emissao, ReferenciaMultibancoAteAoMaximo) {

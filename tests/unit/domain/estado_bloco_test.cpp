@@ -54,5 +54,14 @@ TEST(EstadoBloco, NaoSeAnulaOQueSuportaCorrecoes) {
     EXPECT_EQ(codigo(avaliarAnulacao({.suportaCorrecoes = true})), "DS38");
 }
 
+TEST(EstadoBloco, UmaBaseSobDiferencasNaoSeAnula) {
+    const FactosAnulacao factos{.suportaCorrecoes = true, .suportaDiferencas = true};
+    const Mensagens mensagens = avaliarAnulacao(factos);
+    ASSERT_EQ(mensagens.size(), 2u);
+    EXPECT_EQ(mensagens[0].codigo, "DS37");
+    EXPECT_EQ(mensagens[0].campo, "numeroBloco");
+    EXPECT_EQ(mensagens[1].codigo, "DS38");
+}
+
 }  // namespace
 }  // namespace psi::domain

@@ -115,7 +115,47 @@ TEST(FicheiroDri, FinaisDeLinha) {
     for (const std::string& ficheiro : {crlf, lf, crlf.substr(0, crlf.size() - 2), lf.substr(0, lf.size() - 1)}) {
         EXPECT_EQ(daEstrutura(lerFicheiroDri(ficheiro, empregador)), Codigos{});
     }
-    EXPECT_EQ(daEstrutura(lerFicheiroDri(crlf + "\r\n", empregador)), Codigos{"DR-100 Registo 7, coluna 1"});
+}
+
+TEST(FicheiroDri, LinhasVaziasECtrlZNoFimNaoContam) {
+    const std::string crlf = escrito({exemplo()});
+    for (const std::string& fim : {"\r\n", "\n", "\r\n\r\n\r\n", "\x1A", "\x1A\r\n", "\r\n\x1A", "\x1A\x1A"}) {
+        const FicheiroDri lido = lerFicheiroDri(crlf + fim, empregador);
+        EXPECT_EQ(daEstrutura(lido), Codigos{});
+        ASSERT_EQ(lido.blocos.size(), 1u);
+        esperarIguais(lido.blocos[0], exemplo());
+    }
+    const std::string semFim = crlf.substr(0, crlf.size() - 2);
+    EXPECT_EQ(daEstrutura(lerFicheiroDri(semFim + "\x1A", empregador)), Codigos{});
+    std::string noMeio = crlf;
+    noMeio.insert(3 * passo, "\r\n");
+    EXPECT_EQ(daEstrutura(lerFicheiroDri(noMeio, empregador)), Codigos{"DR-100 Registo 4, coluna 1"});
+    EXPECT_EQ(daEstrutura(lerFicheiroDri("\r\n\r\n\x1A", empregador)), Codigos{"DR-100 Registo 1, colunas 1 a 2"});
+}
+
+TEST(FicheiroDri, CadaCodificacaoTemUmaPalavraSua) {
+    const std::string crlf = escrito({exemplo()});
+    std::string soCr = crlf, utf16le, utf16be;
+    std::erase(soCr, '\n');
+    for (const char c : crlf) {
+        utf16le += std::string{c, '\0'};
+        utf16be += std::string{'\0', c};
+    }
+    const std::vector<std::pair<std::string, std::string>> casos{
+        {soCr, "só em CR"},
+        {soCr.substr(0, soCr.size() - 1), "só em CR"},
+        {"\xFF\xFE" + utf16le, "UTF-16"},
+        {"\xFE\xFF" + utf16be, "UTF-16"},
+        {utf16le, "UTF-16"},
+        {utf16be, "UTF-16"},
+        {"\xEF\xBB\xBF" + crlf, "UTF-8, com marca de ordem (BOM)"}};
+    for (const auto& [ficheiro, palavra] : casos) {
+        const auto mensagens = lerFicheiroDri(ficheiro, empregador).mensagens;
+        ASSERT_EQ(mensagens.size(), 1u) << palavra;
+        EXPECT_EQ(mensagens[0].codigo, "DR-100");
+        EXPECT_NE(mensagens[0].texto.find(palavra), std::string::npos) << mensagens[0].texto;
+        EXPECT_NE(mensagens[0].texto.find("Windows-1252"), std::string::npos) << mensagens[0].texto;
+    }
 }
 
 TEST(FicheiroDri, OsNomesNaoSeLeemMasTemDeSerCaracteres) {
@@ -138,12 +178,12 @@ TEST(FicheiroDri, EstruturaPartida) {
         return ficheiro.insert(onde, texto);
     };
     const std::vector<Caso> casos{
-        {"vazio", "", {"DR-100 O ficheiro está vazio. Comece-o por um registo R0."}},
-        {"só o R0", bom.substr(0, passo), {"DR-100 Registo 2, coluna 1"}},
+        {"vazio", "", {"DR-100 Registo 1, colunas 1 a 2"}},
+        {"só o R0", bom.substr(0, passo), {"DR-100 Registo 2, colunas 1 a 2"}},
         {"sem R0", semRegisto(bom, 1), {"DR-100 Registo 1, colunas 1 a 2"}},
         {"dois R0", bom.substr(0, passo) + bom, {"DR-100 Registo 2, colunas 1 a 2"}},
         {"sem R1", semRegisto(bom, 2), {"DR-100 Registo 2, colunas 1 a 2"}},
-        {"sem R3", semRegisto(bom, 6), {"DR-100 Registo 6, coluna 1"}},
+        {"sem R3", semRegisto(bom, 6), {"DR-100 Registo 6, colunas 1 a 2"}},
         {"R3 entre blocos em falta", semRegisto(bom, 6) + bom.substr(passo), {"DR-100 Registo 6, colunas 1 a 2"}},
         {"sem R2",
          semRegisto(semRegisto(semRegisto(com(6, 61, "000000"), 3), 3), 3),
@@ -178,7 +218,7 @@ TEST(FicheiroDri, EstruturaPartida) {
         {"um carácter a mais", inserir(3 * passo, " "), {"DR-100 Registo 4, coluna 119"}},
         {"registo cortado",
          bom.substr(0, 4 * passo + 100),
-         {"DR-100 Registo 5, coluna 101", "DR-100 Registo 6, coluna 1"}},
+         {"DR-100 Registo 5, coluna 101", "DR-100 Registo 6, colunas 1 a 2"}},
         {"R1 ilegível", inserir(passo + 30, " "), {"DR-100 Registo 2, coluna 119"}},
         {"vários de uma vez",
          com(3, 118, "+").replace(3 * passo + 117, 1, "+"),

@@ -52,5 +52,39 @@ TEST(Lisboa, OInicioDeCadaDiaEOPrimeiroInstanteDele) {
     }
 }
 
+/// From `de` in steps of a minute, each real instant on the date that is `dias` days further.
+void nuncaRecua(const char* de, int minutos, int dias) {
+    Instante anterior{Instante::duration::min()};
+    for (int i = 0; i <= minutos; ++i) {
+        const Instante real = utc(de) + i * 1min;
+        const Data data = somarDias(dataEmLisboa(real), dias);
+        const Instante simulado = mesmaHoraEmLisboa(data, real);
+        ASSERT_GE(simulado, anterior) << de << " + " << i << " minutes, " << dias << " days further";
+        ASSERT_EQ(dataEmLisboa(simulado), data) << de << " + " << i << " minutes, " << dias << " days further";
+        anterior = simulado;
+    }
+}
+
+TEST(Lisboa, OInstanteSimuladoNuncaRecua) {
+    for (const int dias : {-4000, -1, 0, 1, 3, 217, 3000}) {  // 217: from one change to the other
+        nuncaRecua("2026-03-28T00:00:00Z", 3 * 24 * 60, dias);
+        nuncaRecua("2026-10-24T00:00:00Z", 3 * 24 * 60, dias);
+        nuncaRecua("2026-12-31T12:00:00Z", 24 * 60, dias);
+    }
+    nuncaRecua("2026-08-20T00:00:00Z", 3 * 24 * 60, diasEntre(dia("2026-08-21"), dia("2026-10-25")));
+    nuncaRecua("2026-08-20T00:00:00Z", 3 * 24 * 60, diasEntre(dia("2026-08-21"), dia("2027-03-28")));
+}
+
+TEST(Lisboa, AMesmaHoraNoutraData) {
+    EXPECT_EQ(mesmaHoraEmLisboa(dia("2026-07-15"), utc("2026-01-15T10:30:00Z")), utc("2026-07-15T09:30:00Z"));
+    EXPECT_EQ(mesmaHoraEmLisboa(dia("2026-03-29"), utc("2026-05-01T00:30:00Z")), utc("2026-03-29T01:00:00Z"))
+        << "skipped";
+    // 01:30 came at 00:30Z and comes again: the date without that hour stands still, the other has it too.
+    EXPECT_EQ(mesmaHoraEmLisboa(dia("2026-11-02"), utc("2026-10-25T00:30:00Z")), utc("2026-11-02T01:30:00Z"));
+    EXPECT_EQ(mesmaHoraEmLisboa(dia("2026-11-02"), utc("2026-10-25T01:30:00Z")), utc("2026-11-02T02:00:00Z") - 1us);
+    EXPECT_EQ(mesmaHoraEmLisboa(dia("2026-10-25"), utc("2026-10-25T01:30:00Z")), utc("2026-10-25T01:30:00Z"));
+    EXPECT_EQ(mesmaHoraEmLisboa(dia("2027-10-31"), utc("2026-10-25T01:30:00Z")), utc("2027-10-31T01:30:00Z"));
+}
+
 }  // namespace
 }  // namespace psi::domain

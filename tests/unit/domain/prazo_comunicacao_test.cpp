@@ -82,8 +82,8 @@ std::string textoDoAviso(int mesesPresuncao, const char* agora) {
 }
 
 TEST(Prazo, OTextoDizOPrazoALeiEAPresuncao) {
-    const std::string texto = textoDoAviso(3, "2026-05-29T10:00:00Z");
-    for (const char* parte : {"24:00 de 2025-12-15", "Lei de Teste, artigo 29.º", "começou em 2026-02-01"}) {
+    const std::string texto = textoDoAviso(3, "2026-02-28T10:00:00Z");
+    for (const char* parte : {"24:00 de 2025-12-15", "Lei de Teste, artigo 29.º", "começou em 2025-11-01"}) {
         EXPECT_NE(texto.find(parte), std::string::npos) << texto;
     }
 }
@@ -92,6 +92,14 @@ TEST(Prazo, APresuncaoContaDoMesDaComunicacaoEmLisboa) {
     EXPECT_NE(textoDoAviso(3, "2026-01-31T12:00:00Z").find("em 2025-10-01"), std::string::npos);
     EXPECT_NE(textoDoAviso(12, "2026-05-31T22:59:59Z").find("em 2025-05-01"), std::string::npos);
     EXPECT_NE(textoDoAviso(12, "2026-05-31T23:00:00Z").find("em 2025-06-01"), std::string::npos);
+}
+
+TEST(Prazo, APresuncaoSoSeDizSeForAntesDoInicio) {
+    EXPECT_NE(textoDoAviso(3, "2026-03-20T12:00:00Z").find("presume-se"), std::string::npos) << "2025-12-01";
+    EXPECT_EQ(textoDoAviso(3, "2026-04-01T12:00:00Z").find("presume-se"), std::string::npos) << "2026-01-01";
+    EXPECT_NE(textoDoAviso(3, "2026-04-01T12:00:00Z").find("muito grave"), std::string::npos);
+    EXPECT_EQ(textoDoAviso(3, "2026-05-29T10:00:00Z").find("presume-se"), std::string::npos) << "after the start";
+    EXPECT_NE(textoDoAviso(3, "2026-02-28T12:00:00Z").find("presume-se"), std::string::npos) << "2025-11-01";
 }
 
 TEST(Prazo, OAvisoVemDepoisDosErros) {

@@ -41,6 +41,24 @@ TEST(Transferir, NissErrado) {
               Codigos{"PSI-008 nissTrabalhador"});
 }
 
+TEST(Transferir, AvisaDoImprovavel) {
+    const Codigos aviso{"VNC-022 codigoEstabelecimento"};
+    FactosTransferir factos{dia("2026-03-02"), true};
+    factos.ondeEsta = 1;
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), {}}, factos), Codigos{});
+    factos.ondeEsta = 2;
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), {}}, factos), aviso) << "already there";
+    factos = {dia("2026-03-02"), true};
+    factos.estabelecimentoFechaEm = dia("2026-06-30");
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), {}}, factos), Codigos{}) << "no end to be before";
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), dia("2026-06-30")}, factos), Codigos{});
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), dia("2026-07-01")}, factos), aviso);
+    factos.fimContrato = dia("2026-12-31");
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), {}}, factos), aviso);
+    EXPECT_EQ(codigos({niss, 2, dia("2026-03-02"), dia("2026-06-01")}, factos), Codigos{}) << "back before it closes";
+    EXPECT_EQ(avaliarTransferir({niss, 2, dia("2026-03-02"), {}}, factos).at(0).gravidade, Gravidade::Aviso);
+}
+
 TEST(Transferir, EstabelecimentoFechado) {
     EXPECT_EQ(codigos({niss, 7, dia("2026-03-02"), {}}, {dia("2026-03-02"), false}),
               Codigos{"VNC-015 codigoEstabelecimento"});

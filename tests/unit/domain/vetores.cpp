@@ -29,6 +29,14 @@ std::vector<Linha> vetores(const std::string& nome) {
     return linhas;
 }
 
+std::vector<TaxaJuro> taxasDeJuro() {
+    std::vector<TaxaJuro> taxas;
+    std::chrono::year ano{2015};
+    for (const int milesimos : {5476, 5168, 4966, 4857, 4825, 4786, 4705, 4705, 5997, 8876, 8309})
+        taxas.push_back({ano++ / 1 / 1, milesimos});
+    return taxas;
+}
+
 std::int64_t numero(const std::string& texto) {
     return std::stoll(texto);
 }

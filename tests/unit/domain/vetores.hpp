@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "psi/domain/data.hpp"
+#include "psi/domain/juros.hpp"
 
 namespace psi::domain::testes {
 
@@ -13,6 +14,9 @@ using Linha = std::vector<std::string>;
 /// The rows of tests/vectors/<nome>.csv below the heading. Throws where the file is missing, has no row or a row with
 /// another number of cells than the heading.
 std::vector<Linha> vetores(const std::string& nome);
+
+/// The yearly rates that a migrated store holds: 2015 to 2025, of which the last goes on.
+std::vector<TaxaJuro> taxasDeJuro();
 
 std::int64_t numero(const std::string& texto);
 

@@ -163,6 +163,7 @@ void hostile() {
 int main(int argc, char** argv) {
     if (argc > 1) hostileBytes = std::strtoul(argv[1], nullptr, 10);
     spdlog::set_level(spdlog::level::off);
+    Porta::unica().measureOnly();
     auto& respostas = operacoes();
     respostas.verificarLigacao.nissEmpregador = "20000000000";
     respostas.verificarLigacao.resultado.ambiente = "QUALIDADE";

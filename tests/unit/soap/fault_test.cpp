@@ -68,6 +68,55 @@ TEST(Fault, VersionMismatchAndMustUnderstandHaveTheirCodes) {
     EXPECT_EQ(elemento(response.body, "Value"), "SOAP-ENV:MustUnderstand");
 }
 
+transport::Response withHeader(const std::string& blocks) {
+    return Porta::unica().post(kVinculos, envelope12(verificarLigacao(), blocks), "application/soap+xml");
+}
+
+TEST(Fault, Soap12NamesEachHeaderThatWasNotUnderstood) {
+    const auto response =
+        withHeader("<h:Seguranca xmlns:h='urn:h' s:mustUnderstand=' 1'/><c s:mustUnderstand='true'/>");
+    EXPECT_EQ(elemento(response.body, "Value"), "SOAP-ENV:MustUnderstand");
+    EXPECT_EQ(quantos(response.body, "NotUnderstood"), 2U);
+    EXPECT_NE(response.body.find("<SOAP-ENV:Header><SOAP-ENV:NotUnderstood xmlns:h=\"urn:h\" qname=\"h:Seguranca\"/>"
+                                 "<SOAP-ENV:NotUnderstood qname=\"c\"/></SOAP-ENV:Header><SOAP-ENV:Body>"),
+              std::string::npos)
+        << response.body;
+}
+
+TEST(Fault, Soap11HasNoSuchHeader) {
+    const auto response =
+        Porta::unica().post(kVinculos, envelope11(verificarLigacao(), "<h:a xmlns:h='urn:h' s:mustUnderstand='1'/>"));
+    EXPECT_EQ(elemento(response.body, "faultcode"), "SOAP-ENV:MustUnderstand");
+    EXPECT_EQ(quantos(response.body, "Header"), 0U);
+}
+
+TEST(Fault, AHeaderOfAnyNameLeavesTheFaultWellFormed) {
+    for (const char* block :
+         {"<h:a xmlns:h='&lt;&amp;&#x22;&apos;&gt;&#10;' s:mustUnderstand='1'/>", "<xml:a s:mustUnderstand='1'/>",
+          "<h:a xmlns:h='' s:mustUnderstand='1'/>",
+          "<h:a xmlns:h='http://www.w3.org/2000/xmlns/' s:mustUnderstand='1'/>",
+          "<h:b:c xmlns:h='urn:h' s:mustUnderstand='1'/>", "<h: xmlns:h='urn:h' s:mustUnderstand='1'/>",
+          "<s:a s:mustUnderstand='1'/>", "<h:\u00d7 xmlns:h='urn:h' s:mustUnderstand='1'/>"}) {
+        const auto response = withHeader(block);
+        EXPECT_EQ(elemento(response.body, "codigo"), "400") << block;
+    }
+}
+
+TEST(Fault, OfManyHeadersSomeAreNamed) {
+    std::string blocks;
+    for (int i = 0; i < 40; ++i) blocks += "<h:a" + std::to_string(i) + " xmlns:h='urn:h' s:mustUnderstand='1'/>";
+    const auto response = withHeader(blocks);
+    EXPECT_EQ(quantos(response.body, "NotUnderstood"), 32U);
+    EXPECT_NE(elemento(response.body, "texto").find("{urn:h}a4 e mais 35 exigem"), std::string::npos);
+}
+
+TEST(Fault, Soap12SaysWhichEnvelopesWouldBeUnderstood) {
+    const auto response = Porta::unica().post(kVinculos, "<s:Envelope xmlns:s='u'/>", "application/soap+xml");
+    EXPECT_EQ(elemento(response.body, "Value"), "SOAP-ENV:VersionMismatch");
+    EXPECT_EQ(quantos(response.body, "Upgrade"), 1U);
+    EXPECT_EQ(quantos(response.body, "SupportedEnvelope"), 2U);
+}
+
 TEST(Fault, OfTheTransportKeepsItsStatusAndTheRequestsVersion) {
     transport::RequestHead head;
     head.contentType = "application/soap+xml; charset=utf-8";

@@ -223,9 +223,79 @@ INSTANTIATE_TEST_SUITE_P(
             "<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' s:actor='http://schemas.xmlsoap.org/soap/actor/next'/>",
             true},
         Header{"<h:Outro xmlns:h='urn:h'/><h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='&#49;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='&#x0000031;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand=' 1 '/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='\n&#9;1&#32;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='tru&#101;'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:&#104;' s:mustUnderstand='1'/>", true},
+        Header{"<h:Seguranca xmlns:h='urn:h' xmlns:t='http://schemas.xmlsoap.org/soap/envelope&#47;' "
+               "t:mustUnderstand='1'/>",
+               true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' "
+               "s:actor=' &#104;ttp://schemas.xmlsoap.org/soap/actor/next '/>",
+               true},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' s:role='urn:outro'/>", true},
         Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='0'/>", false},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand=' &#48;'/>", false},
+        Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='false'/>", false},
         Header{"<h:Seguranca xmlns:h='urn:h' mustUnderstand='1'/>", false},
         Header{"<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='1' s:actor='urn:outro'/>", false}));
+
+TEST(Guard, MustUnderstandOfSoap12IsABoolean) {
+    for (const char* value : {"true", "1", " true", "\n1\t", "&#116;rue"}) {
+        const auto result = guarded(envelope12(
+            verificarLigacao(), "<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='" + std::string(value) + "'/>"));
+        const auto* refusal = std::get_if<Refusal>(&result);
+        ASSERT_NE(refusal, nullptr) << value;
+        EXPECT_EQ(refusal->kind, FaultKind::MustUnderstand) << value;
+        EXPECT_EQ(refusal->version, SoapVersion::v12) << value;
+    }
+    for (const char* role : {"none", "next", "ultimateReceiver"}) {
+        const auto result =
+            guarded(envelope12(verificarLigacao(),
+                               "<h:a xmlns:h='urn:h' s:mustUnderstand='true' s:role='http://www.w3.org/2003/05/"
+                               "soap-envelope/role/" +
+                                   std::string(role) + "'/>"));
+        EXPECT_EQ(std::holds_alternative<Refusal>(result), std::string(role) != "none") << role;
+    }
+}
+
+TEST(Guard, MustUnderstandIsNothingElse) {
+    for (const char* value : {"", "yes", "TRUE", "2", "01", "1 1", "tr ue"}) {
+        const auto result = guarded(envelope11(
+            verificarLigacao(), "<h:Seguranca xmlns:h='urn:h' s:mustUnderstand='" + std::string(value) + "'/>"));
+        const auto* refusal = std::get_if<Refusal>(&result);
+        ASSERT_NE(refusal, nullptr) << value;
+        EXPECT_EQ(refusal->kind, FaultKind::Sender) << value;
+        EXPECT_NE(refusal->falha.texto.find("«h:Seguranca» só pode ser 1 ou 0"), std::string::npos);
+    }
+}
+
+TEST(Guard, TellsOfEachHeaderThatIsNotUnderstood) {
+    const auto result =
+        guarded(envelope11(verificarLigacao(),
+                           "<h:a xmlns:h='urn:h' s:mustUnderstand='1'/><b/><c s:mustUnderstand='1'/>"
+                           "<h:d xmlns:h='urn:&amp;&#10;' s:mustUnderstand='true'><h:e s:mustUnderstand='1'/></h:d>"));
+    const auto& refusal = std::get<Refusal>(result);
+    ASSERT_EQ(refusal.notUnderstood.size(), 3U);
+    EXPECT_EQ(refusal.notUnderstood[0].space + " " + refusal.notUnderstood[0].local, "urn:h a");
+    EXPECT_EQ(refusal.notUnderstood[1].space + " " + refusal.notUnderstood[1].local, " c");
+    EXPECT_EQ(refusal.notUnderstood[2].space + " " + refusal.notUnderstood[2].local, "urn:&\n d");
+    EXPECT_NE(refusal.falha.texto.find("Os cabeçalhos {urn:h}a, {}c, {urn:&\n}d exigem ser compreendidos"),
+              std::string::npos)
+        << refusal.falha.texto;
+}
+
+TEST(Guard, ReadsNamespacesByTheirValues) {
+    const auto body =
+        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org&#x2F;soap/envelope/'><s:Body><VerificarLigacao "
+        "xmlns='urn:psi:vinculos:v&#49;'/></s:Body></s:Envelope>";
+    const auto result = guarded(body);
+    ASSERT_TRUE(std::holds_alternative<Envelope>(result)) << std::get<Refusal>(result).falha.texto;
+    EXPECT_EQ(std::get<Envelope>(result).bodyNamespace, "urn:psi:vinculos:v1");
+    EXPECT_EQ(std::get<Envelope>(result).version, SoapVersion::v11);
+}
 
 TEST(Guard, BlanksTheHeaderAndKeepsTheLines) {
     auto body = "\xEF\xBB\xBF" + envelope11(verificarLigacao(), "<a>\n\xC3\xA7</a>");

@@ -106,17 +106,41 @@ TEST(Published, IsServedWithThisHostsAddress) {
         const auto wsdl = porta.get("/psi/vinculos/v1" + std::string(query), "gateway.exemplo.pt:9443");
         ASSERT_EQ(wsdl.status, 200U);
         EXPECT_NE(wsdl.body.find("location=\"https://gateway.exemplo.pt:9443/psi/vinculos/v1\""), std::string::npos);
-        EXPECT_NE(wsdl.body.find("schemaLocation=\"?xsd=vinculos\""), std::string::npos);
+        // Whole, for tools that resolve a mere query against the wrong place.
+        EXPECT_NE(wsdl.body.find("schemaLocation=\"https://gateway.exemplo.pt:9443/psi/vinculos/v1?xsd=vinculos\""),
+                  std::string::npos);
+        EXPECT_EQ(wsdl.body.find("schemaLocation=\"?"), std::string::npos);
         EXPECT_EQ(wsdl.body.find("localhost"), std::string::npos);
         EXPECT_EQ(quantos(wsdl.body, "port"), 2U);
     }
 }
 
 TEST(Published, AHostThatIsNoneIsNotEchoed) {
-    const auto wsdl = Porta::unica().get("/psi/vinculos/v1?wsdl", "a\"><script>");
+    for (const char* query : {"wsdl", "wsdl&soap=1.1", "singleWsdl", "xsd=vinculos"}) {
+        const auto document = Porta::unica().get("/psi/vinculos/v1?" + std::string(query), "a\"><script>");
+        ASSERT_EQ(document.status, 200U);
+        EXPECT_EQ(document.body.find("script"), std::string::npos) << query;
+        EXPECT_GT(quantos(document.body, "documentation"), 0U) << query;
+    }
+}
+
+TEST(Published, OneFileHasEverySchemaInside) {
+    const auto wsdl = Porta::unica().get("/psi/vinculos/v1?singleWsdl");
     ASSERT_EQ(wsdl.status, 200U);
-    EXPECT_EQ(wsdl.body.find("script"), std::string::npos);
+    EXPECT_EQ(quantos(wsdl.body, "schema"), 4U);  // tipos, codigos, comum, vinculos
+    EXPECT_EQ(wsdl.body.find("schemaLocation"), std::string::npos);
     EXPECT_EQ(quantos(wsdl.body, "port"), 2U);
+    const auto old = Porta::unica().get("/psi/vinculos/v1?singleWsdl&soap=1.1");
+    EXPECT_EQ(quantos(old.body, "port"), 1U);
+    EXPECT_EQ(quantos(old.body, "schema"), 4U);
+}
+
+TEST(Published, TheWholeContractIsAZipFile) {
+    const auto zip = Porta::unica().get("/psi/contrato.zip");
+    EXPECT_EQ(zip.status, 200U);
+    EXPECT_EQ(zip.contentType, "application/zip");
+    EXPECT_TRUE(zip.body.starts_with("PK\x03\x04"));
+    EXPECT_EQ(Porta::unica().post("/psi/contrato.zip", "x").status, 405U);
 }
 
 TEST(Published, HasAViewWithoutSoap12) {

@@ -119,6 +119,58 @@ INSTANTIATE_TEST_SUITE_P(
              included(base64(std::string("\0\r\n-\xFF", 5)))},
         Good{"no bytes", multipart({root(), attachment("")}), included("")},
         Good{"line ends at its end stay", multipart({root(), attachment("x\n\r\n")}), included(base64("x\n\r\n"))},
+        Good{
+            "escaped in both places, as Apache CXF writes it",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:1@urn%3Apsi"/></f></a>)"),
+                 attachment("foo", "<1@urn%3Apsi>")}),
+            included("Zm9v")},
+        Good{
+            "escaped where it is referred to only",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:1@urn%3apsi"/></f></a>)"),
+                 attachment("foo", "<1@urn:psi>")}),
+            included("Zm9v")},
+        Good{
+            "escaped in the Content-ID only",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:1@urn:psi"/></f></a>)"),
+                 attachment("foo", "<1%40urn%3Apsi>")}),
+            included("Zm9v")},
+        Good{
+            "escaped otherwise in each",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:1%40urn:psi"/></f></a>)"),
+                 attachment("foo", "<1@urn%3Apsi>")}),
+            included("Zm9v")},
+        Good{
+            "a percent sign that escapes nothing",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:100%@x"/></f></a>)"),
+                 attachment("foo", "<100%@x>")}),
+            included("Zm9v")},
+        Good{
+            "what is written comes before what it means",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:1%40x"/></f><f><xop:Include href="cid:1@x"/></f></a>)"),
+                 attachment("plain", "<1@x>"), attachment("escaped", "<1%40x>")}),
+            R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f>ZXNjYXBlZA==</f><f>cGxhaW4=</f></a>)"},
+        Good{
+            "a reference in the href, and in the address of XOP",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/includ&#101;"><f><xop:Include href=" cid:a&amp;b@x "/></f></a>)"),
+                 attachment("foo", "<a&b@x>")}),
+            R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/includ&#101;"><f>Zm9v</f></a>)"},
+        Good{
+            "start escaped, the root's Content-ID not", withRoot(std::string(kRoot)), included("Zm9v"),
+            R"(multipart/related; type="application/xop+xml"; start="<raiz%40x>"; start-info="text/xml"; boundary="b1")"},
         Good{"LF only", multipart({root(), attachment("x\r")}, "\n"), included(base64("x\r"))},
         Good{"what looks like a delimiter", multipart({root(), attachment("\n--b1\nx--b1\r\n\r\n--b12\r\n--b1 x\r\n")}),
              included(base64("\n--b1\nx--b1\r\n\r\n--b12\r\n--b1 x\r\n"))},
@@ -240,6 +292,12 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"same identifier twice", multipart({root(), attachment("foo"), attachment("bar")}), "mesmo Content-ID"},
         Bad{"attachment with the root's identifier", multipart({root(), attachment("foo", "<raiz@x>")}),
             "mesmo Content-ID"},
+        Bad{"an identifier that two attachments could mean",
+            multipart(
+                {root(
+                     R"(<a xmlns:xop="http://www.w3.org/2004/08/xop/include"><f><xop:Include href="cid:a@x"/></f></a>)"),
+                 attachment("foo", "<%61@x>"), attachment("bar", "<a%40x>")}),
+            "o anexo «a@x», que não existe"},
         Bad{"attachment that nobody refers to", multipart({root(), attachment("foo"), attachment("bar", "<dois@x>")}),
             "a parte 3"},
         Bad{"attachment without identifier", multipart({root(), attachment("foo"), attachment("bar", "")}),

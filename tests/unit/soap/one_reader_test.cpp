@@ -205,6 +205,14 @@ TEST(OneReader, AReferenceWithoutEndInACommentEnds) {
     EXPECT_FALSE(contextOf(software(kLong) + "<!--->&#-->").nissRepresentado);
 }
 
+TEST(OneReader, GsoapTakesNilAsLibxml2Does) {
+    for (const char* nil : {"true", "1", "&#116;rue", "&#x31;", " true ", "\n1\t", "&#32;1", "&#9;true&#10;"}) {
+        SCOPED_TRACE(nil);
+        const auto said = contextOf("<m:nissRepresentado xsi:nil=\"" + std::string(nil) + "\"/>");
+        EXPECT_FALSE(said.nissRepresentado);
+    }
+}
+
 /// What libxml2 reads as the name of the software.
 std::string nameInXml(std::string_view name) {
     const auto view = viewOfEnvelope(envelope11("<a>" + std::string(name) + "</a>"));

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "operacoes_ensaio.hpp"
+#include "schema.hpp"
 
 namespace psi::ensaio {
 namespace {
@@ -34,6 +35,29 @@ std::string envelope(std::string_view space, std::string_view header, std::strin
         " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n";
     if (!header.empty()) text.append("<s:Header>").append(header).append("</s:Header>\n");
     return text.append("<s:Body>").append(body).append("</s:Body>\n</s:Envelope>\n");
+}
+
+/// What stands in the detail of a fault, as if it were a reply.
+std::string detailAsReply(std::string_view fault) {
+    for (const std::string_view name : {"detail>", "SOAP-ENV:Detail>"}) {
+        const auto from = fault.find(std::string("<").append(name)), to = fault.find(std::string("</").append(name));
+        if (from == std::string_view::npos || to == std::string_view::npos) continue;
+        const auto content = fault.substr(from + 1 + name.size(), to - from - 1 - name.size());
+        return "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:comum=\"urn:psi:comum:v1\">"
+               "<s:Body>" +
+               std::string(content) + "</s:Body></s:Envelope>";
+    }
+    throw std::logic_error("a fault without detail: " + std::string(fault));
+}
+
+void hold(const transport::Response& response) {
+    static const soap::Schema schema;
+    const bool soap =
+        response.contentType.starts_with("text/xml") || response.contentType.starts_with("application/soap");
+    if (!soap || response.body.find(":Envelope") == std::string::npos) return;
+    const bool fault = response.body.find(":Fault>") != std::string::npos;
+    const auto refusal = schema.validate(fault ? detailAsReply(response.body) : response.body, 5);
+    if (refusal) throw std::logic_error("a reply breaks the schema: " + refusal->falha.texto + "\n" + response.body);
 }
 
 }  // namespace
@@ -67,7 +91,9 @@ transport::Response Porta::get(std::string_view target, std::string_view host) {
 transport::Response Porta::send(transport::Request request) {
     request.correlationId = kCorrelacao;
     request.credencial = std::make_shared<access::Credencial>();
-    return gateway_.handle(request);
+    auto response = gateway_.handle(request);
+    if (!measuring_) hold(response);
+    return response;
 }
 
 std::string envelope11(std::string_view body, std::string_view header) {

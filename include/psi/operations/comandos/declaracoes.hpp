@@ -7,7 +7,7 @@
 #include "psi/operations/comandos.hpp"
 #include "psi/store/declaracoes.hpp"
 
-/// DeclaracoesRemuneracoesService (contract v1).
+/// DeclaracoesRemuneracoesService (wsdl/v1/declaracoes.wsdl).
 
 namespace psi::operations {
 

@@ -2,12 +2,15 @@
 
 #include <openssl/err.h>
 #include <openssl/pem.h>
-#include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <stdexcept>
+
+#include "psi/base/instant.hpp"
 
 namespace psi::admin {
 namespace {
@@ -27,12 +30,12 @@ std::int64_t segundos(const ASN1_TIME* instante) {
 }
 
 std::string emUtc(std::int64_t instante) {
-    const std::time_t tempo = instante;
-    std::tm partes{};
-    gmtime_r(&tempo, &partes);
-    std::array<char, 40> texto{};
-    std::strftime(texto.data(), texto.size(), "%Y-%m-%d %H:%M:%S+00", &partes);
-    return texto.data();
+    using namespace std::chrono;
+    // X.509 knows a year 0, PostgreSQL does not: both mean that it was always so.
+    auto texto =
+        base::instantText(std::max<sys_seconds>(sys_seconds{seconds{instante}}, sys_days{year{1} / January / 1}));
+    texto.replace(texto.find('T'), 1, " ");
+    return texto.replace(texto.size() - 1, 1, "+00");
 }
 
 std::string nome(const X509_NAME* nome) {
@@ -41,54 +44,6 @@ std::string nome(const X509_NAME* nome) {
     char* inicio = nullptr;
     const auto tamanho = BIO_get_mem_data(memoria.get(), &inicio);
     return {inicio, static_cast<std::size_t>(tamanho)};
-}
-
-bool naLista(X509* certificado, const std::filesystem::path& lista) {
-    const auto aberto = abrir(lista);
-    for (;;) {
-        const std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)> crl{
-            PEM_read_X509_CRL(aberto.get(), nullptr, nullptr, nullptr), &X509_CRL_free};
-        if (!crl) break;
-        X509_REVOKED* entrada = nullptr;
-        if (X509_NAME_cmp(X509_CRL_get_issuer(crl.get()), X509_get_issuer_name(certificado)) == 0 &&
-            X509_CRL_get0_by_cert(crl.get(), &entrada, certificado) == 1)
-            return true;
-    }
-    ERR_clear_error();
-    return false;
-}
-
-/// OpenSSL's own words for what is wrong with the chain; empty where nothing is.
-std::string erroDaCadeia(X509* certificado, const std::filesystem::path& autoridades) {
-    const std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)> confianca{X509_STORE_new(), &X509_STORE_free};
-    if (X509_STORE_load_locations(confianca.get(), autoridades.c_str(), nullptr) != 1)
-        throw std::runtime_error("tls.client_ca: " + autoridades.string() + " holds no authorities in PEM");
-    const std::unique_ptr<X509_STORE_CTX, decltype(&X509_STORE_CTX_free)> exame{X509_STORE_CTX_new(),
-                                                                                &X509_STORE_CTX_free};
-    X509_STORE_CTX_init(exame.get(), confianca.get(), certificado, nullptr);
-    auto* regras = X509_STORE_CTX_get0_param(exame.get());
-    X509_VERIFY_PARAM_set_purpose(regras, X509_PURPOSE_SSL_CLIENT);
-    // What OpenSSL's default security level asks of a key and a signature in the handshake.
-    X509_VERIFY_PARAM_set_auth_level(regras, 2);
-    // A certificate may be registered before it begins: the moment of the exam is then its first.
-    if (X509_cmp_current_time(X509_get0_notBefore(certificado)) > 0)
-        X509_VERIFY_PARAM_set_time(regras, segundos(X509_get0_notBefore(certificado)));
-    if (X509_verify_cert(exame.get()) == 1) return "";
-    const int erro = X509_STORE_CTX_get_error(exame.get());
-    ERR_clear_error();
-    switch (erro) {
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
-        case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
-        case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
-        case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
-        case X509_V_ERR_CERT_SIGNATURE_FAILURE:
-            return "it was not issued by an authority of tls.client_ca (" + autoridades.string() + "), but by " +
-                   nome(X509_get_issuer_name(certificado)) + ": have it issued by one of them";
-        case X509_V_ERR_INVALID_PURPOSE:
-            return "it is not for clients: have it issued with extendedKeyUsage clientAuth";
-        default:
-            return std::string{X509_verify_cert_error_string(erro)} + ": TLS would not take it";
-    }
 }
 
 }  // namespace
@@ -134,18 +89,6 @@ CertificadoLido descrever(const X509* certificado) {
     lido.validoDesde = segundos(X509_get0_notBefore(certificado));
     lido.validoAte = segundos(X509_get0_notAfter(certificado));
     return lido;
-}
-
-void exigirDeCliente(X509* certificado, const std::filesystem::path& autoridades,
-                     const std::filesystem::path& listaDeRevogacao) {
-    if (X509_check_ca(certificado) != 0)
-        throw std::runtime_error("it is an authority's certificate: register the client's own, which that one issued");
-    if (X509_cmp_current_time(X509_get0_notAfter(certificado)) <= 0)
-        throw std::runtime_error("it ended on " + descrever(certificado).ate() + ": have another one issued");
-    if (const auto erro = erroDaCadeia(certificado, autoridades); !erro.empty()) throw std::runtime_error(erro);
-    if (!listaDeRevogacao.empty() && naLista(certificado, listaDeRevogacao))
-        throw std::runtime_error("its authority revoked it (" + listaDeRevogacao.string() +
-                                 "): have another one issued");
 }
 
 }  // namespace psi::admin

@@ -29,10 +29,4 @@ struct CertificadoLido {
 [[nodiscard]] X509Ptr lerX509(const std::filesystem::path& ficheiro);
 [[nodiscard]] CertificadoLido descrever(const X509* certificado);
 
-/// Throws std::runtime_error, in words for the operator, unless TLS would take it from a client today or, where it is
-/// not valid yet, later: a client's certificate, no authority, not past its end, of a key that is long enough, issued
-/// by an authority of `autoridades` (PEM file) and not on `listaDeRevogacao` (PEM file; empty: none).
-void exigirDeCliente(X509* certificado, const std::filesystem::path& autoridades,
-                     const std::filesystem::path& listaDeRevogacao);
-
 }  // namespace psi::admin

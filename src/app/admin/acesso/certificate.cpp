@@ -2,10 +2,13 @@
 #include <filesystem>
 #include <memory>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "acesso/certificado_pem.hpp"
 #include "acesso/fingerprint.hpp"
+#include "acesso/handshake.hpp"
 #include "acesso/palavras.hpp"
 
 namespace psi::admin {
@@ -23,7 +26,7 @@ void registar(Contexto& contexto, const Pedido& pedido) {
     const auto& tls = contexto.config().tls;
     const auto certificado = lerX509(pedido.ficheiro);
     try {
-        exigirDeCliente(certificado.get(), tls.clientCa, tls.clientCrl);
+        requireWhatTheHandshakeTakes(*certificado, tls);
     } catch (const std::runtime_error& erro) {
         throw Recusa(pedido.ficheiro + ": " + erro.what());
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "payments/avisos.hpp"
+#include "payments/xml_guard.hpp"
 
 namespace psi::admin {
 namespace {
@@ -67,7 +68,8 @@ std::string atributo(const xmlNode* no, const char* nome) {
 }
 
 Leitor::Leitor(std::string_view bytes)
-    : leitor_(xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, nullptr,
+    : texto_(guardedXml(bytes)),
+      leitor_(xmlReaderForMemory(texto_.data(), static_cast<int>(texto_.size()), nullptr, nullptr,
                                  XML_PARSE_NONET | XML_PARSE_BIG_LINES),
               &xmlFreeTextReader) {
     if (!leitor_) throw FicheiroRecusado("not enough memory to read the file");
@@ -91,11 +93,7 @@ bool Leitor::seguinte() {
         saltar_ = false;
         if (lido < 0 || !erro_.empty()) recusar();
         if (lido == 0) return false;
-        const int tipo = xmlTextReaderNodeType(leitor_.get());
-        if (tipo == XML_READER_TYPE_DOCUMENT_TYPE)
-            throw FicheiroRecusado("line " + std::to_string(linha()) +
-                                   ": a DOCTYPE is not accepted in a bank's message");
-        if (tipo == XML_READER_TYPE_ELEMENT) return true;
+        if (xmlTextReaderNodeType(leitor_.get()) == XML_READER_TYPE_ELEMENT) return true;
     }
 }
 

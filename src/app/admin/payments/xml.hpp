@@ -23,8 +23,8 @@ namespace psi::admin {
 [[nodiscard]] std::string texto(const xmlNode* no);
 [[nodiscard]] std::string atributo(const xmlNode* no, const char* nome);
 
-/// A message read forwards, element by element. No DTD, no network. Throws FicheiroRecusado on what is not well formed
-/// and on a DOCTYPE.
+/// A message read forwards, element by element, behind guardedXml. No DTD, no network. Throws FicheiroRecusado on what
+/// is not well formed, and as guardedXml does.
 class Leitor {
 public:
     explicit Leitor(std::string_view bytes);
@@ -41,6 +41,7 @@ private:
     static void aoErro(void* contexto, xmlErrorPtr erro);
     [[noreturn]] void recusar() const;
 
+    const std::string texto_;  ///< what libxml2 reads
     std::unique_ptr<xmlTextReader, decltype(&xmlFreeTextReader)> leitor_;
     std::string erro_;
     bool saltar_ = false;

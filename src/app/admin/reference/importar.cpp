@@ -1,6 +1,7 @@
 #include <filesystem>
-#include <iostream>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "csv.hpp"
@@ -98,7 +99,7 @@ void recusar(const Contexto& contexto, const PedidoReferencia& pedido, const std
     if (contexto.json)
         contexto.dizer({{"imported", false}, {"mistakes", enganos.size()}, {"listed", lista}}, "");
     else
-        std::cerr << texto;
+        contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaFalha);
 }
 

@@ -1,7 +1,7 @@
 #include "register/importar.hpp"
 
-#include <iostream>
-
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "psi/store/pool.hpp"
@@ -181,7 +181,7 @@ void recusar(const Contexto& contexto, const PedidoRegisto& pedido, Importacao& 
     if (contexto.json)
         contexto.dizer({{"imported", false}, {"mistakes", enganos.quantos()}, {"listed", lista}}, "");
     else
-        std::cerr << texto;
+        contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaFalha);
 }
 

@@ -19,7 +19,7 @@ PRODUCTION_OPTIONS = {
     "tls.client_ca": PRODUCTION_PKI / "ca.pem", "tls.client_crl": PRODUCTION_PKI / "ca.crl",
     "database.password_file": SECRETS / "psi_gateway", "database.owner_password_file": SECRETS / "psi_owner",
     "database.admin_password_file": SECRETS / "psi_admin", "operations.cursor_key_file": SECRETS / "cursor.key",
-    "payments.iban": "PT50003300004512345678954"}
+    "payments.multibanco_entity": 20999, "payments.iban": "PT50003300004512345678954"}
 
 
 def derived(overrides):

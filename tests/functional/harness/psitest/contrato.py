@@ -1,4 +1,4 @@
-"""What the contract promises (spec 1-contract): every service with the name of its port type and its operations."""
+"""What the contract promises (wsdl/v1): every service with the name of its port type and its operations."""
 
 SERVICOS = {
     "vinculos": ("Vinculos", {"VerificarLigacao", "ConsultarTrabalhadores", "SincronizarTrabalhadores"}),

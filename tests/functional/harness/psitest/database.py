@@ -27,8 +27,9 @@ def folder():
 
 
 def start():
-    """Starts the cluster where it does not run, makes certificates, secrets and the template. May be run at any time."""
-    from psitest import producao   # which stands on this module
+    """Starts the cluster where it does not run, makes certificates, secrets, the template, and fetches the
+    contract that is served. May be run at any time."""
+    from psitest import producao, served   # which stand on this module
     WORK.mkdir(parents=True, exist_ok=True)
     with open(WORK / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -43,6 +44,7 @@ def start():
         # Nothing here outlives the machine, so nothing waits for its disk, until durable().
         _fsync("off")
         _make_template()
+        served.prepare()
 
 
 def durable():

@@ -4,7 +4,7 @@ import http.client
 import socket
 import ssl
 
-from psitest import soap
+from psitest import served, soap
 from psitest.paths import PATIENCE, PKI
 
 
@@ -13,6 +13,7 @@ class Reply:
     status: int
     headers: http.client.HTTPMessage
     body: bytes
+    held: bool = False   # against the published contract: served.hold
 
 
 def tls_context(identity, ca=PKI / "ca.pem", pki=PKI):
@@ -41,14 +42,16 @@ class Client:
         self.connection.close()
 
     def request(self, method, path, body=None, headers=None):
-        """Sends as given (http.client adds Host and Content-Length) and reads the whole reply."""
+        """Sends as given (http.client adds Host and Content-Length) and reads the whole reply, which must keep to the contract."""
         try:
             self.connection.request(method, path, body, headers or {})
             answer = self.connection.getresponse()
-            return Reply(answer.status, answer.headers, answer.read())
+            reply = Reply(answer.status, answer.headers, answer.read())
         except (http.client.HTTPException, OSError):
             self.connection.close()
             raise
+        served.hold(reply, method)
+        return reply
 
     def post(self, service, body, version="1.1", action=None, headers=None):
         """Posts a SOAP body of that version to the service's path."""

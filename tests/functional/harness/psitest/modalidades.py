@@ -4,6 +4,7 @@ CERTO = {"E", "F", "EA", "FA", "EB", "FB", "O", "N", "I"}
 INCERTO = {"G", "H", "GA", "HA", "GB", "HB", "Q", "P"}
 PARCIAL = {"B", "D", "BA", "BB", "R", "F", "FA", "FB", "N", "H", "HA", "HB", "P"}
 INTERMITENTE = {"C", "D"}
+TELETRABALHO = {"AB", "BB", "EB", "FB", "GB", "HB"}
 TODAS = sorted(ABERTO | CERTO | INCERTO)
 
 MOTIVOS_CERTO = ("AEAT ATSA CTSD EOPA ESTA EXTO IFEE LNAT NIMO NIPA RAPT STAJ STAT STLR STPS STTC STTT S2MT VAPT").split()
@@ -26,4 +27,6 @@ def exigencias(modalidade, fim):
         elementos.update(horasTrabalho="25", diasTrabalho="22")
     if modalidade == "I":
         elementos["enquadramento"] = "TRCD"
+    if modalidade in TELETRABALHO:
+        elementos["prestacaoTrabalho"] = "T"
     return elementos

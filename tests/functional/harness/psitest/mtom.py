@@ -12,8 +12,9 @@ XOP = "http://www.w3.org/2004/08/xop/include"
 INNER = {"1.1": "text/xml", "1.2": "application/soap+xml"}
 
 
-def post(client, service, operation, content, version="1.1", headers=None):
-    """One operation; bytes anywhere in `content` become attachments. Gives the https.Reply."""
+def post(client, service, operation, content, version="1.1", headers=None, written=("{}@x", "{}%40x")):
+    """One operation; bytes anywhere in `content` become attachments. Gives the https.Reply.
+    written: how a Content-ID and the reference to it are made of a name."""
     attachments = {}
 
     def placed(value):
@@ -27,11 +28,11 @@ def post(client, service, operation, content, version="1.1", headers=None):
 
     envelope = soap.envelope(service, operation, placed(content), version)
     for name in attachments:
-        envelope = envelope.replace(name.encode(), f'<x:Include xmlns:x="{XOP}" href="cid:{name}%40x"/>'.encode())
+        envelope = envelope.replace(name.encode(), f'<x:Include xmlns:x="{XOP}" href="cid:{written[1].format(name)}"/>'.encode())
     boundary = secrets.token_hex(16)
-    parts = [("raiz", f'application/xop+xml; charset=utf-8; type="{INNER[version]}"', envelope),
-             *((name, "application/octet-stream", content) for name, content in attachments.items())]
-    body = b"".join(f"--{boundary}\r\nContent-ID: <{name}@x>\r\nContent-Type: {type_}\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+    parts = [("raiz@x", f'application/xop+xml; charset=utf-8; type="{INNER[version]}"', envelope),
+             *((written[0].format(name), "application/octet-stream", content) for name, content in attachments.items())]
+    body = b"".join(f"--{boundary}\r\nContent-ID: <{name}>\r\nContent-Type: {type_}\r\nContent-Transfer-Encoding: binary\r\n\r\n"
                     .encode() + content + b"\r\n" for name, type_, content in parts) + f"--{boundary}--\r\n".encode()
     head = {"Content-Type": f'multipart/related; type="application/xop+xml"; start="<raiz@x>"; start-info="{INNER[version]}"; '
                             f'boundary="{boundary}"; action="{soap.action(service, operation)}"'}
@@ -66,4 +67,4 @@ def plain(reply):
             parent.remove(include)
             parent.text = base64.b64encode(parts.pop(f"<{include.get('href')[4:]}>")).decode()
     assert not parts, "attachments that nothing refers to"
-    return Reply(reply.status, reply.headers, ET.tostring(envelope))
+    return Reply(reply.status, reply.headers, ET.tostring(envelope), reply.held)

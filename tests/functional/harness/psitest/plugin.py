@@ -6,8 +6,12 @@ import os
 
 import pytest
 
-from psitest import database
+from psitest import database, served
 from psitest.gateway import Gateway
+
+
+def pytest_configure():
+    served.enforce()
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -4,6 +4,7 @@ import xml.etree.ElementTree as ET
 from typing import Any, Optional
 from xml.sax.saxutils import escape
 
+from psitest import served
 from psitest.schema import published
 
 ENVELOPES = {"1.1": "http://schemas.xmlsoap.org/soap/envelope/", "1.2": "http://www.w3.org/2003/05/soap-envelope"}
@@ -74,7 +75,8 @@ def _content(type_, value, namespace):
 
 
 def answer(reply):
-    """Reads what came back; anything that is no SOAP envelope fails the test."""
+    """Reads what came back; anything that is no SOAP envelope, or breaks the contract, fails the test."""
+    served.hold(reply)
     try:
         root = ET.fromstring(reply.body)
     except ET.ParseError as error:

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace psi::admin {
+
+/// What a command has to say. It is kept until the command has ended and its transactions and connections with it: a
+/// reader that stops reading, or a terminal that is paused, never holds a lock. Then it is printed with what a terminal
+/// must not get escaped (base::forTerminal), whoever wrote it.
+class Output {
+public:
+    /// To standard output. A line end is added where there is none.
+    void say(std::string_view text);
+    /// To standard error, likewise.
+    void complain(std::string_view text);
+    /// What was to be said is not true: the command failed afterwards.
+    void takeBack() { said_.clear(); }
+    /// Writes both. False where standard output did not take all of it.
+    [[nodiscard]] bool print();
+
+private:
+    std::string said_, complaints_;
+};
+
+}  // namespace psi::admin

@@ -1,0 +1,62 @@
+#include "psi/store/dados_anuais.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "colunas.hpp"
+#include "conninfo.hpp"
+#include "lease.hpp"
+
+namespace psi::store {
+namespace {
+
+std::vector<DadoAnual> lerLinhas(const pqxx::result& resultado) {
+    std::vector<DadoAnual> dados;
+    for (const auto& linha : resultado) {
+        Colunas colunas{linha};
+        DadoAnual dado{std::string{colunas.texto()}, 0};
+        dado.ano = static_cast<int>(colunas.numeroOuNada().value_or(0));
+        dados.push_back(std::move(dado));
+    }
+    return dados;
+}
+
+std::string nome(const DadoAnual& dado) {
+    constexpr std::array conhecidos{std::pair{std::string_view{"taxa_juro"}, "interest rate"}};
+    const auto* conhecido =
+        std::ranges::find(conhecidos, std::string_view{dado.tabela}, [](const auto& par) { return par.first; });
+    return conhecido == conhecidos.end() ? "row of " + dado.tabela : conhecido->second;
+}
+
+}  // namespace
+
+std::vector<DadoAnual> lerDadosAnuais(Pool& pool, Deadline deadline, domain::Data hoje) {
+    Parametros parametros{1};
+    parametros.data(hoje);
+    return lerLinhas(ler(pool, deadline, statements::dadosAnuais, parametros));
+}
+
+std::vector<DadoAnual> dadosAnuais(const base::Config::Database& options, domain::Data hoje) {
+    try {
+        pqxx::connection ligacao{connectionString(options.connection, options.passwordFile, "PSI_DATABASE_PASSWORD",
+                                                  "psi-gateway", options, gatewaySettings(options))};
+        pqxx::nontransaction leitura{ligacao};
+        if (leitura.exec1("SELECT to_regprocedure('psi.dados_anuais(date)')")[0].is_null()) return {};
+        return lerLinhas(leitura.exec_params("SELECT * FROM psi.dados_anuais($1)", domain::escrever(hoje)));
+    } catch (const pqxx::failure& error) {
+        throw StoreUnavailable(std::string{"the store cannot be reached: "} + error.what());
+    }
+}
+
+std::optional<std::string> conselho(const DadoAnual& dado, domain::Data hoje) {
+    if (dado.ano >= static_cast<int>(hoje.year())) return std::nullopt;
+    if (dado.ano == 0)
+        return "there is no " + nome(dado) + ": psi-admin reference import " + dado.tabela + " FILE brings it";
+    return "the newest " + nome(dado) + " is of an earlier year (" + std::to_string(dado.ano) +
+           ") and goes on; where the law has a newer one, psi-admin reference import " + dado.tabela +
+           " FILE brings it";
+}
+
+}  // namespace psi::store
