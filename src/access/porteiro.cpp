@@ -23,31 +23,30 @@ struct HashDaChave {
     }
 };
 
-struct Lembrado {
-    Acesso acesso;
-    Porteiro::Relogio::time_point ate;
+struct HashDoCertificado {
+    std::size_t operator()(const Fingerprint& fingerprint) const noexcept {
+        std::size_t hash = 0;  // it is itself a hash
+        std::memcpy(&hash, fingerprint.data(), sizeof hash);
+        return hash;
+    }
 };
 
-}  // namespace
+using Tempo = Porteiro::Relogio::time_point;
 
-class Porteiro::Impl {
+/// What was said of each key, for as long as it holds. Past `maximo` the oldest are forgotten.
+template <class Chave, class Valor, class Hash>
+class Memoria {
 public:
-    Impl(Relogio::duration idade, std::size_t maximo) : idade_(idade), maximo_(maximo) {}
+    Memoria(Porteiro::Relogio::duration idade, std::size_t maximo) : idade_(idade), maximo_(maximo) {}
 
-    std::optional<Acesso> lembrar(const Chave& chave) {
-        const auto agora = Relogio::now();
-        const std::lock_guard guarda(mutex_);
+    [[nodiscard]] std::optional<Valor> lembrar(const Chave& chave, Tempo agora) const {
         const auto encontrado = lembrados_.find(chave);
         if (encontrado == lembrados_.end() || encontrado->second.ate <= agora) return std::nullopt;
-        return encontrado->second.acesso;
+        return encontrado->second.valor;
     }
 
     // Every entry lives equally long, so the order of arrival is the order of expiry.
-    void guardar(const Chave& chave, const Acesso& acesso, Relogio::time_point perguntadoEm) {
-        if (idade_ <= Relogio::duration::zero() || maximo_ == 0) return;
-        const auto agora = Relogio::now();
-        const std::lock_guard guarda(mutex_);
-        if (perguntadoEm <= esquecidoEm_) return;
+    void guardar(const Chave& chave, const Valor& valor, Tempo perguntadoEm, Tempo agora) {
         while (!ordem_.empty() && (ordem_.size() >= maximo_ || ordem_.front().second <= agora)) {
             const auto& [velha, ate] = ordem_.front();
             const auto encontrado = lembrados_.find(velha);
@@ -55,24 +54,69 @@ public:
             ordem_.pop_front();
         }
         const auto ate = perguntadoEm + idade_;
-        lembrados_[chave] = Lembrado{acesso, ate};
+        lembrados_[chave] = {valor, ate};
         ordem_.emplace_back(chave, ate);
     }
 
     void esquecer() {
-        const std::lock_guard guarda(mutex_);
-        esquecidoEm_ = Relogio::now();
         lembrados_.clear();
         ordem_.clear();
     }
 
 private:
-    Relogio::duration idade_;
+    struct Lembrado {
+        Valor valor;
+        Tempo ate;
+    };
+    Porteiro::Relogio::duration idade_;
     std::size_t maximo_;
+    std::unordered_map<Chave, Lembrado, Hash> lembrados_;
+    std::deque<std::pair<Chave, Tempo>> ordem_;
+};
+
+}  // namespace
+
+class Porteiro::Impl {
+public:
+    Impl(Relogio::duration idade, std::size_t maximo)
+        : lembra_(idade > Relogio::duration::zero() && maximo > 0),
+          acessos_(idade, maximo),
+          certificados_(idade, maximo) {}
+
+    std::optional<Acesso> lembrar(const Chave& chave) {
+        const std::lock_guard guarda(mutex_);
+        return acessos_.lembrar(chave, Relogio::now());
+    }
+
+    Conhecimento conhecimento(const Fingerprint& fingerprint) {
+        const std::lock_guard guarda(mutex_);
+        return certificados_.lembrar(fingerprint, Relogio::now()).value_or(Conhecimento::Nenhum);
+    }
+
+    void guardar(const Chave& chave, const Acesso& acesso, Tempo perguntadoEm) {
+        if (!lembra_) return;
+        const bool recusado = acesso.estado == Acesso::Estado::CertificadoDesconhecido;
+        const auto agora = Relogio::now();
+        const std::lock_guard guarda(mutex_);
+        if (perguntadoEm <= esquecidoEm_) return;
+        acessos_.guardar(chave, acesso, perguntadoEm, agora);
+        certificados_.guardar(chave.fingerprint, recusado ? Conhecimento::Recusado : Conhecimento::Registado,
+                              perguntadoEm, agora);
+    }
+
+    void esquecer() {
+        const std::lock_guard guarda(mutex_);
+        esquecidoEm_ = Relogio::now();
+        acessos_.esquecer();
+        certificados_.esquecer();
+    }
+
+private:
+    const bool lembra_;
     std::mutex mutex_;
-    Relogio::time_point esquecidoEm_ = Relogio::time_point::min();
-    std::unordered_map<Chave, Lembrado, HashDaChave> lembrados_;
-    std::deque<std::pair<Chave, Relogio::time_point>> ordem_;
+    Tempo esquecidoEm_ = Tempo::min();
+    Memoria<Chave, Acesso, HashDaChave> acessos_;
+    Memoria<Fingerprint, Conhecimento, HashDoCertificado> certificados_;
 };
 
 Porteiro::Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries)
@@ -82,6 +126,10 @@ Porteiro::~Porteiro() = default;
 
 void Porteiro::esquecer() {
     impl_->esquecer();
+}
+
+Conhecimento Porteiro::conhecimento(const Fingerprint& fingerprint) {
+    return impl_->conhecimento(fingerprint);
 }
 
 Acesso Porteiro::autorizar(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,

@@ -104,6 +104,14 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
         [&](psi::transport::Request& request) { return gateway.handle(request); },
         [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
             return gateway.refuse(head, status, falha);
+        },
+        [&](const psi::access::Fingerprint& certificado) { return operacoes.conhecimento(certificado); },
+        [&](const psi::transport::RequestHead& head, std::chrono::steady_clock::time_point prazo) {
+            return operacoes.identificar(*head.credencial, head.correlationId, prazo);
+        },
+        [&](const psi::transport::RequestHead& head) { return gateway.bodyLimits(head); },
+        [&](const psi::transport::RequestHead& head, std::string_view beginning) {
+            return gateway.large(head, beginning);
         }};
     std::unique_ptr<psi::portal::Portal> portal;  // nothing of it exists in production
     if (config.environment.name == "QUALIDADE")

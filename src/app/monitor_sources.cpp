@@ -68,14 +68,14 @@ private:
     int migration_ = store::ultimaMigracao();  ///< this program does not start on less
 };
 
-std::string dayText(std::chrono::system_clock::time_point when) {
+std::string dayText(std::chrono::sys_seconds when) {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(when));
     return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
 }
 
 Finding certificate(const transport::Server& server) {
-    const auto now = std::chrono::system_clock::now();
-    auto first = std::chrono::system_clock::time_point::max();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    auto first = std::chrono::sys_seconds::max();
     for (const auto& one : server.expiries()) {
         if (one.kind != Kind::ServerCertificate) continue;
         if (one.end < now)
@@ -91,8 +91,8 @@ Finding certificate(const transport::Server& server) {
 
 Finding revocationLists(const base::Config::Tls& options, const transport::Server& server) {
     if (options.clientCrl.empty()) return {true, "tls.client_crl is empty: none is looked at"};
-    const auto now = std::chrono::system_clock::now();
-    auto first = std::chrono::system_clock::time_point::max();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    auto first = std::chrono::sys_seconds::max();
     std::string past;
     for (const auto& one : server.expiries()) {
         if (one.kind != Kind::RevocationList) continue;
@@ -101,8 +101,8 @@ Finding revocationLists(const base::Config::Tls& options, const transport::Serve
         first = std::min(first, one.end);
     }
     if (past.empty())
-        return {true, first == std::chrono::system_clock::time_point::max() ? "without a next update"
-                                                                            : "current until " + dayText(first)};
+        return {true,
+                first == std::chrono::sys_seconds::max() ? "without a next update" : "current until " + dayText(first)};
     if (options.expiredCrl == "accept") return {true, past + "; tls.expired_crl accepts that"};
     return {false, past + ", and its authority's clients are refused: put a current one in tls.client_crl"};
 }

@@ -48,6 +48,9 @@ constexpr Entrada kTabela[] = {
           "O software/nome começa por «simular:» e não é uma das avarias que se podem pedir.",
           "Use um dos valores da página do ambiente de qualidade, com «:N» de 1 a 100 no fim se for só para as N "
           "primeiras tentativas, ou o nome do seu programa."),
+    linha("QUA-011", "Pagamento anterior à emissão", Gravidade::Aviso, Repeticao::CorrigidoNovoIdPedido,
+          "SimularPagamento", "A data do pagamento é anterior à emissão do documento, que não ficou pago.",
+          "Indique uma data desde a da emissão, com um idPedido novo."),
 };
 
 }  // namespace

@@ -32,7 +32,10 @@ constexpr std::array relations{
     Relation{"limits.body_bytes", "limits.body_budget_per_client_bytes", 1, ": a permitted body would never fit"},
     Relation{"limits.body_budget_per_client_bytes", "limits.body_budget_bytes", 1, nullptr},
     Relation{"limits.body_bytes", "server.queue_bytes", 1, ": a permitted body would never reach a worker"},
+    Relation{"limits.ordinary_body_bytes", "limits.body_bytes", 1, nullptr},
+    Relation{"limits.body_bytes_declaracoes", "limits.body_bytes", 1, nullptr},
     Relation{"limits.tag_bytes", "limits.body_bytes", 1, nullptr},
+    Relation{"server.workers_per_client", "server.workers", 1, nullptr},
     Relation{"limits.upload_grace_seconds", "limits.body_seconds", 1, ": the upload rate would never be judged"},
     Relation{"database.acquire_milliseconds", "limits.request_seconds", 1'000,
              " (in milliseconds): a request would wait past its deadline"},
@@ -151,6 +154,10 @@ void checkFile(Reading& reading, const Option& option, const PathOption& kind) {
 
 void checkRelations(Reading& reading) {
     for (const auto& relation : relations) checkRelation(reading, relation);
+    const auto& server = reading.config.server;
+    if (server.proxyProtocol != "off" && server.trustedProxies.empty() && reading.sound("server.trusted_proxies"))
+        reading.mistake("server.proxy_protocol",
+                        "needs server.trusted_proxies: from nobody else the header of a proxy is taken");
     if (inProduction(reading)) checkProduction(reading);
 }
 

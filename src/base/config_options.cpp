@@ -65,7 +65,15 @@ Options serverOptions() {
              "Scheme and authority written into the served WSDL's soap:address. Empty: from the Host header of the "
              "request."),
         integer("server.io_threads", s, &S::ioThreads, 1, 64, "Threads that move bytes (TLS, HTTP)."),
+        text("server.trusted_proxies", s, &S::trustedProxies, &networksMistake,
+             "Addresses and networks (CIDR) of proxies in front, separated by commas: the limit of handshakes of one "
+             "address is not for them, and they alone may say whose connection it is. Empty: none."),
+        choice("server.proxy_protocol", s, &S::proxyProtocol, {"off", "v2"},
+               "What connections from trusted_proxies begin with: v2, the header of the PROXY protocol, version 2, "
+               "without which they are closed; off, none."),
         integer("server.workers", s, &S::workers, 1, 1'024, "Threads that run complete requests."),
+        integer("server.workers_per_client", s, &S::workersPerClient, 0, 1'024,
+                "Of them at most for one client at once, so that others find one free. 0: all but one."),
         integer("server.queue_length", s, &S::queueLength, 1, million,
                 "Complete requests that may wait for a worker; past it clients are told when to retry (503)."),
         integer("server.queue_bytes", s, &S::queueBytes, mebi, 1'024 * gibi,
@@ -119,8 +127,21 @@ Options connectionLimits() {
                 "Requests that a client may send at once after a pause."),
         integer("limits.requests_in_flight_per_client", s, &S::requestsInFlightPerClient, 1, million,
                 "Requests of one client that may wait or be in work at once (429 past it)."),
+        integer("limits.handshakes_per_address", s, &S::handshakesPerAddress, 1, million,
+                "TLS handshakes of one address in progress at once; an IPv6 /64 is one. Not for loopback, nor for "
+                "server.trusted_proxies."),
         integer("limits.header_bytes", s, &S::headerBytes, kibi, mebi, "Bytes of an HTTP request line and headers."),
-        integer("limits.body_bytes", s, &S::bodyBytes, kibi, gibi, "Bytes of a request body, after inflation (413)."),
+        integer("limits.body_bytes", s, &S::bodyBytes, kibi, gibi,
+                "Bytes of a request body, after inflation, whatever its operation (413)."),
+        integer("limits.ordinary_body_bytes", s, &S::ordinaryBodyBytes, kibi, gibi,
+                "The same for every operation but those with an option of their own below; body_bytes at most (413)."),
+        integer("limits.body_bytes_declaracoes", s, &S::bodyBytesDeclaracoes, kibi, gibi,
+                "The same for EntregarDeclaracao, SubstituirDeclaracao and EntregarFicheiro; body_bytes at most "
+                "(413)."),
+        integer("limits.inflation_ratio", s, &S::inflationRatio, 1, 1'100,
+                "Inflated bytes for each byte of a gzip body, past its first MiB inflated (413)."),
+        integer("limits.unidentified_body_bytes", s, &S::unidentifiedBodyBytes, kibi, gibi,
+                "Bytes of a body that are read before the store is asked whether its certificate is registered."),
         integer("limits.body_budget_bytes", s, &S::bodyBudgetBytes, kibi, 1'024 * gibi,
                 "Bytes of partly received bodies, all connections together (503 past it)."),
         integer("limits.body_budget_per_client_bytes", s, &S::bodyBudgetPerClientBytes, kibi, 1'024 * gibi,

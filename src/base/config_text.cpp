@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <regex>
 
+#include "psi/base/networks.hpp"
+
 namespace psi::base {
 
 namespace {
@@ -65,6 +67,12 @@ std::string publicUrlMistake(const std::string& url) {
         if (address && port >= 1 && port <= 65'535) return {};
     }
     return "must be a scheme and an authority, such as \"https://psi.example.pt:8443\", without a path";
+}
+
+std::string networksMistake(const std::string& networks) {
+    if (Networks::parse(networks)) return {};
+    return "must be addresses and networks, separated by commas, such as \"192.0.2.10, 10.0.0.0/8, 2001:db8::/32\", "
+           "without bits behind a prefix";
 }
 
 std::string ibanMistake(const std::string& iban) {

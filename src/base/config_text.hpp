@@ -20,6 +20,9 @@ struct Expanded {
 /// What is wrong with server.public_url; empty: nothing.
 [[nodiscard]] std::string publicUrlMistake(const std::string& url);
 
+/// What is wrong with a list of addresses and networks; empty: nothing.
+[[nodiscard]] std::string networksMistake(const std::string& networks);
+
 /// What is wrong with an IBAN; empty: nothing.
 [[nodiscard]] std::string ibanMistake(const std::string& iban);
 

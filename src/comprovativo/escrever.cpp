@@ -27,6 +27,7 @@ public:
         abrirPagina();
         titulo();
         valor();
+        avisos();
         identificacao();
         parcelas();
         for (std::size_t i = 0; i < folha_.paginas(); ++i) pe(i);
@@ -42,6 +43,10 @@ private:
             const float l = folha_.larguraDe(selo, marca) + 16;
             folha_.moldura(direita - l, 44, l, 17, 0.9F, vermelho);
             folha_.texto(direita - l + 8, 55.5F, selo, marca);
+        }
+        if (c_.anuladoEm) {
+            const Estilo selo{Letra::Forte, 8.5F, vermelho};
+            folha_.textoADireita(direita, 34, selo, "RECIBO ANULADO em " + porExtenso(*c_.anuladoEm));
         }
         folha_.texto(esquerda, 56, {Letra::Forte, 9.5F, azul}, emissor);
         folha_.linha(esquerda, direita, 68, 1.6F, azul);
@@ -73,6 +78,25 @@ private:
         campo(meio, y_ + 21, "Data do pagamento", porExtenso(c_.dataPagamento));
         campo(meio, y_ + 49, "Meio de pagamento", c_.meioPagamento);
         y_ += a + 28;
+    }
+
+    void avisos() {
+        if (c_.anuladoEm)
+            paragrafo({Letra::Forte, 9.5F, vermelho},
+                      "Recibo anulado em " + porExtenso(*c_.anuladoEm) +
+                          ": o banco estornou o pagamento e os valores voltaram a ser devidos.");
+        if (c_.jurosPorPagar)
+            paragrafo(forte, "Juros por pagar: " + dinheiro(*c_.jurosPorPagar) +
+                                 ". O pagamento foi feito depois da validade do documento; estes juros de mora entram "
+                                 "no próximo documento de pagamento.");
+    }
+
+    void paragrafo(const Estilo& estilo, const std::string& texto) {
+        for (const auto& linha : folha_.quebrar(estilo, texto, direita - esquerda)) {
+            folha_.texto(esquerda, y_, estilo, linha);
+            y_ += 13;
+        }
+        y_ += 13;
     }
 
     void campo(float x, float y, const std::string& nome, const std::string& conteudo) {

@@ -1,6 +1,8 @@
 #include "psi/domain/aviso_bancario.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "digitos.hpp"
 #include "psi/domain/multibanco.hpp"
@@ -38,34 +40,53 @@ bool valoresSaoSeus(const DocumentoDoAviso& documento, Instante agoraReal) {
     return !documento.valoresDesfeitos && !documento.valoresPagosNoutro && !noutroEmVigor;
 }
 
-ResultadoAviso resultadoDe(Cents pago, const DocumentoDoAviso& documento, Instante agoraReal) {
+ResultadoAviso resultadoDe(const Pagamento& pagamento, const DocumentoDoAviso& documento, Instante agoraReal) {
+    if (pagamento.data > dataEmLisboa(agoraDe(documento, agoraReal))) return ResultadoAviso::DataFutura;
     if (documento.guardado == EstadoDocumento::Pago) return ResultadoAviso::JaPago;
     if (documento.guardado == EstadoDocumento::Cancelado) return ResultadoAviso::Cancelado;
-    if (pago < documento.valor) return ResultadoAviso::Insuficiente;
+    if (pagamento.data < dataEmLisboa(documento.dataEmissao)) return ResultadoAviso::AntesDaEmissao;
+    if (pagamento.valor < documento.valor) return ResultadoAviso::Insuficiente;
     if (!valoresSaoSeus(documento, agoraReal)) return ResultadoAviso::Expirado;
-    return pago > documento.valor ? ResultadoAviso::Excesso : ResultadoAviso::Aplicado;
+    return pagamento.valor > documento.valor ? ResultadoAviso::Excesso : ResultadoAviso::Aplicado;
 }
+
+std::vector<JurosPorPagar> jurosDeixados(const DocumentoDoAviso& documento, Data pagamento) {
+    std::vector<JurosPorPagar> lista;
+    if (inicioDoDiaEmLisboa(pagamento) < documento.dataValidade) return lista;
+    const Data emissao = dataEmLisboa(documento.dataEmissao);
+    for (const ParcelaPaga& parcela : documento.parcelas) {
+        auto meses = mesesDepoisDaEmissao(parcela.dataLimite, emissao, pagamento);
+        const auto juros = calcularJuros(parcela.contribuicoes, parcela.dataLimite, meses, documento.taxas);
+        if (!juros || juros->valor.valor <= 0) continue;
+        lista.push_back({0, parcela.mesReferencia, parcela.dataLimite, std::move(meses), juros->valor});
+    }
+    return lista;
+}
+
+constexpr std::array<std::pair<ResultadoAviso, const char*>, 13> nomes{
+    {{ResultadoAviso::Aplicado, "APLICADO"},
+     {ResultadoAviso::Excesso, "EXCESSO"},
+     {ResultadoAviso::Insuficiente, "INSUFICIENTE"},
+     {ResultadoAviso::Expirado, "EXPIRADO"},
+     {ResultadoAviso::Cancelado, "CANCELADO"},
+     {ResultadoAviso::JaPago, "JA_PAGO"},
+     {ResultadoAviso::DataFutura, "DATA_FUTURA"},
+     {ResultadoAviso::AntesDaEmissao, "ANTES_DA_EMISSAO"},
+     {ResultadoAviso::RepeticaoPossivel, "REPETICAO_POSSIVEL"},
+     {ResultadoAviso::Desconhecido, "DESCONHECIDO"},
+     {ResultadoAviso::Estornado, "ESTORNADO"},
+     {ResultadoAviso::Estorno, "ESTORNO"},
+     {ResultadoAviso::EstornoTratado, "ESTORNO_TRATADO"}}};
 
 }  // namespace
 
 const char* nome(ResultadoAviso resultado) {
-    switch (resultado) {
-        case ResultadoAviso::Aplicado:
-            return "APLICADO";
-        case ResultadoAviso::Excesso:
-            return "EXCESSO";
-        case ResultadoAviso::Insuficiente:
-            return "INSUFICIENTE";
-        case ResultadoAviso::Expirado:
-            return "EXPIRADO";
-        case ResultadoAviso::Cancelado:
-            return "CANCELADO";
-        case ResultadoAviso::JaPago:
-            return "JA_PAGO";
-        case ResultadoAviso::Desconhecido:
-            break;
-    }
-    return "DESCONHECIDO";
+    return std::ranges::find(nomes, resultado, [](const auto& par) { return par.first; })->second;
+}
+
+std::optional<ResultadoAviso> lerResultadoAviso(std::string_view texto) {
+    const auto* par = std::ranges::find_if(nomes, [&](const auto& p) { return texto == p.second; });
+    return par == nomes.end() ? std::nullopt : std::optional(par->first);
 }
 
 Instante agoraDe(const DocumentoDoAviso& documento, Instante agoraReal) {
@@ -73,15 +94,26 @@ Instante agoraDe(const DocumentoDoAviso& documento, Instante agoraReal) {
     return mesmaHoraEmLisboa(*documento.dataSimulada, agoraReal);
 }
 
-DecisaoAviso decidirAviso(Cents pago, const ChavesPagamento& chaves, const std::vector<DocumentoDoAviso>& candidatos,
-                          Instante agoraReal) {
+DecisaoAviso decidirAviso(const Pagamento& pagamento, const ChavesPagamento& chaves,
+                          const std::vector<DocumentoDoAviso>& candidatos, Instante agoraReal) {
     DecisaoAviso decisao;
-    decisao.porAplicar = pago;
-    const auto* documento = escolher(pago, chaves, candidatos);
+    decisao.porAplicar = pagamento.valor;
+    const auto* documento = escolher(pagamento.valor, chaves, candidatos);
     if (documento == nullptr) return decisao;
     decisao.documento = *documento;
-    decisao.resultado = resultadoDe(pago, *documento, agoraReal);
-    if (decisao.aplica()) decisao.porAplicar.valor -= documento->valor.valor;
+    decisao.resultado = resultadoDe(pagamento, *documento, agoraReal);
+    if (!decisao.aplica()) return decisao;
+    decisao.porAplicar.valor -= documento->valor.valor;
+    decisao.jurosPorPagar = jurosDeixados(*documento, pagamento.data);
+    return decisao;
+}
+
+DecisaoAviso decidirEstorno(const Pagamento& estorno, const ChavesPagamento& chaves,
+                            const std::vector<DocumentoDoAviso>& candidatos) {
+    DecisaoAviso decisao;
+    decisao.resultado = ResultadoAviso::Estorno;
+    decisao.porAplicar = estorno.valor;
+    if (const auto* documento = escolher(estorno.valor, chaves, candidatos)) decisao.documento = *documento;
     return decisao;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -33,6 +34,26 @@ std::vector<Parcela> juntarPorMes(const PedidoEmissao& emissao, const std::vecto
         parcelas.push_back(std::move(parcela));
     }
     return parcelas;
+}
+
+/// Puts a parcel of interest alone after each month's own, and notes what it holds.
+void juntarJurosPorPagar(const PedidoEmissao& emissao, const std::vector<JurosPorPagar>& juros,
+                         NovoDocumento& documento) {
+    std::map<MesReferencia, std::pair<Parcela, std::set<MesReferencia>>> porMes;
+    for (const JurosPorPagar& juro : juros) {
+        if (!pedido(emissao, juro.mesReferencia)) continue;
+        auto& [parcela, meses] =
+            porMes
+                .try_emplace(juro.mesReferencia, Parcela{juro.mesReferencia, juro.dataLimite, {}, 0, {}, {}},
+                             std::set<MesReferencia>{})
+                .first->second;
+        meses.insert(juro.meses.begin(), juro.meses.end());
+        parcela.mesesMora = static_cast<int>(meses.size());
+        parcela.juros.valor += juro.valor.valor;
+        documento.jurosTomados.push_back(juro.id);
+    }
+    for (auto& [mes, par] : porMes) documento.parcelas.push_back(std::move(par.first));
+    std::ranges::stable_sort(documento.parcelas, {}, &Parcela::mesReferencia);
 }
 
 bool deve(const Parcela& parcela) {
@@ -145,6 +166,7 @@ Emissao avaliarEmissao(const PedidoEmissao& pedido, const FactosEmissao& factos,
     documento.parcelas = juntarPorMes(pedido, factos.valores);
     if (auto mensagem = juntarJuros(documento.parcelas, factos.taxas, dataEmLisboa(agora)))
         return recusar(std::move(*mensagem));
+    juntarJurosPorPagar(pedido, factos.jurosPorPagar, documento);
     documento.valor = somar(documento.parcelas);
     if (documento.valor.valor <= 0) return semValores(pedido, factos, documento.valor);
     documento.dataValidade = validade(documento.parcelas, factos.horasValidade, agora);

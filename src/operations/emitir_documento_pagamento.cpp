@@ -24,6 +24,7 @@ store::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& n
         documento.juros.valor += parcela.juros.valor;
     }
     documento.parcelas = novo.parcelas;
+    documento.jurosTomados = novo.jurosTomados;
     if (novo.referenciaMultibanco)
         documento.multibanco =
             store::PagamentoMultibanco{static_cast<int>(opcoes.multibancoEntity), *novo.referenciaMultibanco};

@@ -52,11 +52,7 @@ std::string campoDaLista(std::string_view elemento, std::size_t indice) {
 }
 
 Falha falhaCertificado() {
-    return {Falha::Codigo::Certificado,
-            "O certificado apresentado não está registado, foi revogado ou expirou. Registe o certificado na Segurança "
-            "Social ou use o que está registado neste ambiente.",
-            std::nullopt,
-            {}};
+    return {Falha::Codigo::Certificado, base::textoCertificadoNaoRegistado, std::nullopt, {}};
 }
 
 Falha falhaInterna() {

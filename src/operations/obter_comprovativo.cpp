@@ -30,6 +30,8 @@ comprovativo::Comprovativo preencher(const store::ReciboInteiro& inteiro, std::i
     papel.valorDocumento = recibo.valor;
     papel.valorPago = recibo.valorPago;
     for (const auto& p : inteiro.parcelas) papel.parcelas.push_back({p.mes, p.contribuicoes, p.juros});
+    papel.jurosPorPagar = recibo.jurosPorPagar;
+    if (recibo.anuladoEm) papel.anuladoEm = domain::dataEmLisboa(*recibo.anuladoEm);
     papel.semValor = semValor;
     papel.codigoVerificacao = comprovativo::codigoVerificacao(papel);
     return papel;

@@ -13,6 +13,19 @@ void Operacoes::aoIdentificar(AoIdentificar ouvinte) {
     impl_->pipeline.aoIdentificar(std::move(ouvinte));
 }
 
+access::Conhecimento Operacoes::conhecimento(const access::Fingerprint& certificado) {
+    return impl_->pipeline.conhecimento(certificado);
+}
+
+std::optional<base::Falha> Operacoes::identificar(const access::Credencial& credencial, const std::string& correlacao,
+                                                  store::Deadline prazo) {
+    Chamada chamada;
+    chamada.credencial = &credencial;
+    chamada.correlacao = correlacao;
+    chamada.prazo = prazo;
+    return impl_->pipeline.identificar(chamada);
+}
+
 std::optional<Manutencao> Operacoes::manutencao() const {
     return impl_->pipeline.manutencao().emVigor();
 }

@@ -282,23 +282,46 @@ Pipeline::Fim Pipeline::responderGuardado(const Entrada& entrada, Escrita& escri
     return resultado;
 }
 
+// The service is any: whether a certificate is registered does not hang on it.
+std::optional<base::Falha> Pipeline::identificar(const Chamada& chamada) {
+    constexpr const char* kOperacao = "Identificar";
+    const auto& fingerprint = chamada.credencial->fingerprint;
+    if (const auto manutencao = manutencao_.emVigor(); manutencao && manutencao->tudo) return std::nullopt;
+    const auto conhecido = porteiro_.conhecimento(fingerprint);
+    if (conhecido == access::Conhecimento::Registado) return std::nullopt;
+    if (conhecido == access::Conhecimento::Recusado) return falhaCertificado();
+    auto fim = executar(kOperacao, chamada, [&]() -> Fim {
+        const auto agora = agoraReal();
+        const auto acesso = perguntarAcesso(chamada, std::nullopt, agora);
+        if (acesso.estado != access::Acesso::Estado::CertificadoDesconhecido) return Resultado{};
+        auto falha = falhaCertificado();
+        auditoria_.juntar(store::AcessoRecusado{fingerprint, std::nullopt, kOperacao, chamada.correlacao, agora,
+                                                static_cast<int>(falha.codigo)},
+                          chamada.prazo);
+        return falha;
+    });
+    if (auto* falha = std::get_if<base::Falha>(&fim)) return std::move(*falha);
+    return std::nullopt;
+}
+
+Pipeline::Fim Pipeline::executar(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo) {
+    try {
+        return corpo();
+    } catch (const store::DeadlinePassed&) {
+        return falhaPrazo();
+    } catch (const store::StoreBusy&) {
+        return falhaStore(1);
+    } catch (const store::StoreUnavailable& erro) {
+        registarErro(operacao, chamada, erro.what());
+        return falhaStore(config_.database.retryAfterSeconds);
+    } catch (const std::exception& erro) {
+        registarErro(operacao, chamada, erro.what());
+        return falhaInterna();
+    }
+}
+
 Pipeline::Fim Pipeline::protegido(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo) {
-    const auto executar = [&]() -> Fim {
-        try {
-            return corpo();
-        } catch (const store::DeadlinePassed&) {
-            return falhaPrazo();
-        } catch (const store::StoreBusy&) {
-            return falhaStore(1);
-        } catch (const store::StoreUnavailable& erro) {
-            registarErro(operacao, chamada, erro.what());
-            return falhaStore(config_.database.retryAfterSeconds);
-        } catch (const std::exception& erro) {
-            registarErro(operacao, chamada, erro.what());
-            return falhaInterna();
-        }
-    };
-    Fim fim = executar();
+    Fim fim = executar(operacao, chamada, corpo);
     registarFim(fim);
     return fim;
 }

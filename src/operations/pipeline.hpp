@@ -79,6 +79,12 @@ public:
     Fim escrever(const Chamada& chamada, const Contexto& contexto, Escrita& escrita);
     Fim consultar(const Chamada& chamada, const Contexto& contexto, const char* operacao, const Corpo& corpo);
 
+    /// As Operacoes::conhecimento and Operacoes::identificar.
+    [[nodiscard]] access::Conhecimento conhecimento(const access::Fingerprint& certificado) {
+        return porteiro_.conhecimento(certificado);
+    }
+    [[nodiscard]] std::optional<base::Falha> identificar(const Chamada& chamada);
+
     [[nodiscard]] store::Pool& pool() const { return *pool_; }
     [[nodiscard]] const Cursores& cursores() const { return cursores_; }
     [[nodiscard]] const base::Config::Operations& opcoes() const { return config_.operations; }
@@ -118,6 +124,7 @@ private:
     Fim responderGuardado(const Entrada& entrada, Escrita& escrita, const store::PedidoGuardado& pedido,
                           const store::EscritaBase& base) const;
     Fim terminarComErros(const Entrada& entrada, store::EscritaBase& base);
+    Fim executar(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo);
     Fim protegido(const char* operacao, const Chamada& chamada, const std::function<Fim()>& corpo);
 
     base::Config config_;

@@ -23,11 +23,11 @@ const char* codigoDe(ResultadoAviso resultado) {
             return "QUA-007";
         case ResultadoAviso::JaPago:
             return "QUA-008";
-        case ResultadoAviso::Aplicado:
-        case ResultadoAviso::Desconhecido:
-            break;
+        case ResultadoAviso::AntesDaEmissao:
+            return "QUA-011";
+        default:
+            return nullptr;
     }
-    return nullptr;
 }
 
 class EscritaSimularPagamento : public Escrita {
@@ -56,7 +56,7 @@ public:
         const auto valor = comando_.valor.value_or(lido_.documento->valor);
         domain::ChavesPagamento chaves;
         chaves.documentos = {comando_.numeroDocumento};
-        decisao_ = domain::decidirAviso(valor, chaves, {*lido_.documento}, entrada.agoraReal);
+        decisao_ = domain::decidirAviso({valor, data_}, chaves, {*lido_.documento}, entrada.agoraReal);
         pagamento_ = PagamentoSimulado{domain::nome(decisao_.resultado), valor, data_, std::nullopt};
         if (const auto* codigo = codigoDe(decisao_.resultado)) return {mensagemDoCatalogo(codigo, "numeroDocumento")};
         return {};
@@ -83,7 +83,7 @@ public:
 
     std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
         store::AvisoBancario aviso;
-        aviso.referenciaBanco = "QUALIDADE-" + std::to_string(base.empregador) + "-" + base.idPedido;
+        aviso.chave.referenciaBanco = "QUALIDADE-" + std::to_string(base.empregador) + "-" + base.idPedido;
         aviso.dataPagamento = data_;
         aviso.valor = pagamento_.value().valorPago;
         aviso.meio = comando_.meioPagamento.value_or("MULTIBANCO");

@@ -60,6 +60,8 @@ public:
         return resposta;
     }
 
+    [[nodiscard]] const transport::Callbacks& seguinte() const { return seguinte_; }
+
     void terminar() {
         if (registador_) registador_->parar();
     }
@@ -146,10 +148,12 @@ Portal::Portal(const base::Config& config, std::shared_ptr<store::Pool> pool, op
 Portal::~Portal() = default;
 
 transport::Callbacks Portal::callbacks() {
-    return {[this](transport::Request& request) { return impl_->handle(request); },
-            [this](const transport::RequestHead& head, unsigned status, const base::Falha& falha) {
-                return impl_->refuse(head, status, falha);
-            }};
+    auto todos = impl_->seguinte();
+    todos.handle = [this](transport::Request& request) { return impl_->handle(request); };
+    todos.refuse = [this](const transport::RequestHead& head, unsigned status, const base::Falha& falha) {
+        return impl_->refuse(head, status, falha);
+    };
+    return todos;
 }
 
 void Portal::terminar() {

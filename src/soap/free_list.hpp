@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 namespace psi::soap {
+
+/// What has worked on a message of more bytes than this is not kept: its buffers have grown with it, and to make
+/// another one costs little beside such a message.
+inline constexpr std::size_t kKeptBytes = 1U << 20;
 
 /// Objects that are costly to make and used by one thread at a time: as many live as were ever used at once.
 /// Thread-safe.

@@ -1,8 +1,10 @@
 #include "psi/soap/gateway.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 
+#include "beginning.hpp"
 #include "binding/service.hpp"
 #include "contract_zip.hpp"
 #include "fault.hpp"
@@ -44,6 +46,9 @@ const Service* serviceAt(Services services, std::string_view path) {
         if (path == pathOf(*service)) return service;
     return nullptr;
 }
+
+/// The operations that limits.body_bytes_declaracoes is for.
+constexpr std::array<std::string_view, 3> kLarge{"EntregarDeclaracao", "SubstituirDeclaracao", "EntregarFicheiro"};
 
 Refusal withStatus(unsigned status, std::string text) {
     auto refusal = malformed(std::move(text));
@@ -139,6 +144,20 @@ public:
         return fault(head, refusal);
     }
 
+    [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const {
+        const auto& limits = config_.limits;
+        const auto ordinary = std::min(limits.ordinaryBodyBytes, limits.bodyBytes);
+        const Service* service = serviceAt(services_, split(head.target).path);
+        if (!service || service->servico != access::Servico::Declaracoes) return {ordinary, ordinary};
+        return {ordinary, std::max(ordinary, std::min(limits.bodyBytesDeclaracoes, limits.bodyBytes))};
+    }
+
+    [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const {
+        // Only an attachment before the envelope hides what it is.
+        const auto name = bodyElement(beginning, isMultipart(parseMediaType(head.contentType)), config_.limits);
+        return !name || std::find(kLarge.begin(), kLarge.end(), *name) != kLarge.end();
+    }
+
 private:
     transport::Response notAllowed(const transport::RequestHead& head, const char* allow, const char* text = kNoCall) {
         auto response = refused(head, withStatus(405, text));
@@ -231,6 +250,8 @@ private:
             Call call{*engine, request.body, operacoes_, chamada, wantsMtom(request)};
             auto result = operation.run(call);
             attachments = engine->takeAttachments();
+            const auto* reply = std::get_if<std::string>(&result);
+            if (std::max(request.body.size(), reply ? reply->size() : 0) > kKeptBytes) engine.discard();
             return result;
         }();
         if (auto* reply = std::get_if<std::string>(&outcome)) {
@@ -276,6 +297,14 @@ transport::Response Gateway::refuse(const transport::RequestHead& head, unsigned
         failed("fault_not_written", head, error);
     }
     return {status, "text/plain", {}, falha.tentarApos, {}, true};
+}
+
+transport::BodyLimits Gateway::bodyLimits(const transport::RequestHead& head) const {
+    return impl_->bodyLimits(head);
+}
+
+bool Gateway::large(const transport::RequestHead& head, std::string_view beginning) const {
+    return impl_->large(head, beginning);
 }
 
 }  // namespace psi::soap

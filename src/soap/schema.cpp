@@ -79,7 +79,7 @@ public:
     std::optional<Refusal> validate(std::string_view body, unsigned maximumErrors) {
         auto validator = free_.take([this] { return std::make_unique<Validator>(schema_.get(), catalogue_); });
         auto refusal = validator->run(body, maximumErrors);
-        if (!validator->reusable()) validator.discard();
+        if (body.size() > kKeptBytes || !validator->reusable()) validator.discard();
         return refusal;
     }
 

@@ -9,10 +9,15 @@
 namespace psi::store {
 namespace {
 
-constexpr Statement lerDocumentos{"documentos_do_aviso", "SELECT * FROM psi.documentos_do_aviso($1, $2, $3, $4)"};
-constexpr Statement aplicarUm{
-    "aplicar_aviso",
-    "SELECT * FROM psi.aplicar_aviso($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"};
+constexpr Statement lerDocumentos{"documentos_do_aviso_2", "SELECT * FROM psi.documentos_do_aviso_2($1, $2, $3, $4)"};
+constexpr Statement procurarUm{
+    "movimento_guardado",
+    "SELECT m.estado, a.resultado FROM psi.movimento_guardado($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS m "
+    "LEFT JOIN psi.aviso_bancario AS a ON a.referencia_banco = m.chave"};
+constexpr Statement aplicarUm{"aplicar_aviso_2",
+                              "SELECT * FROM psi.aplicar_aviso_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
+                              "$13, $14, $15, $16, $17, $18, "
+                              "$19, $20, $21, $22, $23, $24, $25, $26, $27)"};
 
 pqxx::result correr(pqxx::connection& ligacao, Kind kind, const Statement& statement, const Parametros& parametros) {
     try {
@@ -24,38 +29,13 @@ pqxx::result correr(pqxx::connection& ligacao, Kind kind, const Statement& state
     }
 }
 
-domain::EstadoDocumento lerEstado(std::string_view texto) {
-    using Estado = domain::EstadoDocumento;
-    if (texto == "A_PAGAMENTO") return Estado::APagamento;
-    if (texto == "PAGO") return Estado::Pago;
-    if (texto == "EXPIRADO") return Estado::Expirado;
-    if (texto == "CANCELADO") return Estado::Cancelado;
-    throw std::runtime_error("the store gave an unknown state of a document: " + std::string{texto});
-}
-
-AvisoRegistado::Estado lerEstadoDoAviso(std::string_view texto) {
-    if (texto == "NOVO") return AvisoRegistado::Estado::Novo;
-    if (texto == "REPETIDO") return AvisoRegistado::Estado::Repetido;
-    return AvisoRegistado::Estado::Divergente;
+domain::ResultadoAviso lerResultado(std::string_view texto) {
+    const auto resultado = domain::lerResultadoAviso(texto);
+    if (!resultado) throw std::runtime_error("the store gave an unknown outcome: " + std::string{texto});
+    return *resultado;
 }
 
 }  // namespace
-
-domain::DocumentoDoAviso lerDocumentoDoAviso(Colunas& colunas) {
-    domain::DocumentoDoAviso documento;
-    documento.empregador = colunas.numero();
-    documento.numero = colunas.numero();
-    documento.guardado = lerEstado(colunas.texto());
-    documento.valor = {colunas.numero()};
-    if (const auto entidade = colunas.numeroOuNada()) documento.entidade = static_cast<int>(*entidade);
-    documento.referencia = colunas.texto();
-    documento.valoresDesfeitos = colunas.logico();
-    documento.valoresPagosNoutro = colunas.logico();
-    if (const auto ate = colunas.textoOuNada()) documento.valoresNoutroAte = lerInstante(*ate);
-    documento.dataSimulada = colunas.dataOuNada();
-    documento.versao = colunas.numero();
-    return documento;
-}
 
 std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligacao,
                                                         const domain::ChavesPagamento& chaves,
@@ -72,11 +52,44 @@ std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligaca
     return documentos;
 }
 
+AvisoRegistado procurarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso) {
+    const auto& chave = aviso.chave;
+    Parametros parametros{10};
+    parametros.texto(chave.conta)
+        .data(aviso.dataPagamento)
+        .texto(chave.referenciaBanco)
+        .numero(aviso.valor.valor)
+        .texto(std::string{chave.estorno ? "D" : "C"})
+        .bytes(chave.conteudo)
+        .numero(chave.ordem)
+        .bytes(chave.ficheiro)
+        .texto(chave.referenciaAnterior)
+        .bytes(chave.hashAnterior);
+    const auto resultado = correr(ligacao, Kind::Read, procurarUm, parametros);
+    Colunas colunas{resultado.at(0)};
+    AvisoRegistado registado;
+    const auto estado = colunas.texto();
+    registado.estado = estado == "REPETIDO" ? AvisoRegistado::Estado::Repetido : AvisoRegistado::Estado::Novo;
+    if (const auto guardado = colunas.textoOuNada())
+        registado.resultado = lerResultado(*guardado);
+    else if (estado == "POSSIVEL" && !chave.estorno)
+        registado.resultado = domain::ResultadoAviso::RepeticaoPossivel;
+    return registado;
+}
+
 AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso, const domain::DecisaoAviso& decisao,
                             domain::Instante agora, std::int64_t cliente, const std::string& correlacao) {
     const auto& documento = decisao.documento;
-    Parametros parametros{16};
-    parametros.texto(aviso.referenciaBanco)
+    const auto& chave = aviso.chave;
+    Parametros parametros{27};
+    parametros.texto(chave.conta)
+        .texto(chave.referenciaBanco)
+        .texto(std::string{chave.estorno ? "D" : "C"})
+        .bytes(chave.conteudo)
+        .numero(chave.ordem)
+        .bytes(chave.ficheiro)
+        .texto(chave.referenciaAnterior)
+        .bytes(chave.hashAnterior)
         .bytes(aviso.hash)
         .texto(aviso.ficheiro)
         .instante(aviso.recebidoEm)
@@ -90,12 +103,15 @@ AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& avis
     else
         parametros.nulo().nulo().nulo();
     parametros.instante(agora).numero(cliente).texto(correlacao);
+    juntarJuros(parametros, decisao.jurosPorPagar);
     const auto resultado = correr(ligacao, Kind::Write, aplicarUm, parametros);
     Colunas colunas{resultado.at(0)};
     AvisoRegistado registado;
-    registado.estado = lerEstadoDoAviso(colunas.texto());
-    registado.resultado = colunas.texto();
+    registado.estado = colunas.texto() == "NOVO" ? AvisoRegistado::Estado::Novo : AvisoRegistado::Estado::Repetido;
+    registado.resultado = lerResultado(colunas.texto());
+    registado.porAplicar = {colunas.numero()};
     registado.recibo = colunas.numeroOuNada();
+    if (const auto estorno = colunas.textoOuNada()) registado.estorno = std::string{*estorno};
     return registado;
 }
 

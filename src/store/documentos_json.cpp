@@ -57,6 +57,7 @@ json deDocumento(const DocumentoPagamento& documento) {
             {"iban", documento.iban},
             {"pago_em", ouNulo(documento.dataPagamento, [](domain::Data data) { return domain::escrever(data); })},
             {"cancelado_em", ouNulo(documento.dataCancelamento, instanteParaTexto)},
+            {"juros_por_pagar", documento.jurosPorPagar.value_or(domain::Cents{}).valor},
             {"parcelas", std::move(parcelas)}};
 }
 
@@ -92,6 +93,9 @@ DocumentoPagamento paraDocumento(const json& objeto) {
     documento.iban = objeto.at("iban");
     documento.dataPagamento = lerOuNada(objeto.at("pago_em"), lerDataDe);
     documento.dataCancelamento = lerOuNada(objeto.at("cancelado_em"), lerInstante);
+    // A reply kept by an earlier release has none.
+    if (const auto juros = objeto.value("juros_por_pagar", std::int64_t{0}); juros != 0)
+        documento.jurosPorPagar = domain::Cents{juros};
     for (const auto& parcela : objeto.at("parcelas")) documento.parcelas.push_back(paraParcela(parcela));
     return documento;
 }

@@ -44,6 +44,17 @@ domain::ValorPorPagar lerValor(std::string_view texto) {
     return {mes, dia, std::move(declaracao)};
 }
 
+domain::JurosPorPagar lerJuros(std::string_view texto) {
+    Pedacos campos{texto, ','};
+    const auto id = lerNumero(campos.seguinte());
+    const auto mes = lerMes(campos.seguinte());
+    const auto limite = lerDataDe(campos.seguinte());
+    const domain::Cents valor{lerNumero(campos.seguinte())};
+    domain::JurosPorPagar juros{id, mes, limite, {}, valor};
+    for (Pedacos meses{campos.seguinte(), '|'}; meses.ha();) juros.meses.push_back(lerMes(meses.seguinte()));
+    return juros;
+}
+
 domain::DocumentoEmVigor resumir(const DocumentoPagamento& documento) {
     domain::DocumentoEmVigor resumo{documento.numero, {}};
     for (const auto& parcela : documento.parcelas) resumo.meses.push_back(parcela.mesReferencia);
@@ -65,12 +76,14 @@ void lerFactos(Colunas& colunas, int entidade, EmitirDocumentoLido& lido) {
         factos.referenciaLivre = domain::ChaveMultibanco{entidade, numero / identificadoresDeUmaSubEntidade,
                                                          numero % identificadoresDeUmaSubEntidade};
     }
+    for (Pedacos lista{colunas.texto(), ';'}; lista.ha();) factos.jurosPorPagar.push_back(lerJuros(lista.seguinte()));
 }
 
-/// The parcels and the blocks they are made of, as arrays of one length each.
+/// The parcels with declarations and the blocks they are made of, as arrays of one length each.
 void juntarParcelas(Parametros& parametros, const std::vector<domain::Parcela>& parcelas) {
     LiteralDeArray meses, limites, contribuicoes, mora, juros, blocos;
     for (const auto& parcela : parcelas) {
+        if (parcela.declaracoes.empty()) continue;
         meses.juntar(std::string_view{domain::escrever(parcela.mesReferencia.primeiroDia())});
         limites.juntar(std::string_view{domain::escrever(parcela.dataLimite)});
         contribuicoes.juntar(parcela.contribuicoes.valor);
@@ -112,7 +125,7 @@ DocumentoEmitido aplicarEmitirDocumento(Pool& pool, Deadline deadline, const Esc
                                         const DocumentoPagamento& documento, std::int64_t versao,
                                         unsigned mesesAteReutilizar) {
     const auto& multibanco = documento.multibanco;
-    Parametros parametros{28};
+    Parametros parametros{29};
     juntarEscrita(parametros, escrita)
         .texto(escrita.resposta)
         .numero(versao)
@@ -127,6 +140,9 @@ DocumentoEmitido aplicarEmitirDocumento(Pool& pool, Deadline deadline, const Esc
         .numero(std::int64_t{mesesAteReutilizar})
         .texto(documento.iban);
     juntarParcelas(parametros, documento.parcelas);
+    LiteralDeArray juros;
+    for (const auto id : documento.jurosTomados) juros.juntar(id);
+    parametros.texto(juros.texto());
     const auto resultado = escrever(pool, deadline, sql::aplicarEmitir, parametros);
     Colunas colunas{resultado.at(0)};
     const auto numeroComunicacao = colunas.numero();

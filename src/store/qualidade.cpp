@@ -111,10 +111,10 @@ SimularPagamentoLido lerSimularPagamento(Pool& pool, Deadline deadline, std::int
 SimularPagamentoFeito aplicarSimularPagamento(Pool& pool, Deadline deadline, const EscritaBase& escrita,
                                               const AvisoBancario& aviso, const domain::DecisaoAviso& decisao,
                                               domain::Instante agora) {
-    Parametros parametros{21};
+    Parametros parametros{25};
     juntarEscrita(parametros, escrita)
         .texto(escrita.resposta)
-        .texto(aviso.referenciaBanco)
+        .texto(aviso.chave.referenciaBanco)
         .data(aviso.dataPagamento)
         .numero(aviso.valor.valor)
         .texto(aviso.meio)
@@ -124,6 +124,7 @@ SimularPagamentoFeito aplicarSimularPagamento(Pool& pool, Deadline deadline, con
         .numero(decisao.documento.value().numero)
         .numero(decisao.documento.value().versao)
         .instante(agora);
+    juntarJuros(parametros, decisao.jurosPorPagar);
     const auto resultado = escrever(pool, deadline, statements::qualidade::aplicarSimularPagamento, parametros);
     Colunas colunas{resultado.at(0)};
     SimularPagamentoFeito feito;

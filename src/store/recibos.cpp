@@ -17,6 +17,8 @@ Recibo lerRecibo(Colunas& colunas) {
     recibo.valor = {colunas.numero()};
     recibo.natureza = colunas.texto();
     recibo.meio = colunas.texto();
+    if (const auto juros = colunas.numero(); juros != 0) recibo.jurosPorPagar = domain::Cents{juros};
+    if (const auto em = colunas.textoOuNada()) recibo.anuladoEm = lerInstante(*em);
     return recibo;
 }
 

@@ -4,37 +4,27 @@
 
 namespace psi::transport {
 
-BodySink::BodySink(std::size_t limit, bool gzip, std::optional<std::uint64_t> announced, ByteLease& lease)
-    : limit_(limit), gzip_(gzip), announced_(announced), lease_(lease) {}
+BodySink::BodySink(const BodyRule& rule, bool packed, std::optional<std::uint64_t> announced, ByteLease& lease)
+    : rule_(rule), bound_(rule), packed_(packed), announced_(announced), lease_(lease) {}
 
 BodySink::Verdict BodySink::expect(std::uint64_t bytes) const noexcept {
-    return bytes > limit_ - wireBytes_ ? Verdict::TooLarge : Verdict::Ok;
+    return bytes > rule_.most - wireBytes_ ? Verdict::TooLarge : Verdict::Ok;
 }
 
 BodySink::Verdict BodySink::take(std::string_view wire) {
-    if (const auto verdict = expect(wire.size()); verdict != Verdict::Ok) return verdict;
-    wireBytes_ += wire.size();
-    if (discarded_) return Verdict::Ok;
-    if (!gzip_) return append(wire);
-
-    if (!inflater_) {
-        if (const auto verdict = charge(Inflater::kStateBytes); verdict != Verdict::Ok) return verdict;
-        inflater_.emplace();
-    }
-    auto verdict = Verdict::Ok;
-    const auto status = inflater_->put(wire, [&](std::string_view text) {
-        verdict = append(text);
-        return verdict == Verdict::Ok;
-    });
-    return status == Inflater::Status::Malformed ? Verdict::BadGzip : verdict;
+    if (expect(wire.size()) != Verdict::Ok) return Verdict::TooLarge;
+    const std::size_t needed = wireBytes_ + wire.size();
+    if (!wholly() && needed > bound_.limit() && !bound_.allows(beginning(wire), needed)) return Verdict::TooLarge;
+    wireBytes_ = needed;
+    return discarded_ ? Verdict::Ok : append(wire);
 }
 
-BodySink::Verdict BodySink::finish() const noexcept {
-    return gzip_ && !discarded_ && !(inflater_ && inflater_->complete()) ? Verdict::BadGzip : Verdict::Ok;
+std::string BodySink::beginning(std::string_view fresh) const {
+    std::string begins = body_.substr(0, BodyRule::kBeginning);
+    return begins.append(fresh.substr(0, BodyRule::kBeginning - begins.size()));
 }
 
 BodySink::Verdict BodySink::append(std::string_view text) {
-    if (text.size() > limit_ - body_.size()) return Verdict::TooLarge;
     const std::size_t needed = body_.size() + text.size();
     if (needed > body_.capacity()) {
         if (const auto verdict = grow(needed); verdict != Verdict::Ok) return verdict;
@@ -45,9 +35,9 @@ BodySink::Verdict BodySink::append(std::string_view text) {
 
 BodySink::Verdict BodySink::grow(std::size_t needed) {
     constexpr std::size_t kTrusted = 16'384;  // an announced length up to here is reserved at once
-    const std::size_t doubled = std::min(limit_, std::max(needed, 2 * body_.capacity()));
+    const std::size_t doubled = std::min(limit(), std::max(needed, 2 * body_.capacity()));
     std::size_t target = doubled;
-    if (!gzip_ && announced_ && *announced_ >= needed) {
+    if (announced_ && *announced_ >= needed) {
         const auto announced = static_cast<std::size_t>(*announced_);
         target = announced <= kTrusted ? announced : std::min(doubled, announced);
     }

@@ -6,41 +6,48 @@
 #include <string>
 #include <string_view>
 
+#include "body_rule.hpp"
 #include "byte_budget.hpp"
-#include "inflater.hpp"
 
 namespace psi::transport {
 
-/// Gathers one request body: inflates it, holds it under the cap, and charges the memory it takes as it takes it.
+/// Gathers the body of one request as it comes on the wire, holds it under its limit, and charges the memory it takes
+/// as it takes it. A packed body stays packed: inflateBody is for that, on another thread.
 class BodySink {
 public:
-    enum class Verdict { Ok, TooLarge, GlobalBudget, ClientBudget, BadGzip };
+    enum class Verdict { Ok, TooLarge, GlobalBudget, ClientBudget };
 
-    /// `limit`: largest body after inflation, and on the wire. `announced`: Content-Length, where there is one.
-    BodySink(std::size_t limit, bool gzip, std::optional<std::uint64_t> announced, ByteLease& lease);
+    /// `announced`: Content-Length, where there is one. `packed`: what it is can only be seen once it is inflated.
+    /// `rule` and `lease` outlive it.
+    BodySink(const BodyRule& rule, bool packed, std::optional<std::uint64_t> announced, ByteLease& lease);
 
     /// So many bytes are to follow on the wire.
     [[nodiscard]] Verdict expect(std::uint64_t bytes) const noexcept;
     [[nodiscard]] Verdict take(std::string_view wire);
-    /// To be called after the last byte.
-    [[nodiscard]] Verdict finish() const noexcept;
-    /// From here on nothing is inflated or kept: what follows is only counted against the limit.
+    /// From here on nothing is kept: what follows is only counted against the limit of all bodies.
     void discard() noexcept { discarded_ = true; }
     [[nodiscard]] std::string release() noexcept { return std::move(body_); }
+    /// Bytes; the one in force.
+    [[nodiscard]] std::size_t limit() const noexcept { return wholly() ? rule_.most : bound_.limit(); }
+    /// On the wire, so far.
+    [[nodiscard]] std::size_t bytes() const noexcept { return wireBytes_; }
 
 private:
+    /// Where only the limit of all bodies counts.
+    [[nodiscard]] bool wholly() const noexcept { return packed_ || discarded_; }
+    [[nodiscard]] std::string beginning(std::string_view fresh) const;
     Verdict append(std::string_view text);
     Verdict grow(std::size_t needed);
     Verdict charge(std::size_t bytes);
 
-    const std::size_t limit_;
-    const bool gzip_;
+    const BodyRule& rule_;
+    BodyBound bound_;
+    const bool packed_;
     const std::optional<std::uint64_t> announced_;
     ByteLease& lease_;
-    std::optional<Inflater> inflater_;
     std::string body_;
     std::size_t charged_ = 0;    ///< of body_'s capacity
-    std::size_t wireBytes_ = 0;  ///< never past limit_
+    std::size_t wireBytes_ = 0;  ///< never past limit()
     bool discarded_ = false;
 };
 

@@ -34,6 +34,7 @@ public:
         ~Entry() { ledger_.close(client_); }
 
         [[nodiscard]] ByteBudget& bytes() const noexcept { return account_->bytes; }
+        [[nodiscard]] const std::shared_ptr<ClientAccount>& account() const noexcept { return account_; }
         /// False for a connection past the client's limit: to be refused.
         [[nodiscard]] bool withinLimit() const noexcept { return within_; }
 

@@ -13,6 +13,7 @@ struct ClientLimits::Account {
     Time paidUntil{};
     unsigned inFlight = 0;
     std::shared_ptr<Account> mergedInto;
+    std::shared_ptr<FairQueue::Client> turn = std::make_shared<FairQueue::Client>();
 
     [[nodiscard]] bool idle(Time now) const { return inFlight == 0 && paidUntil <= now; }
 };
@@ -38,6 +39,10 @@ std::unique_ptr<ClientLimits::Flight> ClientLimits::begin(const access::Fingerpr
     auto flight = std::make_unique<Flight>(*this, account);
     ++account->inFlight;
     return flight;
+}
+
+std::shared_ptr<FairQueue::Client> ClientLimits::Flight::turn() const {
+    return account_->turn;
 }
 
 void ClientLimits::land(std::shared_ptr<Account> account) noexcept {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "fair_queue.hpp"
 #include "psi/access/acesso.hpp"
 
 namespace psi::transport {
@@ -41,6 +42,9 @@ public:
         Flight(const Flight&) = delete;
         Flight& operator=(const Flight&) = delete;
         ~Flight() { limits_.land(std::move(account_)); }
+
+        /// The client in the queue before the workers.
+        [[nodiscard]] std::shared_ptr<FairQueue::Client> turn() const;
 
     private:
         ClientLimits& limits_;

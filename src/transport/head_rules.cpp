@@ -58,7 +58,7 @@ void describe(const HttpHead& head, RequestHead& request) {
     request.accept = head.accept;
 }
 
-std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request, HeadPlan& plan) {
+std::optional<Refusal> judge(const HttpHead& head, RequestHead& request, HeadPlan& plan) {
     describe(head, request);
     plan.wantsGzipReply = acceptsGzip(head.acceptEncoding);
 
@@ -70,7 +70,6 @@ std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, Reques
     const auto coding = contentCoding(head.contentEncoding.value_or(""));
     if (coding == ContentCoding::Unsupported) return refusal::contentCoding();
     plan.gzipBody = coding == ContentCoding::Gzip;
-    if (head.length && *head.length > bodyLimit) return refusal::bodyTooLarge(bodyLimit);
     if (head.expect && head.version == 11) {
         if (!equalsIgnoringCase(*head.expect, "100-continue")) return refusal::expectation();
         plan.expectsContinue = true;

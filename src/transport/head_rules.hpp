@@ -19,8 +19,7 @@ struct HeadPlan {
 void describe(const HttpHead& head, RequestHead& request);
 
 /// Judges a complete header (RFC 9110, RFC 9112), strictly where proxies and servers could differ in reading it.
-/// Fills `request` as far as it can, also for a refused one. `bodyLimit`: bytes.
-[[nodiscard]] std::optional<Refusal> judge(const HttpHead& head, std::size_t bodyLimit, RequestHead& request,
-                                           HeadPlan& plan);
+/// Fills `request` as far as it can, also for a refused one. How large the body may be is another matter.
+[[nodiscard]] std::optional<Refusal> judge(const HttpHead& head, RequestHead& request, HeadPlan& plan);
 
 }  // namespace psi::transport

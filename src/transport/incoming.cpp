@@ -4,8 +4,8 @@
 
 namespace psi::transport {
 
-Incoming::Incoming(const base::Config::Limits& limits, ByteLease& lease)
-    : limits_(limits), lease_(lease), parser_(limits.headerBytes) {
+Incoming::Incoming(const base::Config::Limits& limits, const Callbacks& callbacks, ByteLease& lease)
+    : limits_(limits), callbacks_(callbacks), lease_(lease), parser_(limits.headerBytes) {
     request_.correlationId = newCorrelationId();
 }
 
@@ -26,17 +26,25 @@ Incoming::Step Incoming::put(std::string_view& data) {
             break;
     }
     headComplete_ = true;
-    if (auto refused = judge(head(), limits_.bodyBytes, request_, plan_)) return refuse(std::move(*refused));
-    sink_.emplace(limits_.bodyBytes, plan_.gzipBody, head().length, lease_);
+    if (auto refused = judge(head(), request_, plan_)) return refuse(std::move(*refused));
+    setRule();
+    if (head().length && *head().length > rule_.most) return refuse(refusal::bodyTooLarge(rule_.most));
+    sink_.emplace(rule_, plan_.gzipBody, head().length, lease_);
     parser_.setBody(*sink_);
     return Step::HeadComplete;
 }
 
+void Incoming::setRule() {
+    rule_ = {.ordinary = limits_.bodyBytes, .most = limits_.bodyBytes};
+    if (callbacks_.bodyLimits) {
+        const auto limits = callbacks_.bodyLimits(request_);
+        rule_ = {.ordinary = limits.ordinary, .most = limits.most};
+    }
+    if (callbacks_.large)
+        rule_.large = [this](std::string_view beginning) { return callbacks_.large(request_, beginning); };
+}
+
 Incoming::Step Incoming::finish() {
-    // A gzip coding on no body at all is common among clients that set the header once for every method.
-    const bool empty = !head().chunked && head().length.value_or(0) == 0;
-    if (const auto verdict = sink_->finish(); verdict != BodySink::Verdict::Ok && !empty)
-        return refuse(bodyRefusal(verdict));
     request_.body = sink_->release();
     return Step::Complete;
 }
@@ -67,16 +75,15 @@ Refusal Incoming::parserRefusal() const {
 Refusal Incoming::bodyRefusal(BodySink::Verdict verdict) const {
     switch (verdict) {
         case BodySink::Verdict::TooLarge:
-            return refusal::bodyTooLarge(limits_.bodyBytes);
+            return refusal::bodyTooLarge(sink_->limit());
         case BodySink::Verdict::GlobalBudget:
             return refusal::memoryBudget();
         case BodySink::Verdict::ClientBudget:
             return refusal::clientMemoryBudget();
-        case BodySink::Verdict::BadGzip:
         case BodySink::Verdict::Ok:
             break;
     }
-    return refusal::badGzip();
+    return refusal::malformedHttp();
 }
 
 }  // namespace psi::transport

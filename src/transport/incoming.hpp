@@ -19,8 +19,8 @@ class Incoming {
 public:
     enum class Step { NeedMore, HeadComplete, Complete, Refused };
 
-    /// `limits` and `lease` outlive it.
-    Incoming(const base::Config::Limits& limits, ByteLease& lease);
+    /// All of them outlive it.
+    Incoming(const base::Config::Limits& limits, const Callbacks& callbacks, ByteLease& lease);
 
     /// Takes bytes off the front of `data`; what is left must be given again with more behind it.
     /// HeadComplete comes once per request, also for one without a body.
@@ -29,6 +29,12 @@ public:
     /// After HeadComplete: the body is read to its end, but not kept.
     void discardBody() noexcept { sink_->discard(); }
 
+    /// After HeadComplete: whether a body was announced, be it of no length known.
+    [[nodiscard]] bool hasBody() const { return head().chunked || head().length.value_or(0) > 0; }
+    /// Of the body, on the wire, so far.
+    [[nodiscard]] std::size_t bodyBytes() const noexcept { return sink_ ? sink_->bytes() : 0; }
+    /// Of its body.
+    [[nodiscard]] BodyLimits bodyLimits() const noexcept { return {rule_.ordinary, rule_.most}; }
     /// False until the first byte of the request line (empty lines before it do not count; RFC 9112, 2.2).
     [[nodiscard]] bool started() const noexcept { return started_; }
     [[nodiscard]] bool headComplete() const noexcept { return headComplete_; }
@@ -39,14 +45,17 @@ public:
     [[nodiscard]] const Refusal& refusal() const { return *refusal_; }
 
 private:
+    void setRule();
     Step finish();
     Step refuse(Refusal refusal);
     [[nodiscard]] Refusal parserRefusal() const;
     [[nodiscard]] Refusal bodyRefusal(BodySink::Verdict verdict) const;
 
     const base::Config::Limits& limits_;
+    const Callbacks& callbacks_;
     ByteLease& lease_;
     HttpParser parser_;
+    BodyRule rule_;
     Request request_;
     HeadPlan plan_;
     std::optional<BodySink> sink_;

@@ -22,6 +22,7 @@ Inflater::Status Inflater::put(std::string_view compressed, const Sink& sink) {
     // zlib's interface wants non-const input and never writes to it.
     stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(compressed.data()));
     stream_.avail_in = static_cast<uInt>(compressed.size());
+    used_ += compressed.size();
     do {
         if (ended_) {
             if (stream_.avail_in == 0) return Status::Ok;

@@ -25,11 +25,14 @@ public:
     ~Inflater();
 
     [[nodiscard]] Status put(std::string_view compressed, const Sink& sink);
+    /// Compressed bytes used so far, of all members; while a sink is called, of the piece that is being put too.
+    [[nodiscard]] std::size_t used() const noexcept { return used_ - stream_.avail_in; }
     /// True where the input may end here.
     [[nodiscard]] bool complete() const noexcept { return ended_; }
 
 private:
     z_stream stream_{};
+    std::size_t used_ = 0;  ///< put so far, read or not
     bool ended_ = false;
 };
 

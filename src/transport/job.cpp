@@ -1,6 +1,10 @@
 #include "job.hpp"
 
+#include <algorithm>
+
 #include "deflater.hpp"
+#include "inflate_body.hpp"
+#include "memory_keeper.hpp"
 #include "psi/base/log.hpp"
 
 namespace psi::transport {
@@ -22,8 +26,10 @@ void Job::run() noexcept {
     if (!begin(State::Running)) return;
     tracked_.leavesQueue();
     work();
-    tracked_.answered(reply_.status);
+    if (!refusal_) tracked_.answered(reply_.status);
+    noteMemory(std::max(request_.body.size(), reply_.body.size()));
     std::string().swap(request_.body);
+    inflated_.reset();
     done_();
     done_ = nullptr;
 }
@@ -31,7 +37,8 @@ void Job::run() noexcept {
 void Job::work() {
     const base::RecordScope scope(tracked_.record());
     try {
-        answer();
+        refusal_ = admit();
+        if (!refusal_) answer();
     } catch (const std::exception& error) {
         fail(error.what());
     } catch (...) {
@@ -44,20 +51,29 @@ void Job::fail(const char* cause) {
                    {{"correlation", std::string_view(request_.correlationId)},
                     {"operation", std::string_view(tracked_.record().operation.load())},
                     {"error", std::string_view(cause)}});
-    refuse(refusal::internalError());
+    const auto refusal = refusal::internalError();
+    tracked_.record().failed(refusal.falha);
+    reply_ = callbacks_.refuse(request_, refusal.status, refusal.falha);
     gzip_ = false;
 }
 
-void Job::refuse(const Refusal& refusal) {
-    tracked_.record().failed(refusal.falha);
-    reply_ = callbacks_.refuse(request_, refusal.status, refusal.falha);
+// A packed body of nobody knows whom is not inflated before it is known; one that is as it is costs no more than its
+// handler, which asks by itself.
+std::optional<Refusal> Job::admit() {
+    if (std::chrono::steady_clock::now() >= request_.deadline) return refusal::deadlinePassed();
+    if (!packed_ || request_.body.empty()) return std::nullopt;
+    if (callbacks_.identify) {
+        if (auto falha = callbacks_.identify(request_, request_.deadline))
+            return refusal::unidentified(*std::move(falha));
+    }
+    inflated_.emplace(packed_->all, packed_->client->bytes);
+    BodyRule rule{.ordinary = packed_->limits.ordinary, .most = packed_->limits.most};
+    if (callbacks_.large)
+        rule.large = [this](std::string_view beginning) { return callbacks_.large(request_, beginning); };
+    return inflateBody(request_.body, rule, packed_->ratio, *inflated_);
 }
 
 void Job::answer() {
-    if (std::chrono::steady_clock::now() >= request_.deadline) {
-        refuse(refusal::deadlinePassed());
-        return;
-    }
     reply_ = callbacks_.handle(request_);
     if (compressFrom_ == 0 || reply_.body.size() < compressFrom_) return;
     if (auto smaller = gzipped(reply_.body); !smaller.empty()) {

@@ -16,6 +16,16 @@ namespace psi::transport {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
+namespace {
+
+base::AddressBytes bytesOf(const asio::ip::address& address) {
+    const auto six =
+        address.is_v6() ? address.to_v6() : asio::ip::make_address_v6(asio::ip::v4_mapped, address.to_v4());
+    return six.to_bytes();
+}
+
+}  // namespace
+
 Listener::Listener(Shared& shared, const std::vector<std::unique_ptr<IoLoop>>& loops)
     : shared_(shared), loops_(loops), acceptor_(loops.front()->context), pause_(loops.front()->context) {
     const auto& server = shared.config.server;
@@ -53,7 +63,7 @@ asio::awaitable<void> Listener::run() {
         if (!ec) {
             open(loop, std::move(socket));
         } else if (ec != asio::error::operation_aborted && ec != asio::error::connection_aborted) {
-            logFailure(ec.message());
+            shared_.notAccepted(ec.message());
             pause_.expires_after(kPause);
             co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
         }
@@ -61,28 +71,29 @@ asio::awaitable<void> Listener::run() {
 }
 
 void Listener::open(IoLoop& loop, tcp::socket socket) {
-    if (!shared_.connections.open()) {
-        logFailure("limits.connections reached");
+    using Refused = ConnectionPlaces::Refused;
+    boost::system::error_code gone;
+    const auto endpoint = socket.remote_endpoint(gone);
+    if (gone) return;
+    const auto peer = bytesOf(endpoint.address());
+    auto opened = shared_.connections.open(peer);
+    if (opened.refused != Refused::None) {
+        shared_.notAccepted(opened.refused == Refused::Full
+                                ? "limits.connections reached"
+                                : "limits.handshakes_per_address reached by " + base::addressText(peer));
         return;
     }
+    if (opened.dropped) shared_.dropped();
     shared_.metrics.accepted();
-    asio::post(loop.context, [this, &loop, socket = std::move(socket)]() mutable {
-        std::shared_ptr<Session> session;
+    const bool proxied = shared_.config.server.proxyProtocol != "off" && shared_.trustedProxies.contain(peer);
+    asio::post(loop.context, [this, &loop, peer, proxied, socket = std::move(socket),
+                              place = std::move(opened.place)]() mutable {
         try {
-            session = std::make_shared<Session>(shared_, loop, std::move(socket));
+            std::make_shared<Session>(shared_, loop, std::move(socket), peer, proxied, std::move(place))->start();
         } catch (const std::exception& error) {
-            shared_.connections.close();  // what a session does at its end
-            logFailure(error.what());
-            return;
+            shared_.notAccepted(error.what());
         }
-        session->start();
     });
-}
-
-void Listener::logFailure(std::string_view cause) {
-    shared_.metrics.notAccepted();
-    if (const auto leftOut = shared_.acceptLog.admit())
-        spdlog::error("cannot accept connections: {} ({} more not logged)", cause, *leftOut);
 }
 
 }  // namespace psi::transport

@@ -5,7 +5,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <cstdint>
 #include <memory>
-#include <string_view>
 #include <vector>
 
 #include "io_loop.hpp"
@@ -27,7 +26,6 @@ public:
 private:
     boost::asio::awaitable<void> run();
     void open(IoLoop& loop, boost::asio::ip::tcp::socket socket);
-    void logFailure(std::string_view cause);
 
     Shared& shared_;
     const std::vector<std::unique_ptr<IoLoop>>& loops_;

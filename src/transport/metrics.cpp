@@ -17,8 +17,12 @@ Metrics::Metrics()
       resumed_(handshakes("yes")),
       connections_(base::counters("psi_connections_total", "Connections accepted").Add({})),
       notAccepted_(base::counters("psi_connections_refused_total",
-                                  "Connections closed at once: limits.connections, descriptors or memory")
-                       .Add({})) {
+                                  "Connections closed at once: limits.connections, limits.handshakes_per_address, "
+                                  "descriptors or memory")
+                       .Add({})),
+      dropped_(base::counters("psi_connections_dropped_total",
+                              "Connections that had sent no request, closed where others needed their places")
+                   .Add({})) {
     auto& refusals = base::counters("psi_tls_refusals_total",
                                     "Handshakes that failed, and requests refused for their connection's certificate");
     for (unsigned i = 0; i < kTlsRefusals; ++i)

@@ -112,6 +112,19 @@ Refusal bodyTooLarge(std::size_t limit) {
     return client(413, "O corpo do pedido é demasiado grande. O máximo é de " + std::to_string(limit) +
                            " octetos depois de descomprimido; divida o pedido em vários.");
 }
+Refusal inflatesTooMuch(unsigned ratio) {
+    return client(413,
+                  "O corpo do pedido cresce demasiado ao descomprimir: mais de " + std::to_string(ratio) +
+                      " octetos por cada octeto comprimido. Envie-o sem compressão, ou divida o pedido em vários.");
+}
+Refusal unregistered() {
+    return unidentified(
+        {.codigo = Codigo::Certificado, .texto = base::textoCertificadoNaoRegistado, .tentarApos = {}, .campo = {}});
+}
+Refusal unidentified(base::Falha falha) {
+    const auto status = base::catalogo::falha(falha.codigo).http;
+    return {.status = status, .falha = std::move(falha)};
+}
 Refusal certificate(Judgement::Verdict verdict, std::string cause) {
     return {.status = base::catalogo::falha(Codigo::Certificado).http,
             .falha = {.codigo = Codigo::Certificado, .texto = certificateText(verdict), .tentarApos = {}, .campo = {}},

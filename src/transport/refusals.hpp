@@ -33,6 +33,10 @@ namespace refusal {
 [[nodiscard]] Refusal badGzip();
 [[nodiscard]] Refusal headerTooLarge(std::size_t limit);
 [[nodiscard]] Refusal bodyTooLarge(std::size_t limit);
+[[nodiscard]] Refusal inflatesTooMuch(unsigned ratio);
+[[nodiscard]] Refusal unregistered();  ///< and the connection ends
+/// As those who know of certificates word it; the connection ends.
+[[nodiscard]] Refusal unidentified(base::Falha falha);
 [[nodiscard]] Refusal certificate(Judgement::Verdict verdict, std::string cause);  ///< not Accepted
 [[nodiscard]] Refusal slowHeader();
 [[nodiscard]] Refusal slowBody();

@@ -9,6 +9,7 @@
 
 #include "io_loop.hpp"
 #include "listener.hpp"
+#include "memory_keeper.hpp"
 #include "process_limits.hpp"
 #include "psi/base/log.hpp"
 #include "server_samples.hpp"
@@ -74,6 +75,7 @@ private:
     std::mutex control_;
     bool running_ = false;  ///< guarded by control_
     std::vector<std::shared_ptr<void>> samples_{sampleServer(shared_)};
+    MemoryKeeper memory_{[this] { return shared_.workers.status().busy == 0; }};
 };
 
 void Server::Impl::start() {

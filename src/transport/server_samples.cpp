@@ -27,7 +27,7 @@ const char* nameOf(Expiry::Kind kind) {
 /// With fractions, so that an alert can be about hours too. Of two of the same name the one that ends first.
 std::vector<Sample> daysLeft(const TlsKeeper& tls) {
     using Days = std::chrono::duration<double, std::chrono::days::period>;
-    const auto now = std::chrono::system_clock::now();
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     std::map<base::MetricLabels, double> left;
     for (const auto& one : tls.expiries()) {
         const double days = Days(one.end - now).count();
@@ -53,6 +53,11 @@ std::vector<std::shared_ptr<void>> sampleServer(const Shared& shared) {
     gauge("psi_queue_limit", "server.queue_length", [&] { return shared.config.server.queueLength; });
     gauge("psi_queue_bytes", "Bodies of requests that wait or are at work", [&] { return workers.status().bytes; });
     gauge("psi_queue_bytes_limit", "server.queue_bytes", [&] { return shared.config.server.queueBytes; });
+    gauge("psi_worker_longest_seconds", "Longest CPU time that one task has taken of a worker, since the start",
+          [&] { return base::inSeconds(workers.status().longest); });
+    gauge("psi_handshake_longest_seconds",
+          "Longest CPU time that one piece of a TLS handshake has taken of an I/O thread, since the start",
+          [&] { return base::inSeconds(shared.longestHandshake.get()); });
     gauge("psi_connections", "Open connections of clients", [&] { return shared.connections.count(); });
     gauge("psi_connections_limit", "limits.connections", [&] { return shared.config.limits.connections; });
     gauge("psi_requests_in_flight", "Complete requests whose reply has not been handed over yet",

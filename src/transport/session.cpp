@@ -8,23 +8,29 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "proxy_header.hpp"
+#include "thread_cpu.hpp"
+
 namespace psi::transport {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
 
-Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket)
+Session::Session(Shared& shared, IoLoop& loop, tcp::socket socket, const base::AddressBytes& peer, bool proxied,
+                 std::unique_ptr<ConnectionPlaces::Place> place)
     : shared_(shared),
       loop_(loop),
       socket_(std::move(socket)),
       tls_(shared.tls.context()->native(), socket_.native_handle()),
       timer_(socket_.get_executor()),
-      wake_(socket_.get_executor()) {
+      wake_(socket_.get_executor()),
+      place_(std::move(place)),
+      peer_(base::addressText(peer)),
+      proxied_(proxied) {
     boost::system::error_code ignored;
     socket_.non_blocking(true, ignored);
     socket_.set_option(tcp::no_delay(true), ignored);
     wake_.expires_at(Clock::time_point::max());
-    if (const auto peer = socket_.remote_endpoint(ignored); !ignored) peer_ = peer.address().to_string();
     loop_.sessions.insert(this);
 }
 
@@ -41,10 +47,15 @@ void Session::leave() {
     client_.reset();
     boost::system::error_code ignored;
     socket_.close(ignored);
-    shared_.connections.close();
+    place_.reset();
 }
 
 void Session::start() {
+    place_->onDrop([weak = weak_from_this(), &context = loop_.context] {
+        asio::post(context, [weak] {
+            if (const auto self = weak.lock()) self->abort();
+        });
+    });
     asio::co_spawn(
         socket_.get_executor(), [self = shared_from_this()] { return self->run(); }, asio::detached);
 }
@@ -64,7 +75,7 @@ void Session::abort() {
 
 Session::Task<void> Session::run() {
     try {
-        if (co_await handshake()) {
+        if (co_await proxyHeader() && co_await handshake()) {
             while (co_await exchange()) {
             }
             busy_ = false;
@@ -77,26 +88,109 @@ Session::Task<void> Session::run() {
 }
 
 Session::Task<bool> Session::handshake() {
-    deadlineIn(limits().handshakeSeconds);
     const auto generation = shared_.tls.trust().generation();
     for (;;) {
-        const auto state = tls_.handshake();
-        if (state == TlsStream::State::Done) break;
+        if (!co_await handshakeTurn()) break;
+        const auto state = handshakePiece();
+        if (state == TlsStream::State::Done) {
+            handshaken(generation);
+            co_return credencial_ != nullptr;
+        }
         if (state == TlsStream::State::Closed || state == TlsStream::State::Failed) {
             if (state == TlsStream::State::Failed) tlsRefused(tls_.refusal(), tls_.failure());
             peerClosed_ = state == TlsStream::State::Closed;
             co_return false;
         }
-        if (co_await ready(state)) continue;
-        if (expired_) tlsRefused(TlsRefusal::Timeout, "time-out");
-        co_return false;
+        if (!co_await ready(state)) break;
     }
+    if (expired_) tlsRefused(TlsRefusal::Timeout, "time-out");
+    co_return false;
+}
+
+void Session::handshaken(std::uint64_t generation) {
     credencial_ = tls_.peer();
-    if (!credencial_) co_return false;
+    if (!credencial_) return;
     if (!tls_.resumed()) judged_ = generation;
     client_ = shared_.clients.open(credencial_->fingerprint);
+    place_->handshaken();
     shared_.metrics.handshake(tls_.resumed());
+}
+
+// What comes first from a trusted proxy, in the clear.
+Session::Task<bool> Session::proxyHeader() {
+    deadlineIn(limits().handshakeSeconds);
+    if (!proxied_) co_return true;
+    std::string header(ProxyHeader::kFixedBytes, '\0');
+    std::optional<ProxyHeader> parsed;
+    bool whole = co_await readExactly(header.data(), header.size());
+    if (const auto rest = whole ? ProxyHeader::rest(header) : std::nullopt) {
+        header.resize(header.size() + *rest);
+        whole = co_await readExactly(header.data() + ProxyHeader::kFixedBytes, *rest);
+        if (whole) parsed = ProxyHeader::parse(header);
+    }
+    if (!whole && !expired_) co_return false;  // it only looked whether somebody is here
+    if (!parsed) {
+        tlsRefused(TlsRefusal::Protocol, "the proxy did not begin with a PROXY header of version 2");
+        co_return false;
+    }
+    if (!parsed->peer) co_return true;
+    peer_ = base::addressText(*parsed->peer);
+    if (place_->of(*parsed->peer)) co_return true;
+    shared_.notAccepted("limits.handshakes_per_address reached by " + peer_);
+    peerClosed_ = true;  // nobody is waited for
+    co_return false;
+}
+
+Session::Task<bool> Session::readExactly(char* into, std::size_t bytes) {
+    while (bytes > 0) {
+        boost::system::error_code ec;
+        const std::size_t got = socket_.read_some(asio::buffer(into, bytes), ec);
+        if (ec && ec != asio::error::would_block) co_return false;
+        if (ec && !co_await ready(TlsStream::State::WantRead)) co_return false;
+        if (ec) continue;
+        into += got;
+        bytes -= got;
+    }
     co_return true;
+}
+
+Session::Task<bool> Session::handshakeTurn() {
+    if (stopped()) co_return false;
+    if (!std::exchange(loop_.handshaking, true)) co_return true;
+    loop_.handshakes.push_back(this);
+    while (!handshakeTurn_ && !stopped()) co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (std::exchange(handshakeTurn_, false)) {
+        if (!stopped()) co_return true;
+        endHandshakeTurn();
+    } else {
+        std::erase(loop_.handshakes, this);
+    }
+    co_return false;
+}
+
+TlsStream::State Session::handshakePiece() {
+    struct Turn {
+        Session& self;
+        ~Turn() { self.endHandshakeTurn(); }
+    } const turn{*this};
+    const auto before = threadCpu();
+    const auto state = tls_.handshake();
+    shared_.longestHandshake.took(threadCpu() - before);
+    return state;
+}
+
+// The next is called behind all that is ready now.
+void Session::endHandshakeTurn() {
+    asio::post(loop_.context, [&loop = loop_] {
+        if (loop.handshakes.empty()) {
+            loop.handshaking = false;
+            return;
+        }
+        Session* const next = loop.handshakes.front();
+        loop.handshakes.pop_front();
+        next->handshakeTurn_ = true;
+        next->wake_.cancel();
+    });
 }
 
 void Session::tlsRefused(TlsRefusal kind, const std::string& cause) {

@@ -25,8 +25,10 @@ public:
     template <typename T>
     using Task = boost::asio::awaitable<T>;
 
-    /// Already counted in shared.connections; gives that back at its end.
-    Session(Shared& shared, IoLoop& loop, boost::asio::ip::tcp::socket socket);
+    /// `peer`: the other side's address; with `proxied` it is a proxy, which says first whose connection it is. `place`
+    /// is given back at its end.
+    Session(Shared& shared, IoLoop& loop, boost::asio::ip::tcp::socket socket, const base::AddressBytes& peer,
+            bool proxied, std::unique_ptr<ConnectionPlaces::Place> place);
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
     ~Session();
@@ -46,6 +48,12 @@ private:
     // session.cpp: life of the connection
     Task<void> run();
     Task<bool> handshake();
+    void handshaken(std::uint64_t generation);
+    Task<bool> proxyHeader();
+    Task<bool> readExactly(char* into, std::size_t bytes);
+    Task<bool> handshakeTurn();
+    [[nodiscard]] TlsStream::State handshakePiece();
+    void endHandshakeTurn();
     Task<void> close();
     Task<void> linger();
     void leave();
@@ -58,11 +66,14 @@ private:
     Incoming::Step feed(Exchange& x, std::string_view fresh);
     void admit(Exchange& x);
     [[nodiscard]] std::optional<Refusal> judgeCertificate();
+    [[nodiscard]] bool unregistered() const;
+    Task<bool> identify(Exchange& x);
     void bodyDeadline(const Exchange& x);
     [[nodiscard]] bool refuseLate(Exchange& x);
     void refuse(Exchange& x, const RequestHead& head);
     void logRefusal(const Exchange& x);
     [[nodiscard]] std::shared_ptr<Job> makeJob(Exchange& x);
+    [[nodiscard]] std::function<void()> whenDone();
     Task<bool> work(Exchange& x);
     Task<bool> delay(Exchange& x);
     Task<bool> reply(Exchange& x);
@@ -90,10 +101,13 @@ private:
     Clock::time_point deadline_ = Clock::time_point::max();
     std::shared_ptr<const access::Credencial> credencial_;
     std::unique_ptr<ClientLedger::Entry> client_;
-    std::string peer_;          ///< the other side's address
+    std::unique_ptr<ConnectionPlaces::Place> place_;
+    std::string peer_;          ///< the other side's address, or the one that its proxy says
     std::uint64_t judged_ = 0;  ///< generation of ClientTrust by which the certificate was accepted
     std::string pending_;       ///< received, decrypted, not yet parsed
     unsigned served_ = 0;
+    const bool proxied_;
+    bool handshakeTurn_ = false;
     bool timerArmed_ = false;
     bool idle_ = false;
     bool busy_ = false;     ///< from the first byte of a request to the last of its reply

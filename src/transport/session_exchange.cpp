@@ -5,6 +5,7 @@
 #include <spdlog/fmt/ranges.h>
 
 #include "psi/base/log.hpp"
+#include "question.hpp"
 #include "rate_deadline.hpp"
 #include "reply_head.hpp"
 #include "request_report.hpp"
@@ -16,8 +17,8 @@ namespace asio = boost::asio;
 using std::chrono::seconds;
 
 struct Session::Exchange {
-    Exchange(const base::Config::Limits& limits, ByteBudget& all, ByteBudget& client)
-        : lease(all, client), incoming(limits, lease) {}
+    Exchange(const Shared& shared, ByteBudget& all, ByteBudget& client)
+        : lease(all, client), incoming(shared.config.limits, shared.callbacks, lease) {}
 
     ByteLease lease;
     Incoming incoming;
@@ -27,6 +28,7 @@ struct Session::Exchange {
     std::unique_ptr<ClientLimits::Flight> flight;  ///< from the complete request until its reply is sent
     std::string correlationId;
     bool keepAlive = false;
+    bool identified = false;   ///< or nobody can say
     std::shared_ptr<Job> job;  ///< of a complete request that was let in
     Response reply;
     bool gzip = false;
@@ -36,7 +38,7 @@ struct Session::Exchange {
 Session::Task<bool> Session::exchange() {
     if (pending_.empty() && !co_await idle()) co_return false;
     busy_ = true;
-    Exchange x(limits(), shared_.bodies, client_->bytes());
+    Exchange x(shared_, shared_.bodies, client_->bytes());
     switch (co_await receive(x)) {
         case Received::Gone:
             co_return false;
@@ -88,8 +90,14 @@ Session::Task<Session::Received> Session::receive(Exchange& x) {
             x.refusal = x.incoming.refusal();
             co_return Received::Refused;
         }
+        if (!x.identified && x.incoming.bodyBytes() > limits().unidentifiedBodyBytes) {
+            if (!co_await identify(x)) co_return Received::Gone;
+            if (x.refusal && !x.refusal->whenComplete) co_return Received::Refused;
+            bodyDeadline(x);
+        }
         const auto got = tls_.read(loop_.scratch);
         if (got.state == TlsStream::State::Done) {
+            place_->spoken();
             step = feed(x, {loop_.scratch.data(), got.bytes});
             x.moved += got.bytes;
             if (x.incoming.headComplete() && step == Incoming::Step::NeedMore) bodyDeadline(x);
@@ -121,6 +129,8 @@ Incoming::Step Session::feed(Exchange& x, std::string_view fresh) {
 void Session::admit(Exchange& x) {
     if (auto refused = judgeCertificate()) {
         x.refusal = std::move(refused);
+    } else if ((x.incoming.hasBody() || x.incoming.request().method == "POST") && unregistered()) {
+        x.refusal = refusal::unregistered();
     } else if (!client_->withinLimit()) {
         x.refusal = refusal::clientConnections();
     } else if (const auto wait = shared_.clientLimits.admit(credencial_->fingerprint, Clock::now())) {
@@ -133,7 +143,8 @@ void Session::admit(Exchange& x) {
 // A resumed session is judged here for the first time: OpenSSL does not look at its certificate again.
 std::optional<Refusal> Session::judgeCertificate() {
     using Verdict = Judgement::Verdict;
-    const auto now = std::chrono::system_clock::now();
+    // In the certificate's own microseconds: the clock's nanoseconds end in 2262, "no end" is in 9999 (RFC 5280).
+    const auto now = std::chrono::floor<domain::Instante::duration>(std::chrono::system_clock::now());
     if (now < credencial_->validoDesde || now > credencial_->validoAte) {
         shared_.metrics.refused(TlsRefusal::Expired);
         return refusal::certificate(Verdict::OutsideValidity, "outside its validity");
@@ -148,6 +159,60 @@ std::optional<Refusal> Session::judgeCertificate() {
     }
     judged_ = generation;
     return std::nullopt;
+}
+
+bool Session::unregistered() const {
+    return shared_.callbacks.known &&
+           shared_.callbacks.known(credencial_->fingerprint) == access::Conhecimento::Recusado;
+}
+
+// A body grows no further before it is known whose it is. The time that this takes is not the client's.
+Session::Task<bool> Session::identify(Exchange& x) {
+    x.identified = true;
+    if (!shared_.callbacks.identify || x.refusal) co_return true;
+    if (shared_.callbacks.known) {
+        const auto known = shared_.callbacks.known(credencial_->fingerprint);
+        if (known == access::Conhecimento::Recusado) x.refusal = refusal::unregistered();
+        if (known != access::Conhecimento::Nenhum) co_return true;
+    }
+    const auto begin = Clock::now();
+    const auto until = begin + seconds(limits().requestSeconds);
+    auto head = static_cast<const RequestHead&>(x.incoming.request());
+    head.credencial = credencial_;
+    const auto question = std::make_shared<Question>(shared_.callbacks, std::move(head), until, whenDone());
+    const auto flight = shared_.clientLimits.begin(credencial_->fingerprint, begin);
+    if (!flight) {
+        x.refusal = refusal::clientInFlight(limits().requestsInFlightPerClient);
+        x.refusal->keepsConnection = false;
+        co_return true;
+    }
+    jobDone_ = false;
+    if (!shared_.workers.submit(flight->turn(), question, 0)) {
+        x.refusal = refusal::queueFull();
+        x.refusal->keepsConnection = false;
+        co_return true;
+    }
+    deadline(until);
+    while (!jobDone_ && !stopped()) co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
+    if (aborted_) co_return false;
+    if (!jobDone_) {
+        x.refusal = refusal::deadlinePassed();
+        x.refusal->keepsConnection = false;
+    } else if (question->answer()) {
+        x.refusal = refusal::unidentified(*question->answer());
+    }
+    x.start += Clock::now() - begin;
+    co_return true;
+}
+
+// The worker gives its hold on the session away with the post: a session ends on its own thread only.
+std::function<void()> Session::whenDone() {
+    return [self = shared_from_this(), &context = loop_.context]() mutable {
+        asio::post(context, [self = std::move(self)] {
+            self->jobDone_ = true;
+            self->wake_.cancel();
+        });
+    };
 }
 
 void Session::bodyDeadline(const Exchange& x) {
@@ -196,15 +261,12 @@ std::shared_ptr<Job> Session::makeJob(Exchange& x) {
     request.received = Clock::now();
     request.deadline = request.received + seconds(limits().requestSeconds);
     const bool compress = x.incoming.plan().wantsGzipReply && request.method != "HEAD";
-    // The worker gives its hold on the session away with the post: a session ends on its own thread only.
-    auto done = [self = shared_from_this(), &context = loop_.context]() mutable {
-        asio::post(context, [self = std::move(self)] {
-            self->jobDone_ = true;
-            self->wake_.cancel();
-        });
-    };
-    return std::make_shared<Job>(shared_.callbacks, std::move(request), compress ? limits().compressReplyBytes : 0,
-                                 shared_.inFlight, peer_, std::move(done));
+    std::optional<Job::Packed> packed;
+    if (x.incoming.plan().gzipBody)
+        packed.emplace(
+            Job::Packed{x.incoming.bodyLimits(), limits().inflationRatio, shared_.bodies, client_->account()});
+    return std::make_shared<Job>(shared_.callbacks, std::move(request), std::move(packed),
+                                 compress ? limits().compressReplyBytes : 0, shared_.inFlight, peer_, whenDone());
 }
 
 Session::Task<bool> Session::work(Exchange& x) {
@@ -219,7 +281,7 @@ Session::Task<bool> Session::work(Exchange& x) {
     const auto job = x.job = makeJob(x);
     x.lease.release();  // from here on the queue counts it
     jobDone_ = false;
-    if (!shared_.workers.submit(job, bytes)) {
+    if (!shared_.workers.submit(x.flight->turn(), job, bytes)) {
         x.refusal = refusal::queueFull();
         refuse(x, job->head());
         co_return true;
@@ -235,6 +297,11 @@ Session::Task<bool> Session::work(Exchange& x) {
         }
         if (aborted_) co_return false;
         noDeadline();  // it runs: from here on the handler keeps the deadline
+    }
+    if (job->refusal()) {
+        x.refusal = job->refusal();
+        refuse(x, job->head());
+        co_return true;
     }
     x.reply = std::move(job->reply());
     x.gzip = job->gzip();

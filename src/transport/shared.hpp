@@ -1,14 +1,19 @@
 #pragma once
 
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <string_view>
 
 #include "byte_budget.hpp"
 #include "client_ledger.hpp"
 #include "client_limits.hpp"
-#include "connection_count.hpp"
+#include "connection_places.hpp"
 #include "in_flight.hpp"
 #include "log_throttle.hpp"
+#include "longest_piece.hpp"
 #include "metrics.hpp"
 #include "psi/base/config.hpp"
 #include "psi/transport/http.hpp"
@@ -29,8 +34,36 @@ struct Shared {
                         .burst = c.limits.requestBurstPerClient,
                         .inFlight = c.limits.requestsInFlightPerClient},
                        c.access.cacheEntries),
-          connections(c.limits.connections),
-          workers(c.server.workers, c.server.queueLength, c.server.queueBytes) {}
+          trustedProxies(base::Networks::parse(c.server.trustedProxies).value_or(base::Networks{})),
+          connections({.connections = c.limits.connections,
+                       .handshakesPerAddress = c.limits.handshakesPerAddress,
+                       .exempt = trustedProxies}),
+          workers({.threads = c.server.workers,
+                   .share = shareOf(c.server),
+                   .waiting = c.server.queueLength,
+                   .bytes = c.server.queueBytes}) {}
+
+    /// A connection that was closed at once.
+    void notAccepted(std::string_view cause) {
+        metrics.notAccepted();
+        if (const auto leftOut = acceptLog.admit())
+            spdlog::error("cannot accept connections: {} ({} more not logged)", cause, *leftOut);
+    }
+
+    /// A silent connection that was closed for another one.
+    void dropped() {
+        metrics.dropped();
+        if (const auto leftOut = dropLog.admit())
+            spdlog::warn(
+                "limits.connections is near: connections that sent no request are closed for new ones ({} more "
+                "not logged)",
+                *leftOut);
+    }
+
+    static unsigned shareOf(const base::Config::Server& server) {
+        const unsigned allButOne = std::max(server.workers, 2U) - 1;
+        return server.workersPerClient == 0 ? allButOne : std::min(server.workersPerClient, server.workers);
+    }
 
     const base::Config config;
     const Callbacks callbacks;
@@ -40,9 +73,12 @@ struct Shared {
     ByteBudget bodies;
     ClientLedger clients;
     ClientLimits clientLimits;
-    ConnectionCount connections;
+    const base::Networks trustedProxies;
+    ConnectionPlaces connections;
+    LongestPiece longestHandshake;
     LogThrottle tlsLog{5};
     LogThrottle acceptLog{1};
+    LogThrottle dropLog{1};
     LogThrottle refusalLog{100};
     LogThrottle limitLog{5};  ///< refusals by clientLimits, of which a client may cause many
     WorkerPool workers;

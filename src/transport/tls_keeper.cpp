@@ -12,14 +12,15 @@ namespace psi::transport {
 namespace {
 
 using Kind = Expiry::Kind;
+using std::chrono::sys_seconds;
 using std::chrono::system_clock;
 
-Expiry expiry(Kind kind, const X509_NAME* name, const ASN1_TIME* end, system_clock::time_point now) {
+Expiry expiry(Kind kind, const X509_NAME* name, const ASN1_TIME* end, sys_seconds now) {
     const auto instant = instantOf(end);
     return {kind, nameText(name), instant, {}, std::chrono::floor<std::chrono::days>(instant - now).count()};
 }
 
-Expiry expiry(Kind kind, const X509* certificate, system_clock::time_point now) {
+Expiry expiry(Kind kind, const X509* certificate, sys_seconds now) {
     auto result = expiry(kind, X509_get_subject_name(certificate), X509_get0_notAfter(certificate), now);
     result.begin = instantOf(X509_get0_notBefore(certificate));
     return result;
@@ -34,7 +35,7 @@ std::vector<X509*> shown(SSL_CTX* context) {
     return result;
 }
 
-std::string dayText(system_clock::time_point when) {
+std::string dayText(sys_seconds when) {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(when));
     return fmt::format("{:04}-{:02}-{:02}", int(day.year()), unsigned(day.month()), unsigned(day.day()));
 }
@@ -76,7 +77,7 @@ bool TlsKeeper::reload() {
 }
 
 std::vector<Expiry> TlsKeeper::expiries() const {
-    const auto now = system_clock::now();
+    const auto now = std::chrono::floor<std::chrono::seconds>(system_clock::now());
     const auto context = this->context();
     const auto snapshot = trust_.inForce().snapshot;
     std::vector<Expiry> all;

@@ -28,6 +28,13 @@ enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Reci
 /// metrics.
 [[nodiscard]] const char* nome(Servico servico);
 
+/// What was said of a certificate at most access.cache_milliseconds ago.
+enum class Conhecimento {
+    Nenhum,  ///< nobody has asked
+    Registado,
+    Recusado  ///< unknown or revoked, or its client closed
+};
+
 /// Who calls, and for whom. Lives at most access.cache_milliseconds.
 struct Acesso {
     enum class Estado {

@@ -24,6 +24,8 @@ public:
 
     Acesso autorizar(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
                      const Consulta& consulta);
+    /// What is remembered of the certificate alone, whatever it asked for. Asks nobody.
+    [[nodiscard]] Conhecimento conhecimento(const Fingerprint& fingerprint);
     /// Nothing of what the store said until now, or is saying, is remembered.
     void esquecer();
 

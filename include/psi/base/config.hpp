@@ -20,7 +20,10 @@ struct Config {
         std::uint16_t port = 8443;  ///< 0: any free port, printed at start
         std::string publicUrl;      ///< scheme and authority in soap:address; empty: from the Host header
         unsigned ioThreads = 1;
+        std::string trustedProxies;            ///< addresses and networks, separated by commas; empty: none
+        std::string proxyProtocol = "off";     ///< "off" or "v2": what trusted proxies begin a connection with
         unsigned workers = 8;                  ///< threads that run complete requests
+        unsigned workersPerClient = 0;         ///< of them at most for one client; 0: all but one
         std::size_t queueLength = 256;         ///< complete requests that wait for a worker
         std::size_t queueBytes = 268'435'456;  ///< bytes of complete requests waiting or in work
         unsigned drainSeconds = 20;
@@ -41,9 +44,14 @@ struct Config {
         unsigned requestsPerSecondPerClient = 500;
         unsigned requestBurstPerClient = 1'000;
         unsigned requestsInFlightPerClient = 200;
+        unsigned handshakesPerAddress = 100;  ///< in progress; not of loopback, nor of server.trusted_proxies
         std::size_t headerBytes = 16'384;
-        std::size_t bodyBytes = 16'777'216;         ///< after inflation
-        std::size_t bodyBudgetBytes = 536'870'912;  ///< partly received bodies, all connections together
+        std::size_t bodyBytes = 16'777'216;             ///< after inflation, whatever the operation
+        std::size_t ordinaryBodyBytes = 1'048'576;      ///< of operations that need no more
+        std::size_t bodyBytesDeclaracoes = 16'777'216;  ///< of those that do, in the service declaracoes
+        unsigned inflationRatio = 100;  ///< inflated bytes for one on the wire, past the first MiB inflated
+        std::size_t unidentifiedBodyBytes = 65'536;  ///< read before it is asked whether the certificate is registered
+        std::size_t bodyBudgetBytes = 536'870'912;   ///< partly received bodies, all connections together
         std::size_t bodyBudgetPerClientBytes = 67'108'864;
         std::size_t uploadBytesPerSecond = 1'024;  ///< minimum average rate of a body
         unsigned uploadGraceSeconds = 10;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@ namespace psi::comprovativo {
 struct Parcela {
     domain::MesReferencia mes;
     domain::Cents contribuicoes;  ///< may be negative: a credit set off
-    domain::Cents juros;          ///< zero or above
+    domain::Cents juros;          ///< zero or above; of interest alone that a late payment had left: contribuicoes 0
 };
 
 /// Everything that a receipt says. Texts are UTF-8 without control characters.
@@ -28,10 +29,12 @@ struct Comprovativo {
     std::string natureza;           ///< in words: "Contribuições da entidade empregadora"
     std::string meioPagamento;      ///< in words: "Referência Multibanco"
     domain::Data dataPagamento{};
-    domain::Cents valorDocumento;   ///< what was asked for
-    domain::Cents valorPago;        ///< what was received; never below valorDocumento
-    std::vector<Parcela> parcelas;  ///< in the order to print
-    bool semValor = false;          ///< the quality environment: every page says "QUALIDADE — SEM VALOR"
+    domain::Cents valorDocumento;                ///< what was asked for
+    domain::Cents valorPago;                     ///< what was received; never below valorDocumento
+    std::vector<Parcela> parcelas;               ///< in the order to print
+    std::optional<domain::Cents> jurosPorPagar;  ///< that the payment's delay left, above zero
+    std::optional<domain::Data> anuladoEm;       ///< the payment was undone: every page says so
+    bool semValor = false;                       ///< the quality environment: every page says "QUALIDADE — SEM VALOR"
 };
 
 /// The receipt as a PDF of A4 pages with its fonts embedded. Pure: the same receipt gives the same bytes; no clock, no

@@ -9,6 +9,8 @@
 #include "psi/domain/centesimos.hpp"
 #include "psi/domain/data.hpp"
 #include "psi/domain/documento_pagamento.hpp"
+#include "psi/domain/juros.hpp"
+#include "psi/domain/mes_referencia.hpp"
 
 namespace psi::domain {
 
@@ -45,7 +47,14 @@ enum class TextoDe {
 ///   GUIA. Elsewhere they may be a date.
 void juntarChaves(ChavesPagamento& chaves, std::string_view texto, TextoDe textoDe);
 
-/// A document that a payment names, with what decides on it. Its values are the blocks it was made of.
+/// A parcel whose delay may grow until it is paid.
+struct ParcelaPaga {
+    MesReferencia mesReferencia;
+    Data dataLimite{};
+    Cents contribuicoes;  ///< above zero
+};
+
+/// A document that a payment names, with what decides on it. Its values are the blocks and the interest it was made of.
 struct DocumentoDoAviso {
     std::int64_t empregador = 0;
     std::int64_t numero = 0;
@@ -58,6 +67,11 @@ struct DocumentoDoAviso {
     std::optional<Instante> valoresNoutroAte;  ///< other unpaid documents hold some: the latest of their validities
     std::optional<Data> dataSimulada;          ///< of the employer's vendor, in quality
     std::int64_t versao = 0;                   ///< of the employer, when this was read
+    Instante dataEmissao{};
+    Instante dataValidade{};
+    std::vector<ParcelaPaga> parcelas;  ///< those with contributions above zero
+    std::vector<TaxaJuro> taxas;        ///< every yearly rate
+    std::vector<std::string> valores;   ///< keys of its values: two documents that share one hold the same value
 };
 
 /// The employer's clock: the vendor's simulated date at the real time of day in Lisbon, else the real one.
@@ -70,29 +84,53 @@ enum class ResultadoAviso {
     Expirado,      ///< past its validity, and its values are no longer its own
     Cancelado,
     JaPago,
-    Desconhecido  ///< names no document, or more than one
+    DataFutura,         ///< dated after today, on the employer's clock
+    AntesDaEmissao,     ///< dated before the document was issued
+    RepeticaoPossivel,  ///< another file brought one that is equal in account, day, reference and amount
+    Desconhecido,       ///< names no document, or more than one
+    Estornado,          ///< was undone
+    Estorno,            ///< no payment: the bank takes one back, and nobody has looked at it yet
+    EstornoTratado      ///< the same, and the payment was undone
 };
 
-/// "APLICADO", "EXCESSO", "INSUFICIENTE", "EXPIRADO", "CANCELADO", "JA_PAGO", "DESCONHECIDO".
+/// "APLICADO", "EXCESSO", "INSUFICIENTE", "EXPIRADO", "CANCELADO", "JA_PAGO", "DATA_FUTURA", "ANTES_DA_EMISSAO",
+/// "REPETICAO_POSSIVEL", "DESCONHECIDO", "ESTORNADO", "ESTORNO", "ESTORNO_TRATADO".
 [[nodiscard]] const char* nome(ResultadoAviso resultado);
+/// Back; nothing for another text.
+[[nodiscard]] std::optional<ResultadoAviso> lerResultadoAviso(std::string_view texto);
 
 struct DecisaoAviso {
     ResultadoAviso resultado = ResultadoAviso::Desconhecido;
     std::optional<DocumentoDoAviso> documento;  ///< also where it was not applied
     Cents porAplicar;                           ///< the excess, or all of it where it was not applied
+    std::vector<JurosPorPagar> jurosPorPagar;   ///< what the delay to the day of payment left; ids 0
 
     [[nodiscard]] bool aplica() const {
         return resultado == ResultadoAviso::Aplicado || resultado == ResultadoAviso::Excesso;
     }
 };
 
+/// A payment as it is told.
+struct Pagamento {
+    Cents valor;
+    Data data{};  ///< its own day, not the one on which it is read
+};
+
 /// Pure. `candidatos`: the documents that the keys name, at the payment's date; a Multibanco reference told without an
 /// entity counts only where its check digits agree with the amount paid. `agoraReal` is the real clock.
 ///
+/// A day after today or before the document's day of issue, on the employer's clock, pays nothing.
+///
 /// A document that stands, or whose validity has passed while its values are still accepted and no other document in
 /// force holds them nor was paid for them, is paid. Validity is not judged by the payment's date: what matters for a
-/// late one is whose the values are.
-[[nodiscard]] DecisaoAviso decidirAviso(Cents pago, const ChavesPagamento& chaves,
+/// late one is whose the values are. Paid after its validity, each parcel with contributions leaves the interest of the
+/// calendar months that its delay to the payment's day has and that to the day of issue had not: contributions × the
+/// sum of their yearly rates / 1200, rounded half up; nothing where one of them has no rate.
+[[nodiscard]] DecisaoAviso decidirAviso(const Pagamento& pagamento, const ChavesPagamento& chaves,
                                         const std::vector<DocumentoDoAviso>& candidatos, Instante agoraReal);
+
+/// What the bank takes back: ESTORNO, all of it to be looked at, with the document of the payment where one is named.
+[[nodiscard]] DecisaoAviso decidirEstorno(const Pagamento& estorno, const ChavesPagamento& chaves,
+                                          const std::vector<DocumentoDoAviso>& candidatos);
 
 }  // namespace psi::domain

@@ -39,7 +39,8 @@ struct DeclaracaoPorPagar {
     bool operator==(const DeclaracaoPorPagar&) const = default;
 };
 
-/// What a document holds of one reference month.
+/// What a document holds of one reference month. One of interest alone, which a late payment had left, has
+/// contributions 0 and no declarations, and comes after the month's other one.
 struct Parcela {
     MesReferencia mesReferencia;
     Data dataLimite{};    ///< the last day without interest
@@ -58,6 +59,17 @@ struct ValorPorPagar {
     DeclaracaoPorPagar declaracao;
     /// Dated data too: the day where the next month is August; nothing: no such law.
     std::optional<unsigned> diaEmAgosto{};
+};
+
+/// Interest that a late payment left and that no document in force or paid holds. It bears none itself.
+struct JurosPorPagar {
+    std::int64_t id = 0;          ///< the store's key; 0 where it is not kept yet
+    MesReferencia mesReferencia;  ///< of the contributions that were paid late
+    Data dataLimite{};
+    std::vector<MesReferencia> meses;  ///< calendar months of delay, in order
+    Cents valor;                       ///< above zero
+
+    bool operator==(const JurosPorPagar&) const = default;
 };
 
 /// A document that can still be paid.
@@ -81,6 +93,7 @@ struct FactosEmissao {
     int horasValidade = 0;
     Cents maximoMultibanco;
     std::optional<ChaveMultibanco> referenciaLivre;  ///< nothing: the range of references is exhausted
+    std::vector<JurosPorPagar> jurosPorPagar = {};   ///< in any order
 };
 
 struct NovoDocumento {
@@ -88,7 +101,8 @@ struct NovoDocumento {
     Cents valor;                    ///< contributions and interest of all parcels, above zero
     Instante dataValidade{};        ///< the last instant at which it can be paid
     std::optional<std::string> referenciaMultibanco;
-    bool semReferenciaLivre = false;  ///< it would have a reference, had there been one
+    bool semReferenciaLivre = false;              ///< it would have a reference, had there been one
+    std::vector<std::int64_t> jurosTomados = {};  ///< keys of the JurosPorPagar that it gathers
 };
 
 struct Emissao {
@@ -102,6 +116,8 @@ struct Emissao {
 /// - PAG-001: the ambito is not in force. PSI-015: it has no values here, or nothing is owed.
 /// - A month's interest is on the sum of its values, where that is above zero, and fixed at issue. Without the yearly
 ///   rate of one of the months of delay: PSI-003, which names the month, so that the others can be asked for.
+/// - Interest that late payments left is gathered with the rest, in a parcel of its own for each reference month; it
+///   bears none and does not shorten the validity.
 /// - A month that is a credit is set off against the others. Where the whole is not above zero there is no document and
 ///   the values stay for the next one: PSI-011 where documents in force hold values of the months asked for, else
 ///   PSI-015.

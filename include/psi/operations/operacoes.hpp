@@ -104,6 +104,14 @@ public:
     /// To be told whose a certificate is, each time the store says so. Set before the first request; must not throw.
     void aoIdentificar(AoIdentificar ouvinte);
 
+    /// What the store said of a certificate a moment ago. Asks nobody; must not block.
+    [[nodiscard]] access::Conhecimento conhecimento(const access::Fingerprint& certificado);
+    /// Finds out whether a certificate is registered, where it is not known, and says why nothing that comes with it is
+    /// taken; nothing where it may go on, as under maintenance of all, when nobody is asked. A refusal leaves its line
+    /// in the audit where the store was asked for it.
+    [[nodiscard]] std::optional<base::Falha> identificar(const access::Credencial& credencial,
+                                                         const std::string& correlacao, store::Deadline prazo);
+
     /// What is in force now: the store's, as last seen, or this copy's own; of both the one that refuses more, and of
     /// equals the one that ends later. Nothing: none.
     [[nodiscard]] std::optional<Manutencao> manutencao() const;

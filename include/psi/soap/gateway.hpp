@@ -20,6 +20,11 @@ public:
     /// Words a refusal of the transport as a fault of the right SOAP version.
     transport::Response refuse(const transport::RequestHead& head, unsigned status, const base::Falha& falha);
 
+    /// How large a body may be under the path.
+    [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const;
+    /// Whether a body that begins so is of an operation that needs more than is ordinary.
+    [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const;
+
 private:
     class Impl;
     std::unique_ptr<Impl> impl_;

@@ -12,10 +12,22 @@
 
 namespace psi::store {
 
-/// A bank's notice as it is kept.
+/// What tells one movement of a bank from another.
+struct ChaveMovimento {
+    std::string conta;            ///< as the file names it; may be empty
+    std::string referenciaBanco;  ///< the bank's own
+    bool estorno = false;         ///< the bank takes a payment back
+    Sha256 conteudo{};            ///< of what it names
+    int ordem = 1;      ///< among those of its file that are equal in account, day, amount and all of the above
+    Sha256 ficheiro{};  ///< of the file's bytes
+    std::string referenciaAnterior;  ///< by which release 0.1.0 knew it
+    Sha256 hashAnterior{};           ///< and what it then kept of its content
+};
+
+/// A bank's movement as it is kept.
 struct AvisoBancario {
-    std::string referenciaBanco;  ///< the bank's own: the key
-    Sha256 hash{};                ///< of what the notice says: a repeat with another one is refused
+    ChaveMovimento chave;
+    Sha256 hash{};  ///< of what the notice says
     std::string ficheiro;
     domain::Instante recebidoEm{};  ///< real clock
     domain::Data dataPagamento{};
@@ -27,24 +39,29 @@ struct AvisoBancario {
 struct AvisoRegistado {
     enum class Estado {
         Novo,
-        Repetido,   ///< it was there already, the same: nothing changed
-        Divergente  ///< it was there already and says something else: nothing changed
+        Repetido  ///< it was there already: nothing changed
     };
     Estado estado = Estado::Novo;
-    std::string resultado;               ///< what became of it, now or the first time
+    domain::ResultadoAviso resultado{};  ///< what became of it, now or the first time
+    domain::Cents porAplicar;            ///< cents that pay nothing
     std::optional<std::int64_t> recibo;  ///< its number, where the notice paid
+    std::optional<std::string> estorno;  ///< payment and what the bank took back of it: the key of the other one
 };
 
-// Both run on a connection of the admin role, which sees every employer, outside any transaction; one round trip each.
+// These run on a connection of the admin role, which sees every employer, outside any transaction; one round trip each.
 
 /// The documents that the keys name at that date, with what decides on them.
 [[nodiscard]] std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligacao,
                                                                       const domain::ChavesPagamento& chaves,
                                                                       domain::Data dataPagamento);
 
-/// Durable: the notice with its outcome and, where the decision pays, document, values, receipt and audit line, all or
-/// nothing. `agora` is the employer's: simulated in quality. Throws Conflict where the employer's declarations or
-/// documents have changed since they were read: read, decide and apply again.
+/// Whether it is on record, without keeping it: estado, and the resultado where it is Repetido or RepeticaoPossivel.
+[[nodiscard]] AvisoRegistado procurarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso);
+
+/// Durable: the movement with its outcome and, where the decision pays, document, values, receipt, interest left and
+/// audit line, all or nothing. One more of what another file brought is RepeticaoPossivel, whatever the decision.
+/// `agora` is the employer's: simulated in quality. Throws Conflict where the employer's declarations or documents have
+/// changed since they were read: read, decide and apply again.
 AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso, const domain::DecisaoAviso& decisao,
                             domain::Instante agora, std::int64_t cliente, const std::string& correlacao);
 

@@ -29,6 +29,8 @@ struct DocumentoPagamento {
     std::string iban;
     std::optional<domain::Data> dataPagamento;
     std::optional<domain::Instante> dataCancelamento;
+    std::optional<domain::Cents> jurosPorPagar;  ///< that its late payment left (domain::decidirAviso); nothing: none
+    std::vector<std::int64_t> jurosTomados;      ///< of a new one: keys of the interest that it gathers; never read
 
     bool operator==(const DocumentoPagamento&) const = default;
 };
@@ -65,9 +67,10 @@ struct DocumentoEmitido {
     std::int64_t numero = 0;  ///< the document's; the kept reply has it too
 };
 
-/// One durable round trip: document, parcels, blocks held, expired documents whose values were taken, reference,
-/// idPedido with its reply (`escrita.resposta`: documentosParaJson of this document), audit line. `documento.numero` is
-/// not looked at. Throws Conflict where declarations or documents changed since `versao`, or the reference was taken.
+/// One durable round trip: document, parcels, blocks and interest held, expired documents whose values were taken,
+/// reference, idPedido with its reply (`escrita.resposta`: documentosParaJson of this document), audit line.
+/// `documento.numero` is not looked at. Throws Conflict where declarations or documents changed since `versao`, or the
+/// reference was taken.
 DocumentoEmitido aplicarEmitirDocumento(Pool& pool, Deadline deadline, const EscritaBase& escrita,
                                         const DocumentoPagamento& documento, std::int64_t versao,
                                         unsigned mesesAteReutilizar);

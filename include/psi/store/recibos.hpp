@@ -16,10 +16,12 @@ struct Recibo {
     std::int64_t numero = 0;
     std::int64_t documento = 0;
     domain::Data dataPagamento{};
-    domain::Cents valorPago;  ///< may be more than `valor`
-    domain::Cents valor;      ///< of the document
-    std::string natureza;     ///< CONTRIBUICOES
-    std::string meio;         ///< MULTIBANCO, TRANSFERENCIA, TESOURARIA
+    domain::Cents valorPago;                     ///< may be more than `valor`
+    domain::Cents valor;                         ///< of the document
+    std::string natureza;                        ///< CONTRIBUICOES
+    std::string meio;                            ///< MULTIBANCO, TRANSFERENCIA, TESOURARIA
+    std::optional<domain::Cents> jurosPorPagar;  ///< that the payment's delay left; nothing: none
+    std::optional<domain::Instante> anuladoEm;   ///< the payment was undone
 };
 
 struct FiltroRecibos {

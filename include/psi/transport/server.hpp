@@ -16,10 +16,10 @@ namespace psi::transport {
 struct Expiry {
     enum class Kind { ServerCertificate, ClientAuthority, RevocationList };
     Kind kind = Kind::ServerCertificate;
-    std::string name;  ///< RFC 2253: its subject; of a list, its authority
-    std::chrono::system_clock::time_point end;
-    std::chrono::system_clock::time_point begin;  ///< of what has none, the epoch
-    long daysLeft = 0;                            ///< whole days from now, rounded down: negative once it is past
+    std::string name;                ///< RFC 2253: its subject; of a list, its authority
+    std::chrono::sys_seconds end;    ///< years 0 to 9999: past what nanoseconds reach
+    std::chrono::sys_seconds begin;  ///< of what has none, the epoch
+    long daysLeft = 0;               ///< whole days from now, rounded down: negative once it is past
 };
 
 /// HTTPS server with mutual TLS. Connections are asynchronous and cheap; only complete requests reach a worker.

@@ -1,6 +1,8 @@
 #include <memory>
 #include <utility>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "contexto.hpp"

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "psi/store/admin_connection.hpp"

@@ -4,12 +4,15 @@
 #include <stdexcept>
 #include <string>
 
-#include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <pqxx/connection>
 
 #include "output.hpp"
 #include "psi/base/config.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace psi::admin {
 

@@ -1,3 +1,6 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
 #include "psi/base/catalogo.hpp"
 
 #include "contexto.hpp"

@@ -1,6 +1,8 @@
 // psi-admin: what operators do to a store and to a configuration.
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "contexto.hpp"

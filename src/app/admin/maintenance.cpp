@@ -1,6 +1,8 @@
 #include <chrono>
 #include <memory>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "acesso/comum.hpp"

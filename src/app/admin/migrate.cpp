@@ -1,3 +1,6 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
 #include "contexto.hpp"
 #include "psi/store/migracoes.hpp"
 

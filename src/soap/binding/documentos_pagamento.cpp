@@ -85,6 +85,7 @@ void preencher(::soap* context, store::DocumentoPagamento& documento, docp__Docu
     preencherMeios(context, documento, stub);
     stub.dataPagamento = ponteiro(documento.dataPagamento);
     stub.dataCancelamento = ponteiro(documento.dataCancelamento);
+    stub.jurosPorPagar = ponteiro(documento.jurosPorPagar);
 }
 
 std::vector<docp__Documento*> documentos(::soap* context, std::vector<store::DocumentoPagamento>& lista) {

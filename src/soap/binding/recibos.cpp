@@ -38,6 +38,8 @@ void preencher(store::Recibo& recibo, reci__Recibo& stub) {
     stub.valorDocumento = recibo.valor;
     stub.natureza = std::move(recibo.natureza);
     stub.meioPagamento = std::move(recibo.meio);
+    stub.jurosPorPagar = ponteiro(recibo.jurosPorPagar);
+    stub.anuladoEm = ponteiro(recibo.anuladoEm);
 }
 
 Outcome consultarRecibosPagamento(Call& call) {

@@ -6,13 +6,13 @@
 
 namespace psi::store::statements::documentosPagamento {
 
-inline constexpr Statement lerEmitir{"ler_emitir_documento",
+inline constexpr Statement lerEmitir{"ler_emitir_documento_2",
                                      "SELECT f.*, psi.parametro_datado('agosto_pagamento') AS agosto "
-                                     "FROM psi.ler_emitir_documento($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS f"};
+                                     "FROM psi.ler_emitir_documento_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS f"};
 inline constexpr Statement aplicarEmitir{
-    "aplicar_emitir_documento",
-    "SELECT * FROM psi.aplicar_emitir_documento($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-    "$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)"};
+    "aplicar_emitir_documento_2",
+    "SELECT * FROM psi.aplicar_emitir_documento_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
+    "$16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29)"};
 inline constexpr Statement lerAnular{"ler_anular_documento",
                                      "SELECT * FROM psi.ler_anular_documento($1, $2, $3, $4, $5)"};
 inline constexpr Statement aplicarAnular{

@@ -15,12 +15,12 @@ inline constexpr Statement lerDefinirRelogio{"ler_definir_relogio",
                                              "SELECT * FROM psi.ler_definir_relogio($1, $2, $3, $4)"};
 inline constexpr Statement aplicarDefinirRelogio{
     "aplicar_definir_relogio", "SELECT psi.aplicar_definir_relogio($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"};
-inline constexpr Statement lerSimularPagamento{"ler_simular_pagamento",
-                                               "SELECT * FROM psi.ler_simular_pagamento($1, $2, $3, $4, $5, $6)"};
-inline constexpr Statement aplicarSimularPagamento{"aplicar_simular_pagamento",
-                                                   "SELECT * FROM psi.aplicar_simular_pagamento($1, $2, $3, $4, $5, "
-                                                   "$6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-                                                   "$17, $18, $19, $20, $21)"};
+inline constexpr Statement lerSimularPagamento{"ler_simular_pagamento_2",
+                                               "SELECT * FROM psi.ler_simular_pagamento_2($1, $2, $3, $4, $5, $6)"};
+inline constexpr Statement aplicarSimularPagamento{
+    "aplicar_simular_pagamento_2",
+    "SELECT * FROM psi.aplicar_simular_pagamento_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, "
+    "$16, $17, $18, $19, $20, $21, $22, $23, $24, $25)"};
 inline constexpr Statement registarFactos{"registar_factos", "SELECT psi.registar_factos($1, $2, $3, $4, $5, $6)"};
 inline constexpr Statement lerFactos{"ler_factos", "SELECT * FROM psi.ler_factos($1)"};
 

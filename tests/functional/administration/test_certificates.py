@@ -1,8 +1,11 @@
 """psi-admin certificate: what is registered, what is refused and why, and what is about to end."""
 import pytest
 
-from psitest.administrador import auditadas, certificado, openssl
+from psitest import database
+from psitest.administrador import Administrador, auditadas, certificado, openssl
+from psitest.config import derived
 from psitest.paths import PKI
+from psitest.pki import Pki
 
 
 @pytest.fixture
@@ -78,3 +81,17 @@ def test_certificates_that_cannot_be(admin, registo, cliente, um, tmp_path):
     assert "eight" in admin.recusa("certificate", "show", "abc")
     assert "certificate list" in admin.recusa("certificate", "show", "0123456789abcdef")
     assert "certificate add" in admin.recusa("certificate", "show", tmp_path / "de-ninguem.pem")
+
+
+def test_without_an_end(fresh_database, cliente, tmp_path):
+    """RFC 5280 writes it as the end of the year 9999."""
+    autoridade = Pki(tmp_path)
+    autoridade.issue("sempre", begin="00000101000000Z", end="99991231235959Z")
+    config = tmp_path / "quality.toml"
+    config.write_text(derived({**database.overrides(fresh_database), "tls.client_ca": autoridade.file("ca")}))
+    admin = Administrador(config)
+    feito = admin("certificate", "add", autoridade.file("sempre"), "--client", cliente)
+    visto = admin("certificate", "show", feito["fingerprint"])
+    assert visto["state"] == "in force" and visto["valid_to"].startswith("9999-12-31") and visto["days_left"] > 2_800_000
+    assert "9999-12-31" in admin.palavras("certificate", "list", "--client", cliente)
+    assert admin("certificate", "list", "--client", cliente, "--expiring", 3_650)["certificates"] == []

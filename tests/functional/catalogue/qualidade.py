@@ -68,6 +68,11 @@ def pagar_amanha(cena):
     return pagar(cena, pagamentos.documento(cena), dataPagamento="2026-05-06")
 
 
+@provoca("QUA-011", campo="numeroDocumento")
+def pagar_antes_da_emissao(cena):
+    return pagar(cena, pagamentos.documento(cena), dataPagamento="2026-01-01")
+
+
 @provoca("QUA-010", campo="contexto/software/nome")
 def avaria_desconhecida(cena):
     contexto = {"software": {"nome": "simular:incendio", "versao": "1"}}

@@ -96,3 +96,24 @@ def test_log_warns_of_what_ends(place):
     assert until(lambda: logged(place.gateway, "revocation list of CN=CA ca ends on"))
     assert logged(place.gateway, "tls.certificate: the certificate of CN=server,O=Teste,C=PT ends on")
     assert logged(place.gateway, "authority CN=CA ca ends on")
+
+
+def test_certificate_without_an_end(place):
+    """RFC 5280 writes it as the end of the year 9999."""
+    place.pki.issue("endless", begin="19600101000000Z", end="99991231235959Z")
+    place.register("endless")
+    with place.client("endless") as client:
+        for _ in range(2):
+            reply = ping(client)
+            assert reply.codigo == 1
+            assert reply.content["certificadoValidoAte"] == "9999-12-31T23:59:59.000000Z"
+
+
+def test_what_has_no_end_has_days_left(place):
+    place.pki.issue("server", usage="serverAuth", end="99991231235959Z")
+    reload(place, "new connections use tls.certificate")
+    [left] = [days for name, days in place.gateway.metrics().items()
+              if name.startswith("psi_tls_days_left") and "server_certificate" in name]
+    assert 2_800_000 < left < 3_000_000
+    status, text = place.gateway.monitor_get("/readyz?verbose")
+    assert status == 200, text

@@ -66,7 +66,7 @@ def test_large_request_of_a_client_at_its_limit(gateway, registo):
     content = registo.comunicacao(registo.trabalhador())
     with gateway.client() as client:
         body = b"<x>" + b"y" * 3_000_000 + b"</x>"
-        assert exhaust(lambda: client.post("contratos", body)).status == 500
+        assert exhaust(lambda: client.post("declaracoes", body)).status == 500
         rest(1)
         assert client.call("contratos", "ComunicarContrato", content).codigo == 1
 

@@ -2,15 +2,18 @@
 import gzip
 import zlib
 
+from psitest import soap
 from psitest.https import Client
 
 from cases import Document, Fault, OnPort, Reply, envelope, group, post
 from deliver import deliver
 
 GOOD = envelope().encode()
+GOOD_LARGE = soap.envelope("declaracoes", "EntregarDeclaracao", {})
 HOST = "Host: localhost\r\n"
 LINE = "POST /psi/vinculos/v1 HTTP/1.1\r\n"
 POST = LINE + HOST + "Content-Type: text/xml; charset=utf-8\r\n"
+LARGE = POST.replace("vinculos", "declaracoes")
 CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n"
 LENGTH = f"Content-Length: {len(GOOD)}\r\n"
 BEHIND = f"GET /psi/vinculos/v1?wsdl HTTP/1.1\r\n{HOST}\r\n"   # must never be answered behind a refusal
@@ -32,8 +35,8 @@ def get(target, fields=HOST):
     return raw(f"GET {target} HTTP/1.1\r\n{fields}\r\n")
 
 
-def zipped(data, coding="gzip", behind=""):
-    return raw(f"{POST}Content-Encoding: {coding}\r\nContent-Length: {len(data)}\r\n\r\n", data, behind)
+def zipped(data, coding="gzip", behind="", head=POST):
+    return raw(f"{head}Content-Encoding: {coding}\r\nContent-Length: {len(data)}\r\n\r\n", data, behind)
 
 
 def chunked(*chunks):
@@ -66,9 +69,13 @@ FRAMING += refused(501, {
     "gzip as a transfer coding": POST + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
 })
 FRAMING += refused(413, {
-    "length past the cap": POST + "Content-Length: 16777217\r\n\r\n",
+    "length past the cap": POST + "Content-Length: 1048577\r\n\r\n",
     "length of 9 exabytes": POST + "Content-Length: 9223372036854775807\r\n\r\n",
     "chunk past the cap": CHUNKED + "7fffffffffffffff\r\n",
+}, says="1048576")
+FRAMING += refused(413, {
+    "length past the cap of large ones": LARGE + "Content-Length: 16777217\r\n\r\n",
+    "chunk past the cap of large ones": LARGE + "Transfer-Encoding: chunked\r\n\r\n1000001\r\n",
 }, says="16777216")
 
 HEADERS = refused(400, {
@@ -142,11 +149,14 @@ CODINGS += group("http gzip", Fault(status=415, closes=True), {
     "list of codings": zipped(gzip.compress(GOOD), "gzip, gzip"),
     "deflate": zipped(zlib.compress(GOOD), "deflate"),
 })
-# Inflated up to the cap of 16 MiB and no further.
-CODINGS += group("http gzip", Fault(status=413, closes=True, says="16777216"), {
+# Inflated up to the cap of 1 MiB and no further.
+CODINGS += group("http gzip", Fault(status=413, closes=True, says="1048576"), {
     "bomb of 60 MB": zipped(gzip.compress(b"<" * 60_000_000)),
     "bomb of many members": zipped(gzip.compress(b" " * 1_000_000) * 60),
-}, cpu_ms=400)
+}, cpu_ms=50)
+CODINGS += group("http gzip", Fault(status=413, closes=True, says="100 octetos"), {
+    "bomb where much is allowed": zipped(gzip.compress(GOOD_LARGE[:-30] + b" " * 15_000_000 + GOOD_LARGE[-30:]), head=LARGE),
+}, cpu_ms=50)
 CODINGS += group("http gzip", Fault(), {
     "256 KiB of one character": zipped(gzip.compress(b"<" * 262_144)),
     "10,000 empty members": zipped(gzip.compress(b"") * 10_000),

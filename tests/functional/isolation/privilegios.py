@@ -33,6 +33,7 @@ PRIVILEGIOS = {
     "documento_emitido": {ACRESCENTAR},
     # In quality only, for QualidadeService: tests/functional/environment proves that production has none of it.
     "recibo": {LER, ACRESCENTAR, APAGAR}, "aviso_bancario": {LER, ACRESCENTAR, APAGAR},
+    "juro_por_pagar": {LER, ACRESCENTAR, APAGAR}, "juro_documento": {LER, ACRESCENTAR, APAGAR},
     "relogio_simulado": {LER, ACRESCENTAR, MUDAR, APAGAR}, "falha_identidade": {LER, ACRESCENTAR, MUDAR, APAGAR},
     "facto_homologacao": {LER, ACRESCENTAR},
     **{tabela: {LER, ACRESCENTAR, APAGAR} for tabela in (
@@ -46,14 +47,15 @@ MUDA_COLUNAS = {
     "periodo_contrato": {"substituido_por"}, "periodo_taxa": {"substituido_por"}, "local_trabalho": {"substituido_por"},
     "bloco": {"estado", "versao", "documento", "substituido_por", "anulado_por"},
     "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento", "pago_em", "recibo"},
-    "pedido": {"resposta"}, "resposta_guardada": {"resposta"},
+    "pedido": {"resposta"}, "resposta_guardada": {"resposta"}, "juro_por_pagar": {"cobrado_em"},
 }
 # A line's chain, number and elo are given by the store alone.
 ACRESCENTA_COLUNAS = {
     "auditoria": {"empregador", "quando", "cliente", "operacao", "correlacao", "codigo", "numero", "trabalhador", "linhas", "hash",
                   "id_pedido"},
 }
-SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco", "numero_recibo"}
+SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco", "numero_recibo",
+              "numero_juro", "numero_aviso"}
 
 # Functions that run with their owner's rights, and the reason.
 COM_DIREITOS_DO_DONO = {

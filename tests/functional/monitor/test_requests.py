@@ -9,7 +9,7 @@ from psitest import database
 from psitest.paths import PATIENCE
 from psitest.waiting import until
 
-GATEWAY_OPTIONS = {"server.workers": 2, "database.pool": 2, "limits.request_seconds": PATIENCE,
+GATEWAY_OPTIONS = {"server.workers": 2, "server.workers_per_client": 2, "database.pool": 2, "limits.request_seconds": PATIENCE,
                    "database.statement_seconds": PATIENCE}
 
 

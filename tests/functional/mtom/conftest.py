@@ -14,6 +14,6 @@ def recibo(gateway, registo, empregador, tmp_path_factory):  # noqa: F811
     """The number of a receipt of empregador-a."""
     pago = documento(registo, empregador)
     Banco(gateway.config, tmp_path_factory.mktemp("banco")).importar(
-        [por_transferencia(pago, f"{pago.cents // 100}.{pago.cents % 100:02}", data="2026-01-15")])
+        [por_transferencia(pago, f"{pago.cents // 100}.{pago.cents % 100:02}")])
     [(numero,)] = registo.sql("SELECT recibo FROM psi.documento_pagamento WHERE numero = %s", pago.numero)
     return str(numero)

@@ -36,9 +36,9 @@ def test_pays_and_gives_the_receipt(casa):
     ("347.49", "INSUFICIENTE", "QUA-005", "A_PAGAMENTO"), ("347.51", "EXCESSO", "QUA-004", "PAGO")])
 def test_another_amount(casa, valor, resultado, aviso, depois):
     documento = casa.documento()
-    resposta = casa.pagar(documento, valor=valor, meioPagamento="TRANSFERENCIA", dataPagamento="2026-05-04")
+    resposta = casa.pagar(documento, valor=valor, meioPagamento="TRANSFERENCIA", dataPagamento=HOJE)
     feito = pagamento(resposta)
-    assert (feito["resultado"], feito["dataPagamento"], resposta.mensagens) == (resultado, "2026-05-04", [aviso])
+    assert (feito["resultado"], feito["dataPagamento"], resposta.mensagens) == (resultado, HOJE, [aviso])
     assert ("numeroRecibo" in feito) == (depois == "PAGO") and estado(casa, documento) == depois
 
 
@@ -70,6 +70,26 @@ def test_unknown_and_of_another_employer(casa, outra):
 def test_not_tomorrow(casa):
     resposta = casa.pagar(casa.documento(), dataPagamento="2026-05-06")
     assert resposta.codigo == 3 and resposta.mensagens == ["QUA-009"] and "pagamento" not in resposta.content
+
+
+@pytest.mark.parametrize("dia", ["2026-05-04", "1900-01-01"])
+def test_not_before_the_issue(casa, dia):
+    documento = casa.documento()
+    resposta = casa.pagar(documento, dataPagamento=dia)
+    feito = pagamento(resposta)
+    assert (feito["resultado"], resposta.mensagens) == ("ANTES_DA_EMISSAO", ["QUA-011"]) and "numeroRecibo" not in feito
+    assert estado(casa, documento) == "A_PAGAMENTO"
+
+
+def test_late_leaves_interest_for_the_next_document(casa):
+    documento = casa.documento()
+    casa.relogio("2026-07-10")
+    assert pagamento(casa.pagar(documento))["resultado"] == "APLICADO"
+    [recibo] = casa.chamar("recibos", "ConsultarRecibosPagamento", {"anoPagamento": 2026}).content["recibo"]
+    [novo] = casa.aceite("documentos-pagamento", "EmitirDocumentoPagamento", {"ambito": 11})["documento"]
+    assert novo["juros"] == novo["valor"] == recibo["jurosPorPagar"] and novo["contribuicoes"] == "0.00"
+    casa.repor()
+    assert casa.chamar("documentos-pagamento", "EmitirDocumentoPagamento", {"contexto": {"idPedido": pedido()}, "ambito": 11}).codigo == 15
 
 
 def test_a_dry_run_keeps_nothing(casa):

@@ -15,7 +15,7 @@ def pagar(registo, banco):
     def pagar_(empregador, *dias, por=por_transferencia, excesso=0, **mais):
         feitos = []
         for dia in dias:
-            doc = documento(registo, empregador, **mais)
+            doc = documento(registo, empregador, **{"emissao": f"{dia} 08:00:00+00", **mais})
             cents = doc.cents + excesso
             banco.importar([por(doc, f"{cents // 100}.{cents % 100:02}", data=dia)])
             numero = registo.sql("SELECT recibo FROM psi.documento_pagamento WHERE numero = %s", doc.numero)[0][0]

@@ -72,7 +72,7 @@ def test_100_continue_is_not_sent_where_the_body_is_there(server):
 
 
 @pytest.mark.parametrize("coding", ["gzip", "x-gzip", "GZIP"])
-@pytest.mark.parametrize("body", [b"", b"abc", b"<x>" + os.urandom(300_000), b"a" * 5_000_000],
+@pytest.mark.parametrize("body", [b"", b"abc", b"<x>" + os.urandom(300_000), b"".join(b"%d," % i for i in range(700_000))],
                          ids=["empty", "short", "random", "long"])
 def test_gzip_request(server, coding, body):
     with Client(server) as client:
@@ -93,6 +93,16 @@ def test_bad_gzip(server, packed):
     with Client(server) as client:
         reply = client.post(packed, "/echo", "Content-Encoding: gzip\r\n")
         assert (reply.status, reply.codigo, reply["connection"]) == (400, 400, "close")
+
+
+def test_ratio_is_an_option(serving):
+    packed = gzip.compress(b"a" * 5_000_000)
+    with Client(serving(inflation_ratio=1_100)) as client:
+        assert client.post(packed, "/quick", "Content-Encoding: gzip\r\n").status == 200
+    with Client(serving(inflation_ratio=500)) as client:
+        reply = client.post(packed, "/quick", "Content-Encoding: gzip\r\n")
+        assert (reply.status, reply.codigo, reply["connection"]) == (413, 400, "close")
+        assert "500 octetos" in reply.body.decode()
 
 
 def test_gzip_bomb_is_capped(server):

@@ -33,7 +33,7 @@ def test_full_queue_refuses_at_once_and_keeps_the_connection(serving):
 
 
 def test_queue_is_bounded_by_bytes(serving):
-    server = serving(workers=2, queue_bytes=150_000)
+    server = serving(workers=3, queue_bytes=150_000)
     held = Client(server).send(b"POST /hold HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n" + b"x" * 100_000)
     server.wait_for("handling /hold")
     with Client(server) as client:
@@ -44,13 +44,56 @@ def test_queue_is_bounded_by_bytes(serving):
 
 
 def test_what_is_in_work_is_no_longer_counted_as_an_upload(serving):
-    server = serving(workers=2, body_budget_per_client_bytes=200_000)
+    server = serving(workers=3, body_budget_per_client_bytes=200_000)
     held = Client(server).send(b"POST /hold HTTP/1.1\r\nHost: localhost\r\nContent-Length: 150000\r\n\r\n" + b"x" * 150_000)
     server.wait_for("handling /hold")
     with Client(server) as client:
         assert client.post(b"x" * 150_000, "/echo").status == 200
     server.command("release")
     assert held.reply().status == 200
+
+
+def test_another_client_finds_a_worker(serving):
+    """One client's requests never have the last of them, nor the last place in the queue."""
+    server = serving(workers=3, queue_length=8)
+    held = [Client(server).send(HOLD) for _ in range(20)]
+    for _ in range(2):
+        server.wait_for("handling /hold")
+    with Client(server, "rui") as other:
+        for _ in range(3):
+            assert other.get("/other").status == 200
+    for one in held:
+        server.command("release")
+    answers = [one.reply() for one in held]
+    assert {(reply.status, reply["retry-after"] is not None) for reply in answers} == {(200, False), (500, True)}
+
+
+def test_workers_per_client_is_an_option(serving):
+    server = serving(workers=8, workers_per_client=1)
+    held, waiting = hold(server), Client(server, version=ssl.TLSVersion.TLSv1_2).send(HOLD)
+    with Client(server, "rui") as other:
+        assert other.get("/other").status == 200
+    assert server.log.count("handling /hold") == 1 and not waiting.answered()
+    server.command("release")
+    assert held.reply().status == 200
+    server.wait_for("handling /hold")
+    server.command("release")
+    assert waiting.reply().status == 200
+
+
+def test_a_packed_body_waits_for_its_turn(serving):
+    """What it is, good or bad, is found out by a worker."""
+    server = serving(workers=2)
+    held = hold(server)
+    packed = Client(server, version=ssl.TLSVersion.TLSv1_2)
+    packed.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")
+    with Client(server, "rui") as other:
+        for _ in range(3):
+            assert other.get("/other").status == 200
+    assert not packed.answered()
+    server.command("release")
+    assert held.reply().status == 200
+    assert packed.reply().status == 400
 
 
 def test_request_whose_deadline_passed_is_not_run(serving):

@@ -85,6 +85,7 @@ void addOptions(CLI::App& app, base::Config& config) {
     app.add_option("--port", s.port);
     app.add_option("--io-threads", s.ioThreads);
     app.add_option("--workers", s.workers);
+    app.add_option("--workers-per-client", s.workersPerClient);
     app.add_option("--queue-length", s.queueLength);
     app.add_option("--queue-bytes", s.queueBytes);
     app.add_option("--drain-seconds", s.drainSeconds);
@@ -95,6 +96,7 @@ void addOptions(CLI::App& app, base::Config& config) {
     app.add_option("--requests-in-flight-per-client", l.requestsInFlightPerClient);
     app.add_option("--header-bytes", l.headerBytes);
     app.add_option("--body-bytes", l.bodyBytes);
+    app.add_option("--inflation-ratio", l.inflationRatio);
     app.add_option("--body-budget-bytes", l.bodyBudgetBytes);
     app.add_option("--body-budget-per-client-bytes", l.bodyBudgetPerClientBytes);
     app.add_option("--upload-bytes-per-second", l.uploadBytesPerSecond);

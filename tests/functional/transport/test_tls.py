@@ -1,4 +1,5 @@
 """Who gets through the handshake, with what, and how it is resumed."""
+import datetime
 import hashlib
 import ssl
 
@@ -117,3 +118,43 @@ def test_plain_http_is_not_answered(server):
     with socket.create_connection(("127.0.0.1", server.port), 10) as plain:
         plain.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         assert b"HTTP" not in plain.recv(1000)
+
+
+NO_END = "99991231235959Z"   # RFC 5280, 4.1.2.5: no well-defined end
+
+
+@pytest.mark.parametrize("begin", [-60, "19600101000000Z", "16000101000000Z", "00010101000000Z"])
+@pytest.mark.parametrize("end", [NO_END, "22620412000000Z", "26000101000000Z", "34000101000000Z"])
+def test_a_validity_past_what_nanoseconds_reach(serving, pki, begin, end):
+    server = serving()
+    pki.issue("endless", begin=begin, end=end)
+    with Client(server, certificate="endless") as client:
+        reply = client.get()
+        assert reply.status == 200
+        wanted = datetime.datetime.strptime(end, "%Y%m%d%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+        assert int(reply.facts["notAfter"]) == int(wanted.timestamp())
+        assert client.get().status == 200
+
+
+def test_not_valid_before_a_far_year(serving, pki):
+    server = serving()
+    pki.issue("far", begin="30000101000000Z", end=NO_END)
+    assert refused(server, certificate="far")
+    server.wait_for("not yet valid")
+
+
+def test_days_left_of_what_has_no_end(serving, pki):
+    pki.issue("endless-server", usage="serverAuth", end=NO_END)
+    pki.authority("endless", of="ca", end=NO_END)
+    pki.replace(pki.file("endless-lists"), pki.revocation_list() + pki.revocation_list("endless", end=NO_END))
+    server = serving(certificate=pki.file("endless-server"), key=pki.file("endless-server", "key"),
+                     client_ca=pki.together("endless-authorities", "ca", "endless"), client_crl=pki.file("endless-lists"))
+    left = (datetime.datetime(9999, 12, 31, 23, 59, 59) - datetime.datetime.utcnow()).days
+    server.command("expiries")
+    said = [server.wait_for(r"^expiry (\d) (-?\d+) (.*)$").groups() for _ in range(5)]
+    for kind, name in [("0", "CN=endless-server"), ("1", "CN=CA endless"), ("2", "CN=CA endless")]:
+        [days] = [int(days) for of, days, whose in said if of == kind and name in whose]
+        assert abs(days - left) <= 1
+    assert not any("renew it" in line for line in server.log)
+    with Client(server) as client:
+        assert client.get().status == 200

@@ -18,7 +18,8 @@ from account import Account  # noqa: E402  after the folder of PostgreSQL is sai
 from psitest import database  # noqa: E402
 from psitest.https import Client  # noqa: E402
 from psitest.paths import BIN, PATIENCE, PKI, SECRETS, SOURCE  # noqa: E402
-from psitest.registo import Registo  # noqa: E402
+from psitest.pagamentos import Aviso, camt, documento, por_multibanco, por_transferencia, referencia_de_credor  # noqa: E402
+from psitest.registo import Registo, hoje  # noqa: E402
 
 BEGIN = time.monotonic()
 
@@ -123,6 +124,38 @@ def the_same(gateway, writer):
     say(f"{gateway.release.name} gateway gives ten repeats, of old and new, their first answers")
 
 
+class Notices:
+    """Documents, and a bank's files about them, imported by the old release; the new one knows each of them."""
+
+    def __init__(self, registo):
+        self.registo, self.employer = registo, registo.empregador("empregador-a")
+        paid = [documento(registo, self.employer) for _ in range(4)]
+        twice = Aviso("500.00", estruturada=referencia_de_credor(paid[0].numero))
+        camt054 = HOME / "notices.xml"
+        camt054.write_text(camt([por_transferencia(paid[1]), por_multibanco(paid[2]), por_transferencia(paid[2], "1.00"), twice, twice,
+                                 Aviso("7.00", texto="nobody knows")]))
+        csv = HOME / "notices.csv"
+        csv.write_text("referencia_banco;data;valor;meio;entidade;referencia\n"
+                       f"CSV-1;{hoje()};{paid[3].valor};TESOURARIA;;{paid[3].numero}\n")
+        self.files = [camt054, csv]
+
+    def imported_by(self, release):
+        for file in self.files:
+            release.admin("payments", "import", str(file))
+
+    def rows(self):
+        return [self.registo.sql(f"SELECT {columns} FROM psi.{table} ORDER BY 1") for table, columns in (
+            ("aviso_bancario", "referencia_banco, hash, resultado, documento, excesso"), ("recibo", "numero, documento, valor_pago, aviso"),
+            ("documento_pagamento", "numero, estado, pago_em, recibo"))]
+
+    def receipts(self, gateway):
+        with Client(gateway.port) as client:
+            given = client.call("recibos", "ConsultarRecibosPagamento", {"anoPagamento": hoje().year}).content["recibo"]
+            papers = [client.call("recibos", "ObterComprovativo", {"numeroRecibo": one["numeroRecibo"]}).content["comprovativo"] for one in given]
+        say(f"{gateway.release.name} gateway gives {len(given)} receipts with their PDF")
+        return given, papers
+
+
 def drill(old, new):
     with contextlib.ExitStack() as ending:
         old.admin("migrate")
@@ -130,6 +163,9 @@ def drill(old, new):
         registo = Registo("psi")
         registo.empregador("empregador-a")
         account = Account(registo, HOME)
+        notices = Notices(registo)
+        notices.imported_by(old)
+        kept = notices.rows()
         first = old.gateway()
         ending.callback(first.stop)
         account.begin(old, first)
@@ -143,6 +179,9 @@ def drill(old, new):
         new.admin("migrate")
         writer.so_many_more(100)
         say(f"the old gateway goes on over the new schema; {writer.told()}")
+        notices.imported_by(new)
+        assert notices.rows() == kept, "files that the old release imported have changed something"
+        say("the new psi-admin knows every notice that the old one kept: nothing changed")
 
         second = new.gateway()
         ending.callback(second.stop)
@@ -155,6 +194,7 @@ def drill(old, new):
         account.same_file(new)
         account.goes_on(new, first, second)
         say("documents, notices and receipts are what they were, for both; what the old gateway issued the new psi-admin has paid")
+        assert notices.receipts(first) == notices.receipts(second), "receipts are not the same"
 
         writer.ports = [second.port, second.port]
         first.stop()
@@ -171,10 +211,10 @@ def drill(old, new):
         say(f"the way back: an old one beside it again; {writer.told()}")
 
         numbers = [int(number) for _, number in writer.given.values()]
-        [(kept,)] = registo.sql("SELECT count(*) FROM psi.comunicacao WHERE numero = ANY(%s)", numbers)
-        say(f"acknowledged {len(writer.given)}, in the store {kept}, numbers given twice {len(numbers) - len(set(numbers))}")
+        [(stored,)] = registo.sql("SELECT count(*) FROM psi.comunicacao WHERE numero = ANY(%s)", numbers)
+        say(f"acknowledged {len(writer.given)}, in the store {stored}, numbers given twice {len(numbers) - len(set(numbers))}")
         new.admin("audit", "verify")
-        return not writer.failed and kept == len(numbers) == len(set(numbers))
+        return not writer.failed and stored == len(numbers) == len(set(numbers))
 
 
 def main():

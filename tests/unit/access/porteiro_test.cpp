@@ -73,4 +73,28 @@ TEST(Porteiro, RemembersNothingOfAFailedQuestion) {
     EXPECT_EQ(porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, loja.consulta()).cliente, 7);
 }
 
+TEST(Porteiro, KnowsACertificateWhateverItAskedFor) {
+    using access::Conhecimento;
+    access::Porteiro porteiro(1h, 10);
+    Loja loja;
+    EXPECT_EQ(porteiro.conhecimento(impressao(1)), Conhecimento::Nenhum);
+    porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, loja.consulta());
+    EXPECT_EQ(porteiro.conhecimento(impressao(1)), Conhecimento::Registado);
+    loja.resposta.estado = access::Acesso::Estado::SemRepresentacao;
+    porteiro.autorizar(impressao(2), {}, access::Servico::Vinculos, loja.consulta());
+    EXPECT_EQ(porteiro.conhecimento(impressao(2)), Conhecimento::Registado);
+    loja.resposta = {};
+    porteiro.autorizar(impressao(3), {}, access::Servico::Recibos, loja.consulta());
+    EXPECT_EQ(porteiro.conhecimento(impressao(3)), Conhecimento::Recusado);
+    porteiro.esquecer();
+    for (unsigned char i = 1; i <= 3; ++i) EXPECT_EQ(porteiro.conhecimento(impressao(i)), Conhecimento::Nenhum);
+}
+
+TEST(Porteiro, KnowsNoCertificateWhereNothingIsRemembered) {
+    access::Porteiro porteiro(0s, 10);
+    Loja loja;
+    porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, loja.consulta());
+    EXPECT_EQ(porteiro.conhecimento(impressao(1)), access::Conhecimento::Nenhum);
+}
+
 }  // namespace

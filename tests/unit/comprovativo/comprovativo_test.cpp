@@ -131,6 +131,28 @@ TEST(ComprovativoPdf, SaysWhatWasPaidInExcess) {
                     {"829,56 €", "Do documento: 827,06 €", "Pago em excesso: 2,50 €"});
 }
 
+TEST(ComprovativoPdf, SaysWhatALatePaymentLeft) {
+    auto c = recibo(1);
+    EXPECT_EQ(perguntar("pdftotext", escreverPdf(c)).find("Juros por pagar"), std::string::npos);
+    c.jurosPorPagar = domain::Cents{4'812};
+    esperarPorOrdem(perguntar("pdftotext", escreverPdf(c)),
+                    {"827,06 €", "Juros por pagar: 48,12 €", "Entidade empregadora"});
+}
+
+TEST(ComprovativoPdf, OneThatWasAnnulledSaysSoOnEveryPage) {
+    auto c = recibo(60);
+    EXPECT_EQ(perguntar("pdftotext", escreverPdf(c)).find("ANULADO"), std::string::npos);
+    c.anuladoEm = domain::lerData("2026-12-01").value();
+    const auto pdf = escreverPdf(c);
+    const auto texto = perguntar("pdftotext", pdf);
+    int vezes = 0;
+    for (auto onde = texto.find("RECIBO ANULADO em 1 de dezembro de 2026"); onde != std::string::npos;
+         onde = texto.find("RECIBO ANULADO", onde + 1))
+        ++vezes;
+    EXPECT_EQ(vezes, paginas(pdf));
+    EXPECT_NE(texto.find("o banco estornou o pagamento"), std::string::npos);
+}
+
 TEST(ComprovativoPdf, QualityIsMarkedOnEveryPage) {
     auto c = recibo(60);
     const auto contar = [](const std::string& texto) {

@@ -87,6 +87,38 @@ TEST(Emissao, OsJurosSeguemOsVetores) {
     }
 }
 
+JurosPorPagar juros(std::int64_t id, const char* mesReferencia, std::vector<MesReferencia> meses, std::int64_t cents) {
+    return {id, mes(mesReferencia), dia("2026-02-25"), std::move(meses), {cents}};
+}
+
+TEST(Emissao, OsJurosDeUmPagamentoTardioVaoNumaParcelaSua) {
+    Caso caso;
+    caso.factos.valores = {valor("2026-10", 34'750)};
+    caso.factos.jurosPorPagar = {juros(7, "2026-10", {mes("2026-11")}, 5),
+                                 juros(8, "2026-01", {mes("2026-02"), mes("2026-03")}, 4'812),
+                                 juros(9, "2026-01", {mes("2026-03"), mes("2026-04")}, 100)};
+    const NovoDocumento documento = caso.documento();
+    ASSERT_EQ(documento.parcelas.size(), 3U);
+    const Parcela esperada{mes("2026-01"), dia("2026-02-25"), {}, 3, {4'912}, {}};
+    EXPECT_EQ(documento.parcelas[0], esperada) << "of one month together, its months counted once";
+    EXPECT_EQ(documento.parcelas[1].contribuicoes, Cents{34'750});
+    EXPECT_EQ(documento.parcelas[2].mesReferencia, mes("2026-10"));
+    EXPECT_EQ(documento.parcelas[2].juros, Cents{5});
+    EXPECT_EQ(documento.valor.valor, 34'750 + 4'912 + 5);
+    EXPECT_EQ(documento.jurosTomados, (std::vector<std::int64_t>{7, 8, 9}));
+
+    caso.pedido.meses = {mes("2026-01")};
+    EXPECT_EQ(caso.documento().valor.valor, 4'912);
+    EXPECT_EQ(caso.documento().dataValidade, caso.agora + 120h) << "interest alone: the validity is whole";
+    caso.pedido.meses = {mes("2026-02")};
+    EXPECT_EQ(caso.recusa(), "PSI-015 mesReferencia");
+    caso.pedido.meses = {};
+    caso.factos.valores = {valor("2026-10", -4'917)};
+    EXPECT_EQ(caso.recusa(), "PSI-015 ambito") << "a credit covers it";
+    caso.factos.valores = {valor("2026-10", -4'900)};
+    EXPECT_EQ(caso.documento().valor.valor, 17);
+}
+
 TEST(Emissao, SoOsMesesPedidos) {
     Caso caso;
     caso.factos.valores = {valor("2026-10", 34'750, 1), valor("2026-09", 500, 2)};

@@ -2,16 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include "deflater.hpp"
+#include <vector>
 
 namespace {
 
+using psi::transport::BodyRule;
 using psi::transport::BodySink;
 using psi::transport::ByteBudget;
 using psi::transport::ByteLease;
 using Verdict = BodySink::Verdict;
 
 constexpr std::size_t kLimit = 1'000'000;
+const BodyRule kWhole{.ordinary = kLimit, .most = kLimit};
 
 struct Budgets {
     ByteBudget all{10'000'000};
@@ -22,7 +24,7 @@ TEST(BodySink, ChargesWhatItHoldsAndTheLeaseGivesItBack) {
     Budgets budgets;
     {
         ByteLease lease(budgets.all, budgets.client);
-        BodySink sink(kLimit, false, 300'000, lease);
+        BodySink sink(kWhole, false, 300'000, lease);
         EXPECT_EQ(budgets.all.used(), 0U);
         const std::string piece(10'000, 'x');
         for (int i = 1; i <= 30; ++i) {
@@ -42,35 +44,43 @@ TEST(BodySink, AFullBudgetRefusesAndTakesNothing) {
     Budgets budgets;
     ASSERT_TRUE(budgets.all.take(9'999'000));
     ByteLease lease(budgets.all, budgets.client);
-    BodySink sink(kLimit, false, {}, lease);
+    BodySink sink(kWhole, false, {}, lease);
     EXPECT_EQ(sink.take(std::string(5'000, 'x')), Verdict::GlobalBudget);
     EXPECT_EQ(budgets.client.used(), 0U);
     EXPECT_EQ(budgets.all.used(), 9'999'000U);
 }
 
-TEST(BodySink, CapHoldsBeforeAndAfterInflation) {
+TEST(BodySink, ABodyPastWhatIsOrdinaryIsAskedOnceWhatItIs) {
     Budgets budgets;
     ByteLease lease(budgets.all, budgets.client);
-    BodySink plain(kLimit, false, {}, lease);
-    EXPECT_EQ(plain.take(std::string(kLimit, 'x')), Verdict::Ok);
-    EXPECT_EQ(plain.take("x"), Verdict::TooLarge);
+    std::vector<std::string> asked;
+    bool large = true;
+    const BodyRule rule{.ordinary = 100, .most = kLimit, .large = [&](std::string_view beginning) {
+                            asked.emplace_back(beginning);
+                            return large;
+                        }};
+    BodySink grows(rule, false, {}, lease);
+    EXPECT_EQ(grows.take(std::string(100, 'a')), Verdict::Ok);
+    EXPECT_TRUE(asked.empty());
+    EXPECT_EQ(grows.take("b"), Verdict::Ok);
+    EXPECT_EQ(grows.take(std::string(kLimit - 101, 'c')), Verdict::Ok);
+    EXPECT_EQ(grows.take("d"), Verdict::TooLarge);
+    EXPECT_EQ(asked, std::vector<std::string>{std::string(100, 'a') + 'b'});
+    EXPECT_EQ(grows.limit(), kLimit);
 
-    BodySink fits(kLimit, true, {}, lease);
-    EXPECT_EQ(fits.take(psi::transport::gzipped(std::string(kLimit, 'x'))), Verdict::Ok);
-    EXPECT_EQ(fits.finish(), Verdict::Ok);
-    BodySink bomb(kLimit, true, {}, lease);
-    EXPECT_EQ(bomb.take(psi::transport::gzipped(std::string(kLimit + 1, 'x'))), Verdict::TooLarge);
+    large = false;
+    BodySink stays(rule, false, {}, lease);
+    EXPECT_EQ(stays.take(std::string(101, 'a')), Verdict::TooLarge);
+    EXPECT_EQ(stays.limit(), 100U);
 }
 
-TEST(BodySink, GzipCutShortIsNotAWholeBody) {
+TEST(BodySink, APackedBodyIsNotLookedInto) {
     Budgets budgets;
     ByteLease lease(budgets.all, budgets.client);
-    const auto packed = psi::transport::gzipped(std::string(10'000, 'x'));
-    for (std::size_t size = 0; size < packed.size(); ++size) {
-        BodySink sink(kLimit, true, {}, lease);
-        ASSERT_EQ(sink.take(packed.substr(0, size)), Verdict::Ok);
-        ASSERT_EQ(sink.finish(), Verdict::BadGzip) << size;
-    }
+    const BodyRule rule{.ordinary = 10, .most = 100, .large = [](std::string_view) { return false; }};
+    BodySink sink(rule, true, {}, lease);
+    EXPECT_EQ(sink.take(std::string(100, 'x')), Verdict::Ok);
+    EXPECT_EQ(sink.take("x"), Verdict::TooLarge);
 }
 
 }  // namespace

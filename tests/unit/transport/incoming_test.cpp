@@ -22,7 +22,7 @@ public:
 
 private:
     bool step() {
-        if (!current_) current_.emplace(limits_, lease_);
+        if (!current_) current_.emplace(limits_, callbacks_, lease_);
         std::string_view rest = pending_;
         const auto step = current_->put(rest);
         pending_.erase(0, pending_.size() - rest.size());
@@ -36,6 +36,7 @@ private:
     }
 
     psi::base::Config::Limits limits_;
+    psi::transport::Callbacks callbacks_;
     ByteBudget all_{1'000'000};
     ByteBudget client_{1'000'000};
     ByteLease lease_{all_, client_};
@@ -75,7 +76,8 @@ TEST(Incoming, ARefusedHeaderStillTellsWhatWasAsked) {
     psi::base::Config::Limits limits;
     ByteBudget budget(1'000);
     ByteLease lease(budget, budget);
-    Incoming incoming(limits, lease);
+    const psi::transport::Callbacks callbacks;
+    Incoming incoming(limits, callbacks, lease);
     std::string_view data =
         "POST /psi/v1 HTTP/1.1\r\nHost: a\r\nContent-Type: application/soap+xml\r\nBad Name: x\r\n\r\n";
     ASSERT_EQ(incoming.put(data), Step::Refused);

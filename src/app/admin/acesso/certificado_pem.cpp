@@ -3,10 +3,14 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <stdexcept>
+
+#include "psi/base/instant.hpp"
 
 namespace psi::admin {
 namespace {
@@ -26,12 +30,12 @@ std::int64_t segundos(const ASN1_TIME* instante) {
 }
 
 std::string emUtc(std::int64_t instante) {
-    const std::time_t tempo = instante;
-    std::tm partes{};
-    gmtime_r(&tempo, &partes);
-    std::array<char, 40> texto{};
-    std::strftime(texto.data(), texto.size(), "%Y-%m-%d %H:%M:%S+00", &partes);
-    return texto.data();
+    using namespace std::chrono;
+    // X.509 knows a year 0, PostgreSQL does not: both mean that it was always so.
+    auto texto =
+        base::instantText(std::max<sys_seconds>(sys_seconds{seconds{instante}}, sys_days{year{1} / January / 1}));
+    texto.replace(texto.find('T'), 1, " ");
+    return texto.replace(texto.size() - 1, 1, "+00");
 }
 
 std::string nome(const X509_NAME* nome) {

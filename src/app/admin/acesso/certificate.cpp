@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <memory>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "acesso/certificado_pem.hpp"

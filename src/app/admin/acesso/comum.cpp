@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "psi/domain/data.hpp"

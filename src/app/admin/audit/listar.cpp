@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "audit/comandos.hpp"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "audit/comandos.hpp"

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "audit/comandos.hpp"

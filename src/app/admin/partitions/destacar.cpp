@@ -1,3 +1,4 @@
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "audit/comandos.hpp"

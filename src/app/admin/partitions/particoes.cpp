@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "partitions/comandos.hpp"

@@ -10,7 +10,6 @@ namespace psi::admin {
 namespace {
 
 constexpr std::string_view cabecalho = "referencia_banco;data;valor;meio;entidade;referencia";
-constexpr std::size_t maximoReferencia = 140;
 
 enum Campo { ReferenciaBanco, DataDoAviso, Valor, Meio, Entidade, Referencia, quantosCampos };
 using Campos = std::array<std::string, quantosCampos>;
@@ -54,6 +53,20 @@ std::string lerReferencia(const Campos& campos, Aviso& aviso) {
     return {};
 }
 
+/// The reason for a refusal; empty where it is read. A third decimal is none: "1.230" may be meant as a thousand.
+std::string lerValor(std::string texto, domain::Cents& valor) {
+    const auto marca = texto.find_first_of(".,");
+    if (marca != std::string::npos && texto.size() - marca - 1 > 2)
+        return "valor " + encurtar(texto, 40) +
+               " has more than two decimals, or a mark for thousands: write it as 1234,56 or 1234.56";
+    std::replace(texto.begin(), texto.end(), ',', '.');
+    const auto centimos = domain::Cents::ler(texto);
+    if (!centimos || centimos->valor <= 0) return "valor must be an amount above zero as 1234,56 or 1234.56";
+    valor = *centimos;
+    if (demasiado(valor)) return acimaDoMaximo();
+    return {};
+}
+
 std::string lerLinha(const Campos& campos, Aviso& aviso) {
     if (campos[ReferenciaBanco].empty() || campos[ReferenciaBanco].size() > maximoReferencia)
         return "referencia_banco must have 1 to 140 characters";
@@ -61,13 +74,11 @@ std::string lerLinha(const Campos& campos, Aviso& aviso) {
     const auto data = domain::lerData(campos[DataDoAviso]);
     if (!data) return "data must be a date as 2026-01-31";
     aviso.dataPagamento = *data;
-    auto valor = campos[Valor];
-    std::replace(valor.begin(), valor.end(), ',', '.');
-    const auto centimos = domain::Cents::ler(valor);
-    if (!centimos || centimos->valor <= 0) return "valor must be an amount above zero as 1234,56 or 1234.56";
-    aviso.valor = *centimos;
+    if (auto motivo = lerValor(campos[Valor], aviso.valor); !motivo.empty()) return motivo;
     aviso.meio = campos[Meio];
-    return lerReferencia(campos, aviso);
+    auto motivo = lerReferencia(campos, aviso);
+    aviso.anterior = {aviso.referenciaBanco, aviso.meio, aviso.referencia};
+    return motivo;
 }
 
 }  // namespace
@@ -98,18 +109,11 @@ FicheiroAvisos lerCsv(std::string_view bytes) {
         if (motivo.empty())
             ficheiro.avisos.push_back(std::move(aviso));
         else
-            ficheiro.recusados.push_back({linha, aviso.referenciaBanco, motivo});
+            ficheiro.recusados.push_back({linha, aviso.referenciaBanco, motivo,
+                                          aviso.valor.valor > 0 ? std::optional{aviso.valor} : std::nullopt});
     }
     if (linha == 0) throw FicheiroRecusado("the file is empty");
     return ficheiro;
-}
-
-FicheiroAvisos lerAvisos(std::string_view bytes) {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    const auto conteudo = aparar(bytes);
-    // UTF-16, in which some banks write, begins with its own mark.
-    const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    return utf16 || conteudo.starts_with('<') ? lerCamt054(utf16 ? bytes : conteudo) : lerCsv(bytes);
 }
 
 }  // namespace psi::admin

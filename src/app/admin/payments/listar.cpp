@@ -1,3 +1,4 @@
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "payments/comandos.hpp"
@@ -7,9 +8,12 @@ namespace psi::admin {
 namespace {
 
 constexpr const char* pergunta =
-    "SELECT referencia_banco, data_pagamento::text, valor, meio, coalesce(referencia, ''), resultado, e.de, "
-    "documento, excesso, ficheiro, to_char(recebido_em, 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM psi.aviso_bancario AS a "
-    "LEFT JOIN psi.documento_emitido AS e ON e.numero = a.documento "
+    "SELECT coalesce(referencia_propria, referencia_banco), data_pagamento::text, valor, meio, "
+    "coalesce(referencia, ''), resultado, e.de, documento, excesso, ficheiro, "
+    "to_char(recebido_em AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'), referencia_banco, conta, sentido, "
+    "coalesce(estorna, (SELECT min(d.referencia_banco) FROM psi.aviso_bancario AS d "
+    "                   WHERE d.estorna = a.referencia_banco)) "
+    "FROM psi.aviso_bancario AS a LEFT JOIN psi.documento_emitido AS e ON e.numero = a.documento "
     "WHERE NOT $1::boolean OR excesso > 0 ORDER BY recebido_em DESC, referencia_banco LIMIT $2";
 
 template <class T>
@@ -32,6 +36,10 @@ nlohmann::ordered_json emJson(const pqxx::row& linha) {
     objeto["unapplied"] = euros(linha[8]);
     objeto["file"] = linha[9].c_str();
     objeto["received"] = linha[10].c_str();
+    objeto["notice"] = linha[11].c_str();
+    objeto["account"] = ouNulo<std::string>(linha[12]);
+    objeto["direction"] = *linha[13].c_str() == 'D' ? "taken back" : "received";
+    objeto["other"] = ouNulo<std::string>(linha[14]);
     return objeto;
 }
 
@@ -43,6 +51,11 @@ std::string emTexto(const pqxx::row& linha) {
         texto += "  document " + std::string{linha[7].c_str()} + " of " + linha[6].c_str();
     else if (*linha[4].c_str() != '\0')
         texto += "  \"" + std::string{linha[4].c_str()} + '"';
+    if (std::string_view{linha[0].c_str()} != linha[11].c_str())
+        texto += "  (notice \"" + std::string{linha[11].c_str()} + "\")";
+    if (!linha[14].is_null())
+        texto +=
+            std::string{*linha[13].c_str() == 'D' ? "  takes back \"" : "  taken back by \""} + linha[14].c_str() + '"';
     return texto + '\n';
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
-#include <functional>
-#include <optional>
+#include <cstdint>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include <pqxx/connection>
 
@@ -14,6 +15,7 @@ namespace psi::admin {
 /// Where the notices come from.
 struct OrigemAvisos {
     std::string ficheiro;    ///< its name, without folders
+    store::Sha256 sha256{};  ///< of its bytes
     std::string correlacao;  ///< for the audit lines of all of them
 };
 
@@ -23,10 +25,23 @@ struct AvisoFeito {
     domain::DecisaoAviso decisao;
 };
 
+[[nodiscard]] store::Sha256 sha256(std::string_view bytes);
+
 /// Reads the documents that the notice names, decides, and keeps it with its outcome: one durable transaction, nothing
 /// or all of it. Again where the employer's documents changed meanwhile. Throws store::Conflict where they never stand
 /// still, and what the store throws.
 [[nodiscard]] AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
                                        domain::Instante agoraReal);
+
+/// What registarAviso would do with the movements of a file, one after the other; nothing is kept.
+class Ensaio {
+public:
+    [[nodiscard]] AvisoFeito registar(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
+                                      domain::Instante agoraReal);
+
+private:
+    std::set<std::int64_t> pagos_;
+    std::set<std::string> valoresPagos_;
+};
 
 }  // namespace psi::admin

@@ -38,8 +38,8 @@ std::string emAsn1(std::time_t instante) {
     gmtime_r(&instante, &partes);
     char texto[32];
     // UTCTime has two digits for the years 1950 to 2049.
-    const auto tamanho =
-        std::strftime(texto, sizeof texto, partes.tm_year < 150 ? "%y%m%d%H%M%SZ" : "%Y%m%d%H%M%SZ", &partes);
+    const bool curto = partes.tm_year >= 50 && partes.tm_year < 150;
+    const auto tamanho = std::strftime(texto, sizeof texto, curto ? "%y%m%d%H%M%SZ" : "%Y%m%d%H%M%SZ", &partes);
     return {texto, tamanho};
 }
 

@@ -1,6 +1,8 @@
 #include <filesystem>
 #include <memory>
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "acesso/comum.hpp"

@@ -1,3 +1,4 @@
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "psi/domain/data.hpp"

@@ -1,5 +1,7 @@
 #include "register/importar.hpp"
 
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
 #include "psi/store/pool.hpp"

@@ -32,6 +32,9 @@ def _openssl(*args):
 
 
 def _date(seconds):
+    """Seconds from now, or an instant as X.509 writes it ("99991231235959Z")."""
+    if isinstance(seconds, str):
+        return seconds
     now = datetime.datetime.now(datetime.timezone.utc)
     return (now + datetime.timedelta(seconds=seconds)).strftime("%Y%m%d%H%M%SZ")
 
@@ -51,16 +54,16 @@ class Pki:
         return str(self.folder / f"{name}.{kind}")
 
     def issue(self, name, ca="ca", usage="clientAuth", begin=-60, end=86_400, subject=None):
-        """A certificate valid from `begin` to `end`, in seconds from now."""
+        """A certificate valid from `begin` to `end`, in seconds from now or as X.509 writes an instant."""
         self._key(name)
         self._sign(name, ca, subject or f"/C=PT/O=Teste/CN={name}", "leaf", usage, begin, end)
 
-    def authority(self, name, of=None, subject=None, end=172_800):
-        """A root, or an authority below another one."""
+    def authority(self, name, of=None, subject=None, begin=-60, end=172_800):
+        """A root, valid for two days, or an authority below another one."""
         self._key(name)
         subject = subject or f"/CN=CA {name}"
         if of:
-            self._sign(name, of, subject, "authority", "clientAuth", -60, end)
+            self._sign(name, of, subject, "authority", "clientAuth", begin, end)
         else:
             _openssl("req", "-x509", "-key", self.file(name, "key"), "-days", "2", "-subj", subject,
                      "-out", self.file(name))
