@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include <nlohmann/json.hpp>
 #include <pqxx/transaction>
 
 #include "contexto.hpp"
