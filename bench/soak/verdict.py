@@ -6,6 +6,7 @@ RSS_MIB, RSS_PART = 6, 0.05
 RSS_MIB_PER_HOUR = 2   # of the line through all samples after the warm-up, where they span an hour
 DESCRIPTORS, THREADS = 6, 2
 LATENCY_PART, P50_MS, P99_MS = 1.5, 2, 10
+BUSIER = 2             # times that the floor may grow: past that the run says nothing of latency
 
 
 def _slope(points):
@@ -43,6 +44,10 @@ def judge(minutes, findings):
     hold("descriptors", lambda first: first + DESCRIPTORS)
     hold("threads", lambda first: first + THREADS)
     busier = max(1.0, halves["floor_ms"][1] / halves["floor_ms"][0])
+    if busier > BUSIER:
+        why.append(f"floor_ms: {halves['floor_ms'][0]:g} in the first half, {halves['floor_ms'][1]:g} in the second: the machine was "
+                   "busy with something else, latency cannot be judged; run it again")
+        busier = BUSIER
     hold("p50_ms", lambda first: max(LATENCY_PART * first, first + P50_MS) * busier)
     hold("p99_ms", lambda first: max(LATENCY_PART * first, first + P99_MS) * busier)
     hours = (kept[-1]["at"] - kept[0]["at"]) / 3600

@@ -32,7 +32,7 @@ BEGIN
     RETURN QUERY
     SELECT d.empregador, d.numero, d.estado, d.valor, d.entidade, d.referencia,
            coalesce(v.desfeitos, false), coalesce(v.pagos, false), v.ate,
-           (SELECT r.data
+           (SELECT r.data + ((now() AT TIME ZONE 'Europe/Lisbon')::date - r.desde)
             FROM psi.empregador AS e
             JOIN psi.relogio_simulado AS r ON r.fornecedor = e.fornecedor
             WHERE e.niss = d.empregador AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
@@ -379,7 +379,8 @@ BEGIN
 
     IF aviso.resultado IN ('APLICADO', 'EXCESSO') THEN
         nova := psi.avancar_versao(de_quem);
-        SELECT coalesce((SELECT (r.data + (p_agora AT TIME ZONE 'Europe/Lisbon')::time) AT TIME ZONE 'Europe/Lisbon'
+        SELECT coalesce((SELECT (p_agora AT TIME ZONE 'Europe/Lisbon' + make_interval(days => r.data - r.desde))
+                                AT TIME ZONE 'Europe/Lisbon'
                          FROM psi.empregador AS e
                          JOIN psi.relogio_simulado AS r ON r.fornecedor = e.fornecedor
                          WHERE e.niss = de_quem AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),

@@ -122,7 +122,7 @@ void avisar(const AlteracaoContrato& alteracao, const FactosAlterarContrato& fac
     const bool modalidade = muda(&InformacaoContrato::modalidadeContrato);
     const bool fim = muda(&InformacaoContrato::fimContrato);
     const bool substituido = muda(&InformacaoContrato::nissTrabalhadorSubstituir) ||
-                             (depois.nissTrabalhadorSubstituir && muda(&InformacaoContrato::motivoContrato));
+                             (alteracao.nissTrabalhadorSubstituir && muda(&InformacaoContrato::motivoContrato));
     FactosInformacao sobre = factos;
     if (!alteracao.nissTrabalhadorSubstituir) sobre.substituidoVinculado = true;
     const regras::Exame exame{depois, sobre, vigente.inicioVinculo, alteracao.dataEfeito};

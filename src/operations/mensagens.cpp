@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "psi/base/catalogo.hpp"
+#include "psi/base/textos.hpp"
 
 namespace psi::operations {
 namespace {

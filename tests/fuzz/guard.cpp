@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "beginning.hpp"
 #include "fuzz.hpp"
 #include "guard.hpp"
 
@@ -96,6 +97,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto result = inspect(body, limits);
     const auto* judged = std::get_if<Envelope>(&result);
     if (!judged) return 0;
+
+    // Of what has come so far the operation is not told otherwise.
+    const auto early = bodyElement(std::string_view(body).substr(0, size / 2), false, limits);
+    require(!early || early->empty() || *early == judged->bodyName, "the beginning tells of the operation judged");
 
     const Document before = parse(body);
     const std::string wanted = before ? dumped(operation(before.get(), *judged)) : std::string();

@@ -13,6 +13,8 @@ using psi::fuzz::require;
 using namespace psi::transport;
 using Step = Incoming::Step;
 
+constexpr std::size_t kOrdinary = 1'024;
+
 struct Seen {
     std::string what;  ///< of each exchange, in order
     bool ended = false;
@@ -33,13 +35,16 @@ void tell(Seen& seen, Incoming& incoming, Step step) {
 
 /// As a session does it: what is left is given again with more behind it.
 Seen feed(std::string_view all, const psi::base::Config::Limits& limits, std::uint32_t seed) {
+    Callbacks callbacks;
+    callbacks.bodyLimits = [&](const RequestHead&) { return BodyLimits{kOrdinary, limits.bodyBytes}; };
+    callbacks.large = [](const RequestHead&, std::string_view beginning) { return beginning.starts_with("<L"); };
     psi::fuzz::Cuts cuts(seed);
     ByteBudget everyone(1 << 20), client(1 << 20);
     Seen seen;
     std::string pending;
     while (!seen.ended) {
         ByteLease lease(everyone, client);
-        Incoming incoming(limits, lease);
+        Incoming incoming(limits, callbacks, lease);
         for (;;) {
             std::string_view data = pending;
             auto step = incoming.put(data);

@@ -1,19 +1,19 @@
-#include <zlib.h>
+#include "inflater.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
-#include "body_sink.hpp"
 #include "fuzz.hpp"
+#include "inflate_body.hpp"
 
-// A gzip body that comes in pieces, against zlib on the whole of it. The first byte says how it is cut and bounded.
+// A gzip body, in pieces and as a whole, against zlib on the whole of it. The first byte says how it is cut and
+// bounded.
 
 namespace {
 
 using psi::fuzz::require;
-using psi::transport::BodySink;
-using psi::transport::ByteBudget;
-using psi::transport::ByteLease;
+using namespace psi::transport;
 
 /// All members of a gzip stream; nothing where it is broken, cut off, or longer than `limit` inside.
 std::optional<std::string> reference(std::string_view wire, std::size_t limit) {
@@ -35,34 +35,44 @@ std::optional<std::string> reference(std::string_view wire, std::size_t limit) {
     return out;
 }
 
+std::optional<std::string> inPieces(std::string_view wire, std::size_t limit, unsigned seed) {
+    psi::fuzz::Cuts cuts(seed);
+    Inflater inflater;
+    std::string out;
+    while (!wire.empty()) {
+        const auto piece = wire.substr(0, cuts.next(1U + seed / 4U));
+        wire.remove_prefix(piece.size());
+        const auto status = inflater.put(piece, [&](std::string_view text) {
+            out += text;
+            return out.size() <= limit;
+        });
+        if (status != Inflater::Status::Ok) return std::nullopt;
+    }
+    return inflater.complete() ? std::optional(out) : std::nullopt;
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size < 2) return 0;
     const std::size_t limit = (data[0] & 1U) != 0 ? 1'000 : 65'536;
-    const bool scarce = (data[0] & 2U) != 0;
-    psi::fuzz::Cuts cuts(data[0]);
+    const std::size_t memory = (data[0] & 2U) != 0 ? 60'000 : 1 << 20;
     const auto wire = psi::fuzz::view(data + 1, size - 1);
-    ByteBudget everyone(scarce ? 60'000 : 1 << 20), client(1 << 20);
+    const auto wanted = reference(wire, limit);
+    require(inPieces(wire, limit, data[0]) == wanted, "what is inflated in pieces is what zlib inflates");
+
+    ByteBudget everyone(memory), client(1 << 20);
     {
         ByteLease lease(everyone, client);
-        BodySink sink(limit, true, std::nullopt, lease);
-        auto verdict = BodySink::Verdict::Ok;
-        for (auto rest = wire; !rest.empty() && verdict == BodySink::Verdict::Ok;) {
-            const auto piece = rest.substr(0, cuts.next(1U + data[0] / 4U));
-            rest.remove_prefix(piece.size());
-            verdict = sink.take(piece);
-        }
-        if (verdict == BodySink::Verdict::Ok) verdict = sink.finish();
-        const auto wanted = wire.size() > limit ? std::nullopt : reference(wire, limit);
-        if (verdict == BodySink::Verdict::Ok) {
-            const auto got = sink.release();
-            require(wanted && *wanted == got, "what is inflated is what zlib inflates");
-            require(everyone.used() >= got.size(), "what is held is charged");
+        const BodyRule rule{limit, limit};
+        std::string body(wire);
+        if (inflateBody(body, rule, 100, lease)) {
+            require(!wanted || memory < 1 << 20, "what zlib inflates within the limit is taken");
         } else {
-            require(!wanted || scarce, "what zlib inflates within the limit is taken");
+            require(wanted && *wanted == body, "the body is what zlib inflates");
+            require(everyone.used() >= body.size(), "what is held is charged");
         }
-        require(everyone.used() <= (scarce ? 60'000U : 1U << 20U), "no more is charged than there is");
+        require(everyone.used() <= memory, "no more is charged than there is");
     }
     require(everyone.used() == 0 && client.used() == 0, "all is given back");
     return 0;

@@ -103,6 +103,13 @@ def inflater():
         yield bytes([flags]) + gzip.compress(bytes(20_000), mtime=0)
 
 
+def proxy():
+    signature = b"\r\n\r\n\0\r\nQUIT\n"
+    four, six = bytes([127, 0, 0, 1, 10, 0, 0, 1, 1, 2, 3, 4]), bytes(range(36))
+    for command, family, rest in ((0x21, 0x11, four), (0x21, 0x21, six), (0x20, 0, b""), (0x21, 0x11, four + b"\x02\0\x01a\x04\0\0")):
+        yield signature + bytes([command, family]) + len(rest).to_bytes(2, "big") + rest
+
+
 def dri_files():
     lines = [dri.Linha("11000000015", "1962-01-15", "1000.00", dias="30"), dri.Linha("11000000023", "1962-02-21", "-12.50", dias="-0.5", natureza="6")]
     block = dri.bloco("11111111110", "590000012", lines)
@@ -171,7 +178,7 @@ def portal():
     yield b"\x00<a><ficheiro>" + base64.b64encode(bytes(90)) + b"</ficheiro><![CDATA[11000000015]]></a>"
 
 
-TARGETS = {"guard": guard, "mtom": mtom, "http": http, "inflater": inflater, "dri": dri_files, "bank": bank, "csv": csv,
+TARGETS = {"guard": guard, "mtom": mtom, "http": http, "inflater": inflater, "proxy": proxy, "dri": dri_files, "bank": bank, "csv": csv,
            "cursor": cursor, "certificate": certificates, "portal": portal}
 
 

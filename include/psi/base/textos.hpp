@@ -8,8 +8,7 @@ inline constexpr const char* textoCertificadoForaDeValidade =
 
 /// Of one that the store does not know, or no longer takes.
 inline constexpr const char* textoCertificadoNaoRegistado =
-    "O certificado apresentado não está registado, foi revogado ou expirou. Registe o certificado na Segurança Social "
-    "ou "
-    "use o que está registado neste ambiente.";
+    "O certificado apresentado não está registado, foi revogado ou expirou. Registe o certificado na Segurança "
+    "Social ou use o que está registado neste ambiente.";
 
 }  // namespace psi::base

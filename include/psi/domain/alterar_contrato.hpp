@@ -26,8 +26,8 @@ struct ContratoEmAberto {
     Data inicioVinculo{};
     Data inicioPeriodo{};
     InformacaoContrato informacao;
-    bool intermitente = false;                   ///< its modality's hours and days are of a year
-    std::optional<Data> estabelecimentoFechaEm;  ///< last day of the one where the worker is on dataEfeito, if known
+    bool intermitente = false;                     ///< its modality's hours and days are of a year
+    std::optional<Data> estabelecimentoFechaEm{};  ///< last day of the one where the worker is on dataEfeito, if known
 };
 
 /// Every fact the rules of AlterarContrato need, loaded in one query. Those on information are about what the

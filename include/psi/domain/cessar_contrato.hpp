@@ -34,7 +34,7 @@ struct VinculoACessar {
     Data inicio{};
     std::string modalidadeContrato;        ///< in the information period of dataFimVinculo; none before the start
     std::optional<Modalidade> modalidade;  ///< its row
-    std::optional<Data> fimContrato;       ///< of that information period
+    std::optional<Data> fimContrato{};     ///< of that information period
 };
 
 /// What accepted blocks hold of the worker in a month.

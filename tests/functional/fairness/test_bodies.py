@@ -40,7 +40,8 @@ def test_past_one_mebibyte_refused_where_it_passes(wire, service):
 def test_one_mebibyte_is_taken(client):
     body = padded("VerificarLigacao", ORDINARY, "vinculos")
     assert len(body) == ORDINARY
-    assert client.post("vinculos", body).status == 200
+    reply = client.post("vinculos", body)
+    assert reply.status == 200, reply.body
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])

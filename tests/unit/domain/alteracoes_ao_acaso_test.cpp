@@ -46,6 +46,7 @@ FactosInformacao conhecer(const InformacaoContrato& contrato) {
         !motivo.empty() && factos.modalidade->termo != Termo::Sem &&
         !(factos.modalidade->termo == Termo::Certo ? soDoIncerto : soDoCerto).contains(motivo);
     factos.motivoExigeSubstituido = factos.motivoEmVigorNoTermo && comSubstituto.contains(motivo);
+    factos.motivoSubstitui = comSubstituto.contains(motivo);
     factos.substituidoVinculado = true;
     return factos;
 }
@@ -190,6 +191,7 @@ TEST(AlteracoesAoAcaso, OQueResultaCumpreAsRegrasDeUmContratoNovo) {
 
             vigente.inicioPeriodo = alteracao.dataEfeito;
             vigente.informacao = resulta;
+            vigente.intermitente = modalidades.at(resulta.modalidadeContrato).intermitente;
             FactosAlterarContrato outraVez;
             outraVez.contrato = vigente;
             static_cast<FactosInformacao&>(outraVez) = conhecer(resulta);

@@ -119,7 +119,7 @@ TEST(FicheiroDri, FinaisDeLinha) {
 
 TEST(FicheiroDri, LinhasVaziasECtrlZNoFimNaoContam) {
     const std::string crlf = escrito({exemplo()});
-    for (const std::string& fim : {"\r\n", "\n", "\r\n\r\n\r\n", "\x1A", "\x1A\r\n", "\r\n\x1A", "\x1A\x1A"}) {
+    for (const char* fim : {"\r\n", "\n", "\r\n\r\n\r\n", "\x1A", "\x1A\r\n", "\r\n\x1A", "\x1A\x1A"}) {
         const FicheiroDri lido = lerFicheiroDri(crlf + fim, empregador);
         EXPECT_EQ(daEstrutura(lido), Codigos{});
         ASSERT_EQ(lido.blocos.size(), 1u);

@@ -27,7 +27,7 @@ TEST(Beginning, IsNotMisledByAHeader) {
 }
 
 TEST(Beginning, IsEmptyWhereThereIsNone) {
-    for (const std::string beginning :
+    for (const std::string& beginning :
          {std::string(), std::string("abc"), kEnvelope, kEnvelope + "<s:Body>", kEnvelope + "<s:Body><Entreg",
           kEnvelope + "<s:Body>" + std::string(60'000, ' '), "<!DOCTYPE a>" + kEnvelope + "<s:Body><Entregar>"})
         EXPECT_EQ(read(beginning), "");

@@ -64,8 +64,11 @@ std::map<std::string, FairQueue::Cpu> shares(const std::map<std::string, FairQue
 
 TEST(FairQueue, ClientsGetTheSameCpuWhateverTheirTasksCost) {
     auto used = shares({{"heavy", 50ms}, {"light", 100us}, {"medium", 3ms}}, 5'000);
-    EXPECT_NEAR(used["light"] / 1ms, used["medium"] / 1ms, 100);
-    EXPECT_NEAR(used["heavy"] / 1ms, used["light"] / 1ms, 100);
+    const auto milliseconds = [&](const char* client) {
+        return std::chrono::duration<double, std::milli>(used[client]).count();
+    };
+    EXPECT_NEAR(milliseconds("light"), milliseconds("medium"), 100);
+    EXPECT_NEAR(milliseconds("heavy"), milliseconds("light"), 100);
 }
 
 TEST(FairQueue, OneThatComesNewGoesBeforeThoseWhoHadMuch) {

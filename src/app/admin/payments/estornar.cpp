@@ -1,3 +1,6 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
 #include "acesso/comum.hpp"
 #include "payments/comandos.hpp"
 #include "psi/domain/centesimos.hpp"
