@@ -122,7 +122,7 @@ std::string ContractZip::make(std::string_view base) const {
     }
     for (const auto& [name, content] : published_.schemaFiles())
         archive.add("wsdl/" + std::string(name), std::string(content));
-    for (auto& list : codeLists()) archive.add("codigos/" + list.name + ".csv", std::move(list.csv));
+    for (auto& list : codeLists(ambiente_)) archive.add("codigos/" + list.name + ".csv", std::move(list.csv));
     return archive.finish();
 }
 
