@@ -52,17 +52,18 @@ void addEnumerations(const xmlNode* schema, std::vector<CodeList>& lists) {
     }
 }
 
-void addCatalogue(std::string name, base::catalogo::Especie kind, std::vector<CodeList>& lists) {
+void addCatalogue(std::string name, base::catalogo::Especie kind, bool quality, std::vector<CodeList>& lists) {
     std::string csv = begun({"codigo", "nome", "quando", "o que fazer"});
     for (const auto& entry : base::catalogo::entradas())
-        if (entry.especie == kind && !entry.reservado)
+        if (entry.especie == kind && !entry.reservado && (quality || !entry.codigo.starts_with("QUA-")))
             addLine(csv, {entry.codigo, entry.nome, entry.quando, entry.queFazer});
     lists.push_back({std::move(name), std::move(csv)});
 }
 
 }  // namespace
 
-std::vector<CodeList> codeLists() {
+std::vector<CodeList> codeLists(std::string_view ambiente) {
+    const bool quality = ambiente == "QUALIDADE";
     const auto content = embeddedFile("codigos.xsd");
     const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
         xmlReadMemory(content.data(), static_cast<int>(content.size()), nullptr, nullptr, XML_PARSE_NONET), xmlFreeDoc);
@@ -70,9 +71,9 @@ std::vector<CodeList> codeLists() {
     if (!schema) throw std::runtime_error("codigos.xsd is not well-formed");
     std::vector<CodeList> lists;
     addEnumerations(schema, lists);
-    addCatalogue("falhas", base::catalogo::Especie::Falha, lists);
-    addCatalogue("resultados", base::catalogo::Especie::Resultado, lists);
-    addCatalogue("mensagens", base::catalogo::Especie::Mensagem, lists);
+    addCatalogue("falhas", base::catalogo::Especie::Falha, quality, lists);
+    addCatalogue("resultados", base::catalogo::Especie::Resultado, quality, lists);
+    addCatalogue("mensagens", base::catalogo::Especie::Mensagem, quality, lists);
     return lists;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace psi::soap {
@@ -11,7 +12,8 @@ struct CodeList {
 };
 
 /// The code tables of requests, as codigos.xsd enumerates them, and every code of a fault, a result and a message, as
-/// the catalogue has them. Throws std::runtime_error where codigos.xsd is broken.
-[[nodiscard]] std::vector<CodeList> codeLists();
+/// the catalogue has them: in production without those of QualidadeService. Throws std::runtime_error where codigos.xsd
+/// is broken.
+[[nodiscard]] std::vector<CodeList> codeLists(std::string_view ambiente);
 
 }  // namespace psi::soap

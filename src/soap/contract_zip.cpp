@@ -2,7 +2,10 @@
 
 #include <zip.h>
 
+#include <cstdlib>
+#include <cstring>
 #include <deque>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -22,7 +25,12 @@ public:
     explicit Archive(std::string_view from) {
         zip_error_t error;
         zip_error_init(&error);
-        source_ = zip_source_buffer_create(from.data(), from.size(), 0, &error);
+        // libzip 1.7.3 frees what it is lent when it writes over it: it gets a copy of its own.
+        void* copy = std::malloc(from.size());
+        if (!copy) throw std::bad_alloc();
+        std::memcpy(copy, from.data(), from.size());
+        source_ = zip_source_buffer_create(copy, from.size(), 1, &error);
+        if (!source_) std::free(copy);
         if (source_) {
             zip_source_keep(source_);
             zip_ = zip_open_from_source(source_, 0, &error);
@@ -114,7 +122,7 @@ std::string ContractZip::make(std::string_view base) const {
     }
     for (const auto& [name, content] : published_.schemaFiles())
         archive.add("wsdl/" + std::string(name), std::string(content));
-    for (auto& list : codeLists()) archive.add("codigos/" + list.name + ".csv", std::move(list.csv));
+    for (auto& list : codeLists(ambiente_)) archive.add("codigos/" + list.name + ".csv", std::move(list.csv));
     return archive.finish();
 }
 

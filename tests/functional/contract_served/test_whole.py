@@ -170,6 +170,7 @@ def test_production_has_nothing_of_quality(production):  # noqa: F811
             found = archive(client)
             assert "qualidade" not in " ".join(found.namelist())
             assert not any(b"QualidadeService" in found.read(name) for name in found.namelist())
+            assert b"QUA-" not in found.read("codigos/mensagens.csv")
             assert "PRODUCAO" in found.read("LEIAME.txt").decode()
             assert {f"wsdl/{service}.wsdl" for service in SERVICOS if service != "qualidade"} <= set(found.namelist())
     finally:
