@@ -7,14 +7,19 @@ namespace psi::transport {
 BodySink::BodySink(const BodyRule& rule, bool packed, std::optional<std::uint64_t> announced, ByteLease& lease)
     : rule_(rule), bound_(rule), packed_(packed), announced_(announced), lease_(lease) {}
 
-BodySink::Verdict BodySink::expect(std::uint64_t bytes) const noexcept {
-    return bytes > rule_.most - wireBytes_ ? Verdict::TooLarge : Verdict::Ok;
+BodySink::Verdict BodySink::expect(std::uint64_t bytes) noexcept {
+    if (bytes <= rule_.most - wireBytes_) return Verdict::Ok;
+    passed_ = rule_.most;
+    return Verdict::TooLarge;
 }
 
 BodySink::Verdict BodySink::take(std::string_view wire) {
     if (expect(wire.size()) != Verdict::Ok) return Verdict::TooLarge;
     const std::size_t needed = wireBytes_ + wire.size();
-    if (!wholly() && needed > bound_.limit() && !bound_.allows(beginning(wire), needed)) return Verdict::TooLarge;
+    if (!wholly() && needed > bound_.limit() && !bound_.allows(beginning(wire), needed)) {
+        passed_ = bound_.limit();
+        return Verdict::TooLarge;
+    }
     wireBytes_ = needed;
     return discarded_ ? Verdict::Ok : append(wire);
 }

@@ -26,7 +26,8 @@ ConnectionPlaces::Opened ConnectionPlaces::open(const base::AddressBytes& peer) 
         Entries one(1);
         if (!countAddress(one.front(), peer)) return {nullptr, Refused::Address};
         const auto all = handshakes_.size() + silent_.size() + served_.size();
-        const auto half = std::max<std::size_t>(limits_.connections / 2, 1);
+        const auto half =
+            std::max<std::size_t>(limits_.connections / 2, 2);  // two may come at once, however few there are
         if (all >= limits_.connections || handshakes_.size() >= half) {
             const auto leaving = victim();
             if (!leaving) {

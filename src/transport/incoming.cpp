@@ -75,7 +75,7 @@ Refusal Incoming::parserRefusal() const {
 Refusal Incoming::bodyRefusal(BodySink::Verdict verdict) const {
     switch (verdict) {
         case BodySink::Verdict::TooLarge:
-            return refusal::bodyTooLarge(sink_->limit());
+            return refusal::bodyTooLarge(sink_->passed());
         case BodySink::Verdict::GlobalBudget:
             return refusal::memoryBudget();
         case BodySink::Verdict::ClientBudget:

@@ -3,7 +3,6 @@
 #include <array>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <deque>
 #include <optional>
 #include <thread>
 #include <unordered_set>
@@ -18,10 +17,6 @@ struct IoLoop {
     boost::asio::io_context context{1};
     std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> keepRunning;
     bool draining = false;
-    /// Sessions that have a piece of their handshake to do; one does it in each round of the loop, so that those who
-    /// have a request never wait for more than one.
-    std::deque<Session*> handshakes;
-    bool handshaking = false;  ///< one of them has its turn
     /// Where bytes are read before they belong to a request: one for all, so that an idle connection needs none.
     std::array<char, 16'384> scratch;
     std::thread thread;

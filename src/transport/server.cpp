@@ -50,6 +50,7 @@ public:
     ~Impl() {
         drain();
         shared_.workers.stop();
+        shared_.handshakes.stop();
     }
 
     void start();
@@ -84,6 +85,7 @@ void Server::Impl::start() {
     if (const auto wanted = shared_.config.limits.connections; files < wanted)
         spdlog::warn("limits.connections is {}, but this process may open only {} files", wanted, files);
     shared_.workers.start();
+    shared_.handshakes.start();
     shared_.tls.start();
     listener_.start();
     for (auto& loop : loops_) {

@@ -56,8 +56,8 @@ std::vector<std::shared_ptr<void>> sampleServer(const Shared& shared) {
     gauge("psi_worker_longest_seconds", "Longest CPU time that one task has taken of a worker, since the start",
           [&] { return base::inSeconds(workers.status().longest); });
     gauge("psi_handshake_longest_seconds",
-          "Longest CPU time that one piece of a TLS handshake has taken of an I/O thread, since the start",
-          [&] { return base::inSeconds(shared.longestHandshake.get()); });
+          "Longest CPU time that one piece of a TLS handshake has taken, since the start",
+          [&] { return base::inSeconds(shared.handshakes.status().longest); });
     gauge("psi_connections", "Open connections of clients", [&] { return shared.connections.count(); });
     gauge("psi_connections_limit", "limits.connections", [&] { return shared.config.limits.connections; });
     gauge("psi_requests_in_flight", "Complete requests whose reply has not been handed over yet",

@@ -8,8 +8,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "handshake_piece.hpp"
 #include "proxy_header.hpp"
-#include "thread_cpu.hpp"
 
 namespace psi::transport {
 
@@ -90,8 +90,8 @@ Session::Task<void> Session::run() {
 Session::Task<bool> Session::handshake() {
     const auto generation = shared_.tls.trust().generation();
     for (;;) {
-        if (!co_await handshakeTurn()) break;
-        const auto state = handshakePiece();
+        auto state = TlsStream::State::Failed;
+        if (!co_await handshakePiece(state)) break;
         if (state == TlsStream::State::Done) {
             handshaken(generation);
             co_return credencial_ != nullptr;
@@ -154,43 +154,15 @@ Session::Task<bool> Session::readExactly(char* into, std::size_t bytes) {
     co_return true;
 }
 
-Session::Task<bool> Session::handshakeTurn() {
-    if (stopped()) co_return false;
-    if (!std::exchange(loop_.handshaking, true)) co_return true;
-    loop_.handshakes.push_back(this);
-    while (!handshakeTurn_ && !stopped()) co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
-    if (std::exchange(handshakeTurn_, false)) {
-        if (!stopped()) co_return true;
-        endHandshakeTurn();
-    } else {
-        std::erase(loop_.handshakes, this);
-    }
-    co_return false;
-}
-
-TlsStream::State Session::handshakePiece() {
-    struct Turn {
-        Session& self;
-        ~Turn() { self.endHandshakeTurn(); }
-    } const turn{*this};
-    const auto before = threadCpu();
-    const auto state = tls_.handshake();
-    shared_.longestHandshake.took(threadCpu() - before);
-    return state;
-}
-
-// The next is called behind all that is ready now.
-void Session::endHandshakeTurn() {
-    asio::post(loop_.context, [&loop = loop_] {
-        if (loop.handshakes.empty()) {
-            loop.handshaking = false;
-            return;
-        }
-        Session* const next = loop.handshakes.front();
-        loop.handshakes.pop_front();
-        next->handshakeTurn_ = true;
-        next->wake_.cancel();
-    });
+// On a thread of its own: signatures take a millisecond, in which others' requests would wait. Until it is done the
+// stream is that thread's, whatever becomes of the connection.
+Session::Task<bool> Session::handshakePiece(TlsStream::State& state) {
+    const auto piece = std::make_shared<HandshakePiece>(tls_, whenDone());
+    jobDone_ = false;
+    if (!shared_.handshakes.submit(shared_.handshakesTurn, piece, 0)) co_return false;
+    while (!jobDone_) co_await wake_.async_wait(asio::as_tuple(asio::use_awaitable));
+    state = piece->state();
+    co_return !stopped();
 }
 
 void Session::tlsRefused(TlsRefusal kind, const std::string& cause) {

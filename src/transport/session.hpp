@@ -51,9 +51,7 @@ private:
     void handshaken(std::uint64_t generation);
     Task<bool> proxyHeader();
     Task<bool> readExactly(char* into, std::size_t bytes);
-    Task<bool> handshakeTurn();
-    [[nodiscard]] TlsStream::State handshakePiece();
-    void endHandshakeTurn();
+    Task<bool> handshakePiece(TlsStream::State& state);
     Task<void> close();
     Task<void> linger();
     void leave();
@@ -107,7 +105,6 @@ private:
     std::string pending_;       ///< received, decrypted, not yet parsed
     unsigned served_ = 0;
     const bool proxied_;
-    bool handshakeTurn_ = false;
     bool timerArmed_ = false;
     bool idle_ = false;
     bool busy_ = false;     ///< from the first byte of a request to the last of its reply

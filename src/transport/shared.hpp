@@ -13,7 +13,6 @@
 #include "connection_places.hpp"
 #include "in_flight.hpp"
 #include "log_throttle.hpp"
-#include "longest_piece.hpp"
 #include "metrics.hpp"
 #include "psi/base/config.hpp"
 #include "psi/transport/http.hpp"
@@ -41,7 +40,12 @@ struct Shared {
           workers({.threads = c.server.workers,
                    .share = shareOf(c.server),
                    .waiting = c.server.queueLength,
-                   .bytes = c.server.queueBytes}) {}
+                   .bytes = c.server.queueBytes}),
+          handshakes(
+              {.threads = 1, .share = 1, .waiting = 2 * c.limits.connections, .bytes = 1, .nice = kHandshakeNice}) {}
+
+    /// Below everything else: who has a connection goes before those who open one.
+    static constexpr int kHandshakeNice = 5;
 
     /// A connection that was closed at once.
     void notAccepted(std::string_view cause) {
@@ -75,13 +79,14 @@ struct Shared {
     ClientLimits clientLimits;
     const base::Networks trustedProxies;
     ConnectionPlaces connections;
-    LongestPiece longestHandshake;
     LogThrottle tlsLog{5};
     LogThrottle acceptLog{1};
     LogThrottle dropLog{1};
     LogThrottle refusalLog{100};
     LogThrottle limitLog{5};  ///< refusals by clientLimits, of which a client may cause many
     WorkerPool workers;
+    WorkerPool handshakes;
+    const std::shared_ptr<WorkerPool::Client> handshakesTurn = std::make_shared<WorkerPool::Client>();  ///< everybody's
     std::atomic<bool> leaving{false};             ///< this copy will stop: every reply is its connection's last
     std::atomic<std::size_t> finishedAtDrain{0};  ///< requests answered after no more were accepted
     std::atomic<std::size_t> cutAtDrain{0};       ///< connections ended with a request on them

@@ -77,7 +77,7 @@ bool TlsKeeper::reload() {
 }
 
 std::vector<Expiry> TlsKeeper::expiries() const {
-    const auto now = std::chrono::floor<std::chrono::seconds>(system_clock::now());
+    const auto now = std::chrono::ceil<std::chrono::seconds>(system_clock::now());
     const auto context = this->context();
     const auto snapshot = trust_.inForce().snapshot;
     std::vector<Expiry> all;

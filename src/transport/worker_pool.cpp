@@ -1,5 +1,8 @@
 #include "worker_pool.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -47,6 +50,7 @@ bool WorkerPool::callOne() {
 }
 
 void WorkerPool::work() {
+    if (limits_.nice > 0) setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), limits_.nice);  // of this thread alone
     std::unique_lock lock(mutex_);
     for (;;) {
         ++idle_;

@@ -23,6 +23,7 @@ public:
         unsigned share = 1;         ///< threads that one client's tasks may have at once
         std::size_t waiting = 1;    ///< tasks no thread has taken yet
         std::size_t bytes = 1'024;  ///< of tasks waiting or running
+        int nice = 0;               ///< of the threads; from 0, which is the process's own
     };
     explicit WorkerPool(Limits limits);
     WorkerPool(const WorkerPool&) = delete;

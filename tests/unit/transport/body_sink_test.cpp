@@ -66,12 +66,12 @@ TEST(BodySink, ABodyPastWhatIsOrdinaryIsAskedOnceWhatItIs) {
     EXPECT_EQ(grows.take(std::string(kLimit - 101, 'c')), Verdict::Ok);
     EXPECT_EQ(grows.take("d"), Verdict::TooLarge);
     EXPECT_EQ(asked, std::vector<std::string>{std::string(100, 'a') + 'b'});
-    EXPECT_EQ(grows.limit(), kLimit);
+    EXPECT_EQ(grows.passed(), kLimit);
 
     large = false;
     BodySink stays(rule, false, {}, lease);
     EXPECT_EQ(stays.take(std::string(101, 'a')), Verdict::TooLarge);
-    EXPECT_EQ(stays.limit(), 100U);
+    EXPECT_EQ(stays.passed(), 100U);
 }
 
 TEST(BodySink, APackedBodyIsNotLookedInto) {

@@ -32,18 +32,19 @@ Outcome inflate(std::string packed, const BodyRule& rule = kWhole, unsigned rati
     return {200, packed, all.used()};
 }
 
+/// Text that packs to some two thirds.
 std::string noise(std::size_t size) {
     std::mt19937 random(7);
     std::string text(size, ' ');
-    for (auto& c : text) c = static_cast<char>(random());
+    for (auto& c : text) c = static_cast<char>('a' + random() % 26);
     return text;
 }
 
 TEST(InflateBody, GivesTheBodyAndChargesWhatItHolds) {
-    for (const auto& body : {std::string("abc"), std::string(5'000'000, 'x'), noise(3'000'000)}) {
+    for (const auto& body : {noise(1'000), std::string(5'000'000, 'x'), noise(3'000'000)}) {
         const auto outcome = inflate(gzipped(body));
         EXPECT_EQ(outcome.status, 200U);
-        EXPECT_EQ(outcome.body, body);
+        EXPECT_TRUE(outcome.body == body);
         EXPECT_GE(outcome.charged, body.size());
     }
 }
