@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <limits>
 #include <string_view>
 
 #include "byte_budget.hpp"
@@ -41,11 +42,12 @@ struct Shared {
                    .share = shareOf(c.server),
                    .waiting = c.server.queueLength,
                    .bytes = c.server.queueBytes}),
-          handshakes(
-              {.threads = 1, .share = 1, .waiting = 2 * c.limits.connections, .bytes = 1, .nice = kHandshakeNice}) {}
+          handshakes({.threads = 1, .share = 1, .waiting = kOneOfEach, .bytes = 1, .nice = kHandshakeNice}) {}
 
     /// Below everything else: who has a connection goes before those who open one.
     static constexpr int kHandshakeNice = 5;
+    /// More than there can be connections, dropped ones included, of which each has one piece at most.
+    static constexpr std::size_t kOneOfEach = std::numeric_limits<unsigned>::max();
 
     /// A connection that was closed at once.
     void notAccepted(std::string_view cause) {
