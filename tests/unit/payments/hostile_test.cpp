@@ -78,7 +78,9 @@ TEST(AvisosHostis, ALargeBatchIsReadInTime) {
         detalhes += "<TxDtls><Refs><AcctSvcrRef>A" + std::to_string(i) +
                     "</AcctSvcrRef></Refs><Amt Ccy=\"EUR\">1.00</Amt></TxDtls>";
     const auto inicio = std::chrono::steady_clock::now();
-    EXPECT_EQ(lerAvisos(mensagem(entrada(detalhes + "</NtryDtls>"))).avisos.size(), 20'000U);
+    auto texto = mensagem(entrada(detalhes + "</NtryDtls>"));
+    texto.replace(texto.find(">100.00<"), 8, ">20000.00<");
+    EXPECT_EQ(lerAvisos(texto).avisos.size(), 20'000U);
     EXPECT_LT(std::chrono::steady_clock::now() - inicio, std::chrono::seconds{60});
 }
 

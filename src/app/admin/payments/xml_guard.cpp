@@ -32,7 +32,7 @@ constexpr std::array words{
     Words{"DOCTYPE", "a DOCTYPE or another declaration is not accepted in a bank's message"},
     Words{"processamento", "a processing instruction is not accepted in a bank's message"},
     Words{"xmlns", "too many namespaces or names of attributes"},
-    Words{"atributos", "an element has too many attributes (32 at most)"},
+    Words{"um elemento tem mais de", "an element has too many attributes (32 at most)"},
     Words{"dentro dos outros", "elements are nested too deeply (32 levels at most)"},
     Words{"octetos", "a tag or a comment does not end, or is longer than 8192 bytes"},
     Words{"refer\u00eancia", "a reference (&...;) is neither one of XML's five nor of a character that XML has"},
