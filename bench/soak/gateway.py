@@ -1,4 +1,5 @@
-"""The gateway of a soak: quality.toml, a clock that reaches midnight half way, and a planted fault where one is asked for."""
+"""The gateway of a soak and its PostgreSQL: quality.toml, a clock of both that reaches midnight half way, and a planted fault where
+one is asked for."""
 import datetime
 import os
 import pathlib
@@ -21,19 +22,35 @@ def seconds_ahead(seconds):
     return int((midnight - middle).total_seconds())
 
 
-def start(folder, database_name, seconds, plant):
+def moved(program, ahead, preload=(), **more):
+    """A shell script that runs `program` with that clock."""
+    settings = {"LD_PRELOAD": ":".join([str(FAKETIME), *preload]), "FAKETIME": f"+{ahead}", "FAKETIME_DONT_FAKE_MONOTONIC": "1", **more}
+    exports = " ".join(f"{name}='{value}'" for name, value in settings.items())
+    return f"#!/bin/sh\nexec env {exports} '{program}' \"$@\"\n"
+
+
+def move_database(folder, ahead):
+    """Whatever starts PostgreSQL from here on starts it with the gateway's clock: scripts/postgres takes PSI_PG_BIN."""
     if not FAKETIME.exists():
         sys.exit(f"soak: {FAKETIME} is missing: install the package faketime (scripts/install scripts/packages-ci.txt)")
-    preload, ahead = [str(FAKETIME)], seconds_ahead(seconds)
+    programs = pathlib.Path(os.environ.get("PSI_PG_BIN", "/usr/lib/postgresql/15/bin"))
+    own = folder / "postgresql"
+    own.mkdir()
+    for name in ("initdb", "psql"):
+        (own / name).symlink_to(programs / name)
+    (own / "pg_ctl").write_text(moved(programs / "pg_ctl", ahead))
+    (own / "pg_ctl").chmod(0o755)
+    os.environ["PSI_PG_BIN"] = str(own)
+
+
+def start(folder, database_name, ahead, plant):
+    preload = []
     if plant:
         library = folder / "plant.so"
         subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, pathlib.Path(__file__).with_name("plant.c")], check=True)
         preload.append(str(library))
     program = folder / "psi-gateway"
-    program.write_text("#!/bin/sh\n"
-                       f"export LD_PRELOAD='{':'.join(preload)}' FAKETIME='+{ahead}' FAKETIME_DONT_FAKE_MONOTONIC=1 "
-                       f"PSI_PLANT='{plant or ''}'\n"
-                       f"exec '{BIN}/psi-gateway' \"$@\"\n")
+    program.write_text(moved(BIN / "psi-gateway", ahead, preload, PSI_PLANT=plant or ""))
     program.chmod(0o755)
     own = folder / "gateway"
     own.mkdir()

@@ -35,9 +35,11 @@ def run(options, folder):
     stopping = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stopping.set())
+    ahead = gateway.seconds_ahead(seconds)
+    gateway.move_database(folder, ahead)
     with cluster():
         name = database.create()
-        running = gateway.start(folder, name, seconds, options.plant)
+        running = gateway.start(folder, name, ahead, options.plant)
         began = datetime.datetime.now(datetime.timezone.utc)
         try:
             clients = Clients(running, Registo(name), options.rate, stopping)
