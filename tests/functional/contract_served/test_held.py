@@ -13,7 +13,7 @@ PLANTED = {
     "a value that is not enumerated": ({}, b">QUALIDADE<", b">ENSAIO<"),
     "an instant without zone": ({}, b"Z</comum:dataHora>", b"</comum:dataHora>"),
     "a name that nobody published": ({}, b"nissEmpregador", b"nissDaEntidade"),
-    "an element too many": ({}, b"</comum:resultado>", b"<comum:outro/></comum:resultado>"),
+    "an element too many": ({}, b"</vinc:resultado>", b"<comum:outro/></vinc:resultado>"),
     "an element that is missing": ({}, b"<comum:apenasValidado>false</comum:apenasValidado>", b""),
     "an element of another namespace": ({}, b'urn:psi:vinculos:v1"', b'urn:psi:vinculos:v2"'),
     "an attribute that nobody published": ({}, b"<comum:codigo>", b'<comum:codigo a="1">'),

@@ -54,8 +54,9 @@ def test_every_field_at_its_edges(haveres, gateway, respostas, campo):
 
 
 def ficheiro(haveres, registos_do_mau):
-    bom = dri.bloco(haveres.niss, haveres.nif, [dri.Linha(haveres.fixos[0].niss, haveres.fixos[0].nascimento, "1.00", "S")],
-                    mes=mes(5), estabelecimento=ESTABELECIMENTO)
+    outro = haveres.fixos[1]    # with whom no edge has been tried
+    bom = dri.bloco(haveres.niss, haveres.nif, [dri.Linha(outro.niss, outro.nascimento, "1.00", "S")], mes=mes(5),
+                    estabelecimento=ESTABELECIMENTO)
     return base64.b64encode(dri.ficheiro(registos_do_mau, bom)).decode()
 
 
@@ -77,7 +78,7 @@ def test_files_at_their_edges_keep_their_good_blocks(haveres, gateway, respostas
             resposta = client.call("declaracoes", "EntregarFicheiro", {
                 "contexto": {"apenasValidar": True}, "ficheiro": ficheiro(haveres, mau)})
             codigo = respostas.ver(resposta, (qual, valor))
-            if resposta.mensagens == ["DR-100"]:
+            if set(resposta.mensagens) == {"DR-100"}:
                 assert valor in ("0001-01", "2026-13", "0001-01-01", "1900-02-29", "2027-02-29"), valor
                 continue
             estados = [bloco["estado"] for bloco in resposta.content["bloco"]]

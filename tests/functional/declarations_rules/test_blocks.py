@@ -29,9 +29,9 @@ def test_the_refused_block_is_pointed_at_and_every_error_comes_at_once(casa):
 def test_ds23_and_dr106_say_the_right_sum(casa):
     um = casa.trabalhador()
     resposta = casa.entregar([linha(um)], total=99_999)
-    assert ditas(resposta) == ["DS23 0 totalRemuneracoes"] and "1000.00" in resposta.content["bloco"][0]["mensagem"][0]["texto"]
+    assert ditas(resposta) == ["DS23 0 totalRemuneracoes"] and "1000,00 EUR" in resposta.content["bloco"][0]["mensagem"][0]["texto"]
     resposta = casa.entregar([linha(um)], total_contribuicoes=34_751)
-    assert ditas(resposta) == ["DR-106 0 totalContribuicoes"] and "347.50" in resposta.content["bloco"][0]["mensagem"][0]["texto"]
+    assert ditas(resposta) == ["DR-106 0 totalContribuicoes"] and "347,50 EUR" in resposta.content["bloco"][0]["mensagem"][0]["texto"]
 
 
 def test_ds31_closed_or_unknown(casa):

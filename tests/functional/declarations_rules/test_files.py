@@ -25,7 +25,7 @@ def test_broken_structure_refuses_the_file_whole(casa_com_ficheiros):
     bloco = casa.bloco([linha(um)])
     assert estrutura(casa.entregar_ficheiro(com(bloco, 1, 3, "XX"))) == ["DR-100 Registo 1, colunas 3 a 8"]
     assert estrutura(casa.entregar_ficheiro(com(bloco, 3, 117, "O"))) == ["DR-100 Registo 3, colunas 109 a 117"]
-    assert estrutura(casa.entregar_ficheiro(dri.ficheiro(bloco[:-1]))) == ["DR-100 Registo 4, coluna 1"]
+    assert estrutura(casa.entregar_ficheiro(dri.ficheiro(bloco[:-1]))) == ["DR-100 Registo 4, colunas 1 a 2"]
     assert estrutura(casa.entregar_ficheiro(dri.ficheiro(casa.bloco([linha(um)], quantas=2)))) == [
         "DR-103 Registo 4, colunas 61 a 66"]
     assert estrutura(casa.entregar_ficheiro(b"<xml/>"))[0].startswith("DR-100 Registo 1, coluna 7")

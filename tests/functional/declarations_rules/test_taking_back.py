@@ -4,6 +4,14 @@ from casa import ANTERIOR, MES, ditas, estado, linha
 from psitest.registo import pedido
 
 
+def aceite(casa, linhas, **mudancas):
+    """Accepted in the calendar month before this one, late or not."""
+    resposta = casa.entregar(linhas, **mudancas)
+    assert [um for um in ditas(resposta) if um[0] != "!"] == [] and estado(resposta) == "ACEITE", resposta.content
+    casa.recuar(resposta, "1 month")
+    return resposta
+
+
 def cessar(casa, trabalhador, fim):
     return casa.client.call("contratos", "CessarContrato", {
         "contexto": {"idPedido": pedido()}, "nissTrabalhador": trabalhador.niss, "dataFimVinculo": fim,
@@ -16,38 +24,38 @@ def de_janeiro(trabalhador, valor, dias="0", **mais):
 
 def test_what_was_taken_back_to_zero_is_declared_anew_in_a_later_block(casa):
     um = casa.trabalhador()
-    casa.aceite([de_janeiro(um, "1000.00")], mes=ANTERIOR)
+    aceite(casa, [de_janeiro(um, "1000.00")], mes=ANTERIOR)
     assert ditas(casa.entregar([de_janeiro(um, "1100.00")])) == ["DS36 1 natureza"]
-    casa.aceite([de_janeiro(um, "-999.99")])
+    aceite(casa, [de_janeiro(um, "-999.99")])
     assert ditas(casa.entregar([de_janeiro(um, "1100.00")])) == ["DS36 1 natureza"], "a cent stands"
-    casa.aceite([de_janeiro(um, "-0.01")])
-    casa.aceite([de_janeiro(um, "1100.00")])
+    aceite(casa, [de_janeiro(um, "-0.01")])
+    aceite(casa, [de_janeiro(um, "1100.00")])
     assert ditas(casa.entregar([de_janeiro(um, "1.00")])) == ["DS36 1 natureza"]
 
 
 def test_and_in_the_same_block_in_its_order(casa):
     um = casa.trabalhador()
-    casa.aceite([de_janeiro(um, "1000.00", "30")], mes=ANTERIOR)
+    aceite(casa, [de_janeiro(um, "1000.00", "30")], mes=ANTERIOR)
     retira, de_novo = de_janeiro(um, "-1000.00", "-30"), de_janeiro(um, "1100.00", "30")
     assert ditas(casa.entregar([de_novo, retira])) == ["DS36 1 natureza"]
     assert ditas(casa.entregar([de_janeiro(um, "-1000.00"), de_novo])) == ["DS36 2 natureza", "DR-102 2 dias"], "days stand"
-    casa.aceite([retira, de_novo])
+    aceite(casa, [retira, de_novo])
 
 
 def test_the_same_lines_are_not_taken_twice_though_another_block_took_them_back(casa):
     um = casa.trabalhador()
-    primeira = casa.aceite([de_janeiro(um, "1000.00")], mes=ANTERIOR)
-    casa.aceite([de_janeiro(um, "-1000.00")])
+    primeira = aceite(casa, [de_janeiro(um, "1000.00")], mes=ANTERIOR)
+    aceite(casa, [de_janeiro(um, "-1000.00")])
     repetida = casa.entregar([de_janeiro(um, "1000.00")], mes=ANTERIOR)
     assert [m for m in ditas(repetida) if m[0] != "!"] == ["DS33 0"]
     texto = repetida.content["bloco"][0]["mensagem"][0]["texto"]
     assert f"bloco 1 da entrega {primeira.content['identificadorEntrega']}" in texto and "mês de referência posterior" in texto
-    casa.aceite([de_janeiro(um, "1000.00")], mes=MES)
+    aceite(casa, [de_janeiro(um, "1000.00")], mes=MES)
 
 
 def test_a_worker_no_longer_linked_is_taken_back(casa):
     um = casa.trabalhador()
-    casa.aceite([linha(um, dias="30")])
+    aceite(casa, [linha(um, dias="30")])
     fim = cessar(casa, um, "2027-01-20")
     assert fim.codigo == 1 and fim.mensagens == ["CES-008", "CES-009"], fim.content
     assert MES in fim.content["resultado"]["mensagens"][1]["texto"]
@@ -56,28 +64,28 @@ def test_a_worker_no_longer_linked_is_taken_back(casa):
     assert ditas(casa.entregar([linha(um, "-1.00", natureza="R")])) == ["DS35 1 nissTrabalhador", "DS38 1 valor"]
     assert ditas(casa.entregar([linha(um, "-1000.01", dias="-30")])) == ["DS38 1 valor"]
     assert ditas(casa.entregar([linha(um, "-1000.00", dias="-30", nascimento="1990-05-18")])) == ["DR-109 1 dataNascimento"]
-    casa.aceite([linha(um, "-1000.00", dias="-30")])
+    aceite(casa, [linha(um, "-1000.00", dias="-30")])
     assert ditas(casa.entregar([linha(um, "-0.01")])) == ["DS35 1 nissTrabalhador", "DS38 1 valor"]
 
 
 def test_a_closed_establishment_and_a_rate_changed_since_are_no_obstacle(casa):
     um = casa.trabalhador()
-    casa.aceite([linha(um)])
+    aceite(casa, [linha(um)])
     casa.registo.sql("UPDATE psi.periodo_taxa SET taxa_empregador = 2230 WHERE trabalhador = %s", um.niss)
     casa.registo.sql("UPDATE psi.estabelecimento SET fechado_em = '2026-12-31' WHERE empregador = %s AND codigo = %s",
                      casa.niss, casa.estabelecimento)
     assert ditas(casa.entregar([linha(um, "-1.00"), linha(um, "1.00", natureza="R")])) == [
         "DS31 0 codigoEstabelecimento", "DS50 2 nissTrabalhador"]
-    casa.aceite([linha(um, "-1000.00")])
+    aceite(casa, [linha(um, "-1000.00")])
 
 
 def test_late_is_received_only_where_accepted(casa):
     um = casa.trabalhador()
     [aviso] = casa.entregar([de_janeiro(um, "1.00", natureza="R")], mes=ANTERIOR).content["bloco"][0]["mensagem"]
     assert aviso["codigo"] == "DR-105" and "Foi recebida" in aviso["texto"]
-    mensagens = casa.entregar([de_janeiro(um, "1.00", natureza="T")], mes=ANTERIOR, total=200).content["bloco"][0]["mensagem"]
+    mensagens = casa.entregar([de_janeiro(um, "1000.00", natureza="T")], mes=ANTERIOR, total=99_999).content["bloco"][0]["mensagem"]
     assert [m["codigo"] for m in mensagens] == ["DS23", "DR-105"] and "recebida" not in mensagens[1]["texto"]
-    assert "1,00 EUR" in mensagens[0]["texto"]
+    assert "1000,00 EUR" in mensagens[0]["texto"]
 
 
 def anulada(resposta):
@@ -86,10 +94,10 @@ def anulada(resposta):
 
 def test_a_base_under_accepted_differences_is_not_annulled(casa):
     um = casa.trabalhador()
-    base = casa.aceite([de_janeiro(um, "1000.00")], mes=ANTERIOR).content["identificadorEntrega"]
-    diferenca = casa.aceite([de_janeiro(um, "50.00", natureza="6")]).content["identificadorEntrega"]
+    base = aceite(casa, [de_janeiro(um, "1000.00")], mes=ANTERIOR).content["identificadorEntrega"]
+    diferenca = aceite(casa, [de_janeiro(um, "50.00", natureza="6")]).content["identificadorEntrega"]
     assert anulada(casa.anular(base)) == (3, ["DS37"])
-    menos = casa.aceite([de_janeiro(um, "-50.00", natureza="6")]).content["identificadorEntrega"]
+    menos = aceite(casa, [de_janeiro(um, "-50.00", natureza="6")]).content["identificadorEntrega"]
     assert anulada(casa.anular(base)) == (1, [])
     assert anulada(casa.anular(menos)) == (3, ["DS37"]), "it is what keeps the differences from standing"
     assert anulada(casa.anular(diferenca)) == (3, ["DS38"]), "the correction rests on it"
@@ -97,12 +105,12 @@ def test_a_base_under_accepted_differences_is_not_annulled(casa):
 
 def test_a_month_that_the_end_fills_is_not_to_be_corrected(casa):
     um = casa.trabalhador()
-    casa.aceite([linha(um, dias="30")])
+    aceite(casa, [linha(um, dias="30")])
     assert estado(casa.entregar([linha(um, "5.00", natureza="R")])) == "ACEITE"
     assert cessar(casa, um, "2027-02-28").mensagens == []
     outro = casa.trabalhador()
-    casa.aceite([linha(outro, dias="20")])
+    aceite(casa, [linha(outro, dias="20")])
     assert cessar(casa, outro, "2027-02-20").mensagens == []
     terceiro = casa.trabalhador()
-    casa.aceite([linha(terceiro, dias="21")])
+    aceite(casa, [linha(terceiro, dias="21")])
     assert cessar(casa, terceiro, "2027-02-20").mensagens == ["CES-009"]

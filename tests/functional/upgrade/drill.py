@@ -39,7 +39,7 @@ class Release:
     def admin(self, *arguments):
         begin = time.monotonic()
         printed = database.run(self.programs / "psi-admin", *arguments, "--config", self.config, env=database.environment()).strip()
-        say(f"{self.name} psi-admin {' '.join(arguments)} ({time.monotonic() - begin:.2f} s): {printed.splitlines()[-1]}")
+        say(f"{self.name} psi-admin {' '.join(map(str, arguments))} ({time.monotonic() - begin:.2f} s): {printed.splitlines()[-1]}")
 
     def gateway(self):
         return Gateway(self)
@@ -165,10 +165,10 @@ def drill(old, new):
         account = Account(registo, HOME)
         notices = Notices(registo)
         notices.imported_by(old)
-        kept = notices.rows()
         first = old.gateway()
         ending.callback(first.stop)
         account.begin(old, first)
+        kept = notices.rows()
         say("old gateway has issued, its psi-admin has taken a bank's notice: documents paid, open and expired, one receipt")
         writer = Writer(registo)
         writer.ports = [first.port]

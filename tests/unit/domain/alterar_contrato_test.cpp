@@ -52,7 +52,7 @@ TEST(AlterarContrato, SemContratoJulgaSeOQueSeDiz) {
     a.profissao = "99999";
     a.horasTrabalho = Centesimos{48'01};
     a.motivoContrato = "AEAT";
-    a.nissTrabalhadorSubstituir = "12345678901";
+    a.nissTrabalhadorSubstituir = "10987654321";
     a.enquadramento = "TRCD";
     caso.factos.prestacaoEmVigor = caso.factos.profissaoExiste = false;
     EXPECT_EQ(caso.codigos(),

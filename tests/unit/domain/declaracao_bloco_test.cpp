@@ -119,6 +119,7 @@ TEST(DeclaracaoBloco, EstabelecimentoFechadoDeixaRetirarOQueNeleEsta) {
 TEST(DeclaracaoBloco, UmaTaxaNegativaContaSeComoE) {
     Caso caso = Caso{}.com({{}});
     caso.bloco.chave.taxa = {-3475};
+    caso.factos.blocos[0].reparticao.reset();
     caso.fecharTotais();
     EXPECT_EQ(caso.avaliar().contribuicoes.total, Cents{-347'50});
     EXPECT_EQ(caso.codigos(), Codigos{"DS50 linha[1]/nissTrabalhador"});
@@ -191,9 +192,10 @@ TEST(DeclaracaoBloco, TaxaQueNinguemConhece) {
     EXPECT_EQ(caso.codigos(), Codigos{"DS50 linha[1]/nissTrabalhador"});
     EXPECT_EQ(caso.avaliar().contribuicoes.total.valor, 999'90);
     EXPECT_FALSE(caso.avaliar().reparticaoConhecida);
-    for (const int pontosBase : {-1, 10'001}) {
+    for (const auto& [pontosBase, cents] : {std::pair{-1, -10}, std::pair{10'001, 1000'10}}) {
         caso.bloco.chave.taxa = {pontosBase};
-        EXPECT_EQ(caso.avaliar().contribuicoes, Contribuicoes{});
+        EXPECT_EQ(caso.avaliar().contribuicoes.total.valor, cents) << "as it is; no split is told";
+        EXPECT_FALSE(caso.avaliar().reparticaoConhecida);
     }
 }
 

@@ -26,7 +26,7 @@ def pytest_runtest_makereport(item):
         report.outcome, report.longrepr = "failed", f"{reason} (a skip is a failure: PSI_NO_SKIPS)"
     elif os.environ.get("PSI_SKIPS_FILE"):
         with open(os.environ["PSI_SKIPS_FILE"], "a") as file:
-            file.write(f"{item.nodeid}: {reason}\n")
+            file.write(f"{item.nodeid.partition('::')[0]}: {reason}\n")
 
 
 @pytest.fixture(scope="session")
