@@ -36,11 +36,13 @@ constexpr const char* kQuestion = R"sql(
             UNION ALL SELECT 15, 'reads or writes past what was granted' WHERE r.rolname IN (
                 'pg_read_all_data', 'pg_write_all_data', 'pg_read_server_files', 'pg_write_server_files',
                 'pg_execute_server_program')
-            UNION ALL SELECT 16, 'may create objects in the schema psi' FROM pg_catalog.pg_namespace AS n
+            UNION ALL SELECT 5, 'may create objects in the schema psi' FROM pg_catalog.pg_namespace AS n
                 WHERE n.nspname = 'psi' AND r.rolname = r.us AND pg_catalog.has_schema_privilege(r.oid, n.oid, 'CREATE')
             UNION ALL SELECT o.place, o.power FROM owned AS o WHERE o.owner = r.oid) AS said)
     SELECT us, CASE WHEN itself THEN power ELSE 'is a member of ' || rolname || ', which ' || power END
-    FROM (SELECT DISTINCT ON (us, rolname) * FROM told ORDER BY us, rolname, place >= 10 DESC, place) AS first
+    FROM (SELECT DISTINCT ON (us, rolname) * FROM told
+          WHERE place <> 5 OR NOT EXISTS (SELECT FROM told AS more WHERE more.us = told.us AND more.place <> 5)
+          ORDER BY us, rolname, place >= 10 DESC, place) AS first
     ORDER BY us, NOT itself, rolname)sql";
 
 }  // namespace

@@ -26,15 +26,19 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
         const auto hoje =
             domain::dataEmLisboa(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
         const auto desligadas = store::semDurabilidade(lida.config.database);
+        const bool producao = lida.config.environment.name == "PRODUCAO";
+        if (producao) {
+            for (const auto& desligada : desligadas)
+                juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+            for (const auto& excesso : store::excessivePrivileges(lida.config.database))
+                juntar(excesso +
+                       ": row-level security would not hold the gateway; name the role that db/bootstrap.sql makes for "
+                       "it");
+            if (!lida.errors.empty()) return notas;
+        }
         for (const auto& dado : store::dadosAnuais(lida.config.database, hoje))
             if (auto atrasado = store::conselho(dado, hoje)) notas.push_back(std::move(*atrasado));
-        if (lida.config.environment.name != "PRODUCAO") return notas;
-        for (const auto& desligada : desligadas)
-            juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
-        for (const auto& excesso : store::excessivePrivileges(lida.config.database))
-            juntar(excesso +
-                   ": row-level security would not hold the gateway; name the role that db/bootstrap.sql makes for it");
-        if (desligadas.empty() && store::confirmaSozinho(lida.config.database))
+        if (producao && store::confirmaSozinho(lida.config.database))
             notas.emplace_back(
                 "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
                 "is lost, so is what was confirmed since the last backup or what a standby had not yet received");

@@ -88,7 +88,8 @@ def test_without_an_end(fresh_database, cliente, tmp_path):
     autoridade = Pki(tmp_path)
     autoridade.issue("sempre", begin="00000101000000Z", end="99991231235959Z")
     config = tmp_path / "quality.toml"
-    config.write_text(derived({**database.overrides(fresh_database), "tls.client_ca": autoridade.file("ca")}))
+    config.write_text(derived({**database.overrides(fresh_database), "tls.client_ca": autoridade.file("ca"),
+                               "tls.client_crl": None}))
     admin = Administrador(config)
     feito = admin("certificate", "add", autoridade.file("sempre"), "--client", cliente)
     visto = admin("certificate", "show", feito["fingerprint"])

@@ -109,7 +109,7 @@ def test_what_a_banks_file_says(admin, tmp_path):
 
 @pytest.mark.parametrize("content, said", [
     (f'niss;"nome\nnothing was imported{HOSTILE}"\n', ESCAPED), (f"niss;nome{HOSTILE}\n", ESCAPED),
-    ("niss;nome\x1b]0;x\x07\n", r"\u001b]0;x\u0007"), ("niss;nome\r\x1b[1A\n", r"\u001b[1A")])
+    ("niss;nome\x1b]0 x\x07\n", r"\u001b]0 x\u0007"), ("niss;nome\r\x1b[1A\n", r"\u001b[1A")])
 def test_what_the_header_of_a_file_says(admin, tmp_path, content, said):
     file = tmp_path / "workers.csv"
     file.write_text(content)
@@ -127,7 +127,7 @@ def test_what_the_fields_of_a_file_say(admin, tmp_path, kind, header):
 
 
 def test_what_the_command_line_and_the_configuration_say(admin, tmp_path):
-    for arguments in ([f"wrong\x1b[2J{HOSTILE}"], ["client", "show", f"1{HOSTILE}", "--config", admin.config],
+    for arguments in (["status", f"wrong\x1b[2J{HOSTILE}", "--config", admin.config], ["client", "show", f"1{HOSTILE}", "--config", admin.config],
                       ["clock", "show", "--vendor", f"x{HOSTILE}", "--config", admin.config],
                       ["payments", "import", f"{tmp_path}/none{HOSTILE}", "--config", admin.config],
                       ["certificate", "show", f"\x1b[31m{HOSTILE}", "--config", admin.config]):

@@ -16,7 +16,8 @@ GOOD = camt([Aviso("1.00", banco="HOSTIL-1")])
     (GOOD.replace("<Document", f"<!DOCTYPE Document [{BOMB}]><Document").encode("utf-16"), "DOCTYPE"),
     (GOOD.replace("<Ntry>", f"<Ntry{ATTRIBUTES}>"), "line 3: "), (GOOD.replace("<Ntry>", f"<Ntry{NAMESPACES}>"), "line 3: "),
     (GOOD.replace("<Ntry>", "<a>" * 100_000), "nested too deeply"),
-    (GOOD.replace("<Ntry>", "<?php x?><Ntry>"), "processing instruction")])
+    (GOOD.replace("<Ntry>", "<?php x?><Ntry>"), "processing instruction")],
+    ids=["entities", "external", "UTF-16", "attributes", "namespaces", "depth", "instruction"])
 def test_refused_with_its_line_before_it_is_parsed(banco, registo, text, said):
     file = banco.pasta / "hostile.xml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
