@@ -77,9 +77,9 @@ TEST(AvisosHostis, ALargeBatchIsReadInTime) {
     for (int i = 0; i < 20'000; ++i)
         detalhes += "<TxDtls><Refs><AcctSvcrRef>A" + std::to_string(i) +
                     "</AcctSvcrRef></Refs><Amt Ccy=\"EUR\">1.00</Amt></TxDtls>";
-    const auto inicio = std::chrono::steady_clock::now();
     auto texto = mensagem(entrada(detalhes + "</NtryDtls>"));
     texto.replace(texto.find(">100.00<"), 8, ">20000.00<");
+    const auto inicio = std::chrono::steady_clock::now();
     EXPECT_EQ(lerAvisos(texto).avisos.size(), 20'000U);
     EXPECT_LT(std::chrono::steady_clock::now() - inicio, std::chrono::seconds{60});
 }
