@@ -91,7 +91,7 @@ def test_niss_of_a_company_is_no_worker(client, registo):
 def test_open_vinculo(client, registo):
     trabalhador = registo.trabalhador()
     assert client.call("contratos", "ComunicarContrato", registo.comunicacao(trabalhador)).codigo == 1
-    assert recusa(client, registo, trabalhador, inicioContrato=dias(400)) == (3, [("VNC-003", "nissTrabalhador")])
+    assert recusa(client, registo, trabalhador, inicioContrato=dias(300)) == (3, [("VNC-003", "nissTrabalhador")])
 
 
 def test_end_of_the_contract_does_not_close_the_vinculo(client, registo):

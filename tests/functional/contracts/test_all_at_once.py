@@ -21,7 +21,7 @@ def test_no_open_contract_hides_nothing(casa, registo):
 def test_a_wrong_check_digit_hides_nothing(casa, registo):
     trabalhador = registo.trabalhador()
     resposta = casa.client.call("contratos", "AlterarContrato", {
-        "contexto": {"apenasValidar": True}, "nissTrabalhador": ERRADA, "dataEfeito": EFEITO, **ERRADO})
+        "contexto": {"apenasValidar": True}, "nissTrabalhador": niss_errado(trabalhador.niss), "dataEfeito": EFEITO, **ERRADO})
     assert achados(resposta) == (8, [("PSI-008", "nissTrabalhador"), *DITOS])
     nada = casa.alterar(trabalhador, EFEITO)
     assert achados(nada) == (3, [("ALT-001", "nissTrabalhador"), ("ALT-002", "")])
@@ -60,9 +60,9 @@ def test_hours_and_days_have_a_limit(casa, modalidade, horas, dia):
 
 
 def test_the_limit_is_of_the_day(casa, registo):
+    registo.sql("UPDATE psi.parametro SET ate = %s WHERE nome = 'maximo_horas_semana'", dias(-6))
     registo.sql("INSERT INTO psi.parametro SELECT nome, %s, NULL, 40, descricao FROM psi.parametro"
                 " WHERE nome = 'maximo_horas_semana'", dias(-5))
-    registo.sql("UPDATE psi.parametro SET ate = %s WHERE nome = 'maximo_horas_semana' AND valor = 48", dias(-6))
     try:
         trabalhador = casa.abrir(**modalidades.exigencias("B", FIM))
         assert achados(casa.alterar(trabalhador, dias(-6), horasTrabalho="40.5")) == (1, [])

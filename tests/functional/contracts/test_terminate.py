@@ -108,7 +108,7 @@ def test_motives_that_hardly_fit_are_accepted_and_told(casa):
 
 
 def test_the_modality_is_the_one_of_the_last_day(casa):
-    trabalhador = casa.abrir(inicio=dias(-12), **modalidades.exigencias("E", dias(90)))
+    trabalhador = casa.abrir(inicio=dias(-12), **modalidades.exigencias("E", dias(20)))
     assert casa.alterar(trabalhador, dias(-4), modalidadeContrato="A").codigo == 1
     assert achados(casa.cessar(trabalhador, dias(-4), "CCCT")) == (3, [("CES-007", "motivoFimVinculo")])
     assert achados(casa.cessar(trabalhador, dias(-5), "CCCT")) == (1, [])
