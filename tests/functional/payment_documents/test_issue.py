@@ -86,7 +86,7 @@ def test_a_credit_is_set_off_and_never_gives_less_than_zero(empregador):
     empregador.deve("2026-09", "-80.00")
     recusa = empregador.emitir()
     assert (recusa.codigo, recusa.mensagens) == (15, ["PSI-015"])
-    assert "80.00" in recusa.content["resultado"]["mensagens"][0]["texto"]
+    assert "80,00" in recusa.content["resultado"]["mensagens"][0]["texto"]
     empregador.deve("2026-10", "80.00")
     assert empregador.emitir().codigo == 15
     empregador.deve("2026-10", "20.00")
