@@ -61,6 +61,8 @@ protected:
         base.sql("SELECT psi.avancar_versao(" + empregador + ")");
     }
 
+    /// The day on which the notices of aviso() are booked and imported.
+    static domain::Instante diaDoBanco() { return instante("2026-06-16"); }
     static Aviso aviso(const std::string& referencia, std::int64_t cents = 10'000, std::int64_t numero = documento) {
         Aviso a;
         a.referenciaBanco = referencia;
@@ -72,11 +74,11 @@ protected:
         return a;
     }
 
-    admin::AvisoFeito registar(const Aviso& a, domain::Instante quando = agora()) const {
+    admin::AvisoFeito registar(const Aviso& a, domain::Instante quando = diaDoBanco()) const {
         const auto ligacao = base.ligar("psi_admin");
         return admin::registarAviso(*ligacao, a, {"ficheiro.xml", admin::sha256("ficheiro"), "prova"}, quando);
     }
-    std::string resultado(const Aviso& a, domain::Instante quando = agora()) const {
+    std::string resultado(const Aviso& a, domain::Instante quando = diaDoBanco()) const {
         return domain::nome(registar(a, quando).registado.resultado);
     }
     std::string estado(std::int64_t numero = documento) const {
@@ -148,7 +150,7 @@ TEST_F(Avisos, OneMoreOfAnotherFileIsAPossibleRepeat) {
     (void)registar(aviso("B1", 10'000, 99'999'999));
     const auto ligacao = base.ligar("psi_admin");
     const auto mais =
-        admin::registarAviso(*ligacao, aviso("B1"), {"outro.xml", admin::sha256("outro"), "prova"}, agora());
+        admin::registarAviso(*ligacao, aviso("B1"), {"outro.xml", admin::sha256("outro"), "prova"}, diaDoBanco());
     EXPECT_EQ(mais.registado.estado, Estado::Novo);
     EXPECT_EQ(mais.registado.resultado, domain::ResultadoAviso::RepeticaoPossivel);
     EXPECT_EQ(mais.registado.porAplicar, domain::Cents{10'000});
@@ -232,7 +234,7 @@ TEST_F(Avisos, TwoThatBringTheSameNoticesAtOnceRegisterEachOnce) {
         int novos = 0;
         for (int i = 0; i < avisos; ++i) {
             const auto feito = admin::registarAviso(*ligacao, aviso("B" + std::to_string(i), i % 4 == 0 ? 10'000 : 1),
-                                                    {"f", {}, "prova"}, agora());
+                                                    {"f", {}, "prova"}, diaDoBanco());
             if (feito.registado.estado == Estado::Novo) ++novos;
         }
         return novos;
@@ -251,7 +253,7 @@ TEST_F(Avisos, TwoPaymentsOfOneDocumentAtOnceMakeOneReceipt) {
     const auto pagar = [&](const char* referencia) {
         const auto ligacao = base.ligar("psi_admin");
         partida.arrive_and_wait();
-        return admin::registarAviso(*ligacao, aviso(referencia), {"f", {}, "prova"}, agora()).registado.resultado;
+        return admin::registarAviso(*ligacao, aviso(referencia), {"f", {}, "prova"}, diaDoBanco()).registado.resultado;
     };
     auto um = std::async(std::launch::async, pagar, "B1");
     auto outro = std::async(std::launch::async, pagar, "B2");
@@ -291,7 +293,8 @@ TEST_F(Avisos, PaymentAgainstCancellation) {
 
 TEST_F(Avisos, TheGatewayPaysNothing) {
     const auto ligacao = base.ligar("psi_gateway");
-    EXPECT_THROW((void)admin::registarAviso(*ligacao, aviso("B1"), {"f", {}, "prova"}, agora()), std::runtime_error);
+    EXPECT_THROW((void)admin::registarAviso(*ligacao, aviso("B1"), {"f", {}, "prova"}, diaDoBanco()),
+                 std::runtime_error);
     EXPECT_EQ(contar("aviso_bancario"), "0");
 }
 
