@@ -22,14 +22,17 @@ struct Seen {
 
 void tell(Seen& seen, Incoming& incoming, Step step) {
     const auto& request = incoming.request();
-    seen.what += request.method + "|" + request.target + "|" + request.host + "|" + request.contentType + "|" +
-                 request.soapAction.value_or("-") + "|" + request.accept + "|";
+    // Of a header that is refused on its way, what has come so far is known, and that depends on the pieces.
+    if (incoming.headComplete())
+        seen.what += request.method + "|" + request.target + "|" + request.host + "|" + request.contentType + "|" +
+                     request.soapAction.value_or("-") + "|" + request.accept + "|";
     if (step == Step::Complete) {
         seen.what += "body " + request.body + "\n";
         seen.ended = !incoming.head().keepAlive;
         return;
     }
-    seen.what += "refused " + std::to_string(incoming.refusal().status) + " " + incoming.refusal().falha.texto + "\n";
+    const auto& refusal = incoming.refusal();
+    seen.what += "refused " + std::to_string(refusal.status) + " " + refusal.falha.texto + "\n";
     seen.ended = true;
 }
 

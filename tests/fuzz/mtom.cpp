@@ -24,9 +24,13 @@ std::string lineEnd(std::string_view body) {
     return "\r\n";
 }
 
+std::string_view bare(std::string_view id) {
+    return id.starts_with('<') && id.ends_with('>') ? id.substr(1, id.size() - 2) : id;
+}
+
 struct Parts {
     std::size_t count = 0;
-    std::size_t bytes = 0, largest = 0;  ///< of what stands in them as it is
+    std::size_t attached = 0;  ///< bytes of those beside the envelope that stand there as they are
 };
 
 /// Parts lie in the body, in order, and hold no delimiter of their own.
@@ -45,9 +49,8 @@ Parts parts(std::string_view body, const MediaType& media, const psi::base::Conf
         require(end.empty() || part.content.find(delimiter) == std::string_view::npos,
                 "no part holds a delimiter line");
         from = part.content.data() + part.content.size();
-        if (part.base64) continue;
-        seen.bytes += part.content.size();
-        seen.largest = std::max(seen.largest, part.content.size());
+        const bool root = media.start ? bare(*media.start) == part.id : &part == &found->front();
+        if (!root && !part.base64) seen.attached += part.content.size();
     }
     seen.count = found->size();
     return seen;
@@ -67,7 +70,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (unpackMtom(body, *media, limits)) return 0;
     require(seen.count > 0, "what is unpacked can be taken apart");
     require(body.size() <= received * 4 / 3 + 4 * seen.count, "what comes out is within the bound that is promised");
-    require(body.size() >= seen.bytes - seen.largest, "every part has come into the envelope");
+    require(body.size() >= seen.attached, "every part has come into the envelope");
     const auto left = findInclusions(body, limits);
     const auto* inclusions = std::get_if<std::vector<Inclusion>>(&left);
     if (inclusions) require(inclusions->empty(), "no Include is left");

@@ -44,7 +44,9 @@ void printed(std::string_view text) {
     const auto page = std::move(html).terminar();
     require(utf8(page), "the page is UTF-8");
     require(page.size() <= 400 * text.size() + 200, "the page's size is linear");
-    for (auto at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
+    constexpr std::string_view kBegin = "<!DOCTYPE html>\n";
+    require(page.starts_with(kBegin), "the page begins as one");
+    for (auto at = page.find('<', kBegin.size()); at != std::string::npos; at = page.find('<', at + 1)) {
         const auto rest = std::string_view(page).substr(at);
         require(rest.starts_with("<pre tabindex=\"0\">") || rest.starts_with("<code>") || rest.starts_with("</code>") ||
                     rest.starts_with("</pre>") || rest.starts_with("<span class=\"c\">") ||
