@@ -158,7 +158,7 @@ bool LineSink::recover() {
 }
 
 /// How much of it was written; errno of why not more is in error_.
-std::size_t LineSink::append(std::string_view text) {
+std::size_t LineSink::append(const std::string& text) {
     std::size_t written = 0;
     while (written < text.size()) {
         const auto now = ::write(file_, text.data() + written, text.size() - written);

@@ -47,7 +47,7 @@ private:
     void write();
     void put(const std::deque<std::string>& lines);
     bool recover();
-    std::size_t append(std::string_view text);
+    std::size_t append(const std::string& text);
 
     const int file_;  ///< descriptor; standard error's where no file is named
     const std::size_t queueLines_;

@@ -68,7 +68,7 @@ void Engine::reset(const Namespace* table) {
 }
 
 void Engine::beginReply() {
-    const short version = context_->version;
+    const short version = answer_ ? (answer_ == SoapVersion::v12 ? 2 : 1) : context_->version;
     renew();
     soap_set_namespaces(context_, table_);
     soap_set_version(context_, version);

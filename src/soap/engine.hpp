@@ -38,8 +38,10 @@ public:
     }
     /// Frees the stubs that were read, before the reply is made: what the caller still holds of them is void.
     void forgetRequest();
-    /// Begins anew for the reply: of what was read only the envelope's version stays. The stubs that were read are
-    /// void.
+    /// Replies are written in this version from here on: gSOAP takes a namespace of the other one, wherever it is
+    /// declared, for the envelope's. Until it is said, that of gSOAP.
+    void answerIn(SoapVersion version) { answer_ = version; }
+    /// Begins anew for the reply: of what was read only the version stays. The stubs that were read are void.
     void beginReply();
     /// The element at which reading stopped.
     [[nodiscard]] std::string problem() const;
@@ -80,6 +82,7 @@ private:
 
     ::soap* context_;
     const Namespace* table_ = nullptr;
+    std::optional<SoapVersion> answer_;
     std::string_view input_;
     std::string output_;
     bool hasRead_ = false;  ///< since the context was new

@@ -247,6 +247,7 @@ private:
         std::vector<Attachment> attachments;
         auto outcome = [&] {
             auto engine = engines_.take([] { return std::make_unique<Engine>(); });
+            engine->answerIn(version);
             Call call{*engine, request.body, operacoes_, chamada, wantsMtom(request)};
             auto result = operation.run(call);
             attachments = engine->takeAttachments();

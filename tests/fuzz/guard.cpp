@@ -27,8 +27,11 @@ Document parse(const std::string& body) {
 std::string_view text(const xmlChar* chars) {
     return chars ? reinterpret_cast<const char*>(chars) : "";
 }
-std::string_view space(const xmlNs* ns) {
-    return ns ? text(ns->href) : "";
+/// libxml2 leaves "&amp;" in a namespace as "&#38;" (seen with 2.9.14); no name that is compared here has one.
+std::string space(const xmlNs* ns) {
+    std::string name(ns ? text(ns->href) : "");
+    for (auto at = name.find("&#38;"); at != std::string::npos; at = name.find("&#38;", at + 1)) name.erase(at + 1, 4);
+    return name;
 }
 
 const xmlNode* child(const xmlNode* parent, std::string_view name) {

@@ -10,7 +10,7 @@ from psitest.producao import PRODUCTION, empty_database, production  # noqa: F40
 from psitest.registo import Registo, nif, niss
 
 IDENTIDADE = "empregador-a"
-OPCOES = {"access.cache_milliseconds": 0, "access.identity_failures_per_hour": 10_000}
+OPCOES = {"access.cache_milliseconds": 0, "access.identity_failures_per_hour": 1_000}
 
 
 class RegistoProducao(Registo):

@@ -121,7 +121,7 @@ def test_dry_and_real_failures_are_limited_together(cena):
                 assert certa.fault["codigo"] == "429" and 1 <= int(certa.fault["tentarApos"]) <= 3600
     finally:
         cena.registo.sql("DELETE FROM psi.falha_identidade")
-        cena.gateway.restart(access__identity_failures_per_hour=10_000)
+        cena.gateway.restart(access__identity_failures_per_hour=1_000)
 
 
 def test_the_real_call_with_the_idpedido_of_the_dry_run_is_done_once(cena):

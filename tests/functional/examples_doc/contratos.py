@@ -54,7 +54,7 @@ def transferir(g):
     g.gravar(SERVICO, "TransferirLocalTrabalho", "aceite",
              sobre(chamado("Graça"), "transferencia", codigoEstabelecimento=2, dataInicio="2026-04-13", dataFim="2026-04-30"))
     g.gravar(SERVICO, "TransferirLocalTrabalho", "aviso",
-             sobre(chamado("Graça"), "transferencia-para-onde-esta", codigoEstabelecimento=1, dataInicio="2026-05-04"),
+             sobre(chamado("Graça"), "transferencia-para-onde-esta", codigoEstabelecimento=2, dataInicio="2026-04-20"),
              mensagem="VNC-022")
     g.gravar(SERVICO, "TransferirLocalTrabalho", "recusa",
              sobre(chamado("Graça"), "transferencia-errada", codigoEstabelecimento=3, dataInicio="2026-04-13"), codigo=3,

@@ -48,7 +48,7 @@ domain::DecisaoAviso decidir(const Aviso& aviso, const std::vector<domain::Docum
 
 }  // namespace
 
-store::Sha256 sha256(std::string_view bytes) {
+store::Sha256 sha256(const std::string& bytes) {
     store::Sha256 resumo{};
     SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), resumo.data());
     return resumo;

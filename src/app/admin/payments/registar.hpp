@@ -25,7 +25,7 @@ struct AvisoFeito {
     domain::DecisaoAviso decisao;
 };
 
-[[nodiscard]] store::Sha256 sha256(std::string_view bytes);
+[[nodiscard]] store::Sha256 sha256(const std::string& bytes);
 
 /// Reads the documents that the notice names, decides, and keeps it with its outcome: one durable transaction, nothing
 /// or all of it. Again where the employer's documents changed meanwhile. Throws store::Conflict where they never stand

@@ -2,6 +2,8 @@
 
 `prepare` fetches ?wsdl and each ?xsd= once for each build of psi-gateway, before the tests; what they lead to is kept in
 the work folder and compiled by libxml2."""
+import copy
+import gzip
 import pathlib
 import re
 import tempfile
@@ -37,14 +39,23 @@ def hold(reply, method="POST"):
     """Raises Broken where an https.Reply, or one like it, breaks the contract. What a GET gives may be no envelope."""
     if not _enforced or not reply.body or getattr(reply, "held", False):
         return
-    octets, kind = reply.body, reply.headers.get("Content-Type", "text/xml").partition(";")[0].strip().lower()
+    octets, kind = uncompressed(reply).body, reply.headers.get("Content-Type", "text/xml").partition(";")[0].strip().lower()
     if kind == "multipart/related":
         from psitest import mtom   # which stands on https, and that on this
-        octets = mtom.plain(reply).body
+        octets = mtom.plain(uncompressed(reply)).body
     elif kind not in SOAP_TYPES or (method != "POST" and b"Envelope" not in octets[:300]):
         return
     check(octets)
     reply.held = True
+
+
+def uncompressed(reply):
+    """The reply with its body as it was before its Content-Encoding."""
+    if reply.headers.get("Content-Encoding") != "gzip":
+        return reply
+    plain = copy.copy(reply)
+    plain.body = gzip.decompress(reply.body)
+    return plain
 
 
 def prepare():
