@@ -177,7 +177,7 @@ TEST_F(Declaracoes, BirthDatesAreReadForWhatTakesAwayFromWorkersThatTheEmployerH
     ASSERT_EQ(sabidos.size(), 1U);
     EXPECT_EQ(sabidos[0].niss, trabalhador(1));
     EXPECT_EQ(sabidos[0].dataNascimento, dele);
-    EXPECT_TRUE(quem({linha(trabalhador(1), -100, 'P', 0)}, empregadorB()).empty()) << "never had a vínculo with B";
+    EXPECT_TRUE(quem({linha(admin::trabalhadorLivre(0).niss, -100, 'P', 0)}).empty()) << "never had a vínculo with A";
 }
 
 TEST_F(Declaracoes, TheBaseUnderDifferencesIsKnown) {

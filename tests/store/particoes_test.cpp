@@ -82,13 +82,17 @@ public:
                                                 static_cast<unsigned char>(pedido / 65'536)}};
         const std::vector<domain::AvaliacaoBloco> avaliacoes(1);
         ASSERT_TRUE(avaliacoes[0].aceite());
-        const auto lida = lerDeclaracao(pool_, emSegundos(10), empregadorA(), clienteA, "", blocos, hashes,
-                                        std::nullopt, agora(), agora());
+        // What is read of a declaration is of a release; what is written is of every one.
+        const auto contador = [&](const std::string& qual) {
+            return std::stoll(
+                base_.sql("SELECT coalesce(max(" + qual +
+                          "), 0) FROM psi.estado_empregador WHERE empregador = " + std::to_string(empregadorA())));
+        };
         auto base = escrita(pedido);
         base.codigo = 1;
         base.resposta = R"({"entrega": ")" + uuid(pedido) + "\"}";
-        const Entrega entrega{uuid(1'000 + pedido), "ESTRUTURADA", blocos,      avaliacoes, hashes, {true},
-                              lida.versao,          lida.marca,    std::nullopt};
+        const Entrega entrega{uuid(1'000 + pedido), "ESTRUTURADA",     blocos,      avaliacoes, hashes, {true},
+                              contador("versao"),   contador("marca"), std::nullopt};
         static_cast<void>(aplicarDeclaracao(pool_, emSegundos(30), base, entrega, agora()));
     }
     /// One of each, four months, a block that reaches back over two years.
