@@ -25,7 +25,7 @@ CREATE SEQUENCE numero_aviso;
 ALTER TABLE recibo ADD COLUMN anulado_em timestamptz;
 ALTER TABLE recibo DROP CONSTRAINT recibo_empregador_documento_key;
 CREATE UNIQUE INDEX recibo_documento ON recibo (empregador, documento) WHERE anulado_em IS NULL;
-CREATE INDEX recibo_aviso ON recibo (aviso);
+CREATE INDEX recibo_aviso ON recibo (empregador, aviso);
 
 -- Interest that the payment of a document past its validity left, of one reference month. A value as a block is one: the
 -- state of `cobrado_em` says whether that document holds it.
@@ -46,7 +46,7 @@ CREATE TABLE juro_por_pagar (
     FOREIGN KEY (empregador, documento) REFERENCES documento_pagamento
 );
 CREATE INDEX juro_documento_pago ON juro_por_pagar (empregador, documento);
-CREATE INDEX juro_aviso ON juro_por_pagar (aviso);
+CREATE INDEX juro_aviso ON juro_por_pagar (empregador, aviso);
 
 -- Which of them a document was made of; kept whatever becomes of it, as bloco_documento is.
 CREATE TABLE juro_documento (

@@ -210,7 +210,8 @@ BEGIN
                                 p_referencia_anterior, p_hash_anterior) AS m;
     IF estado = 'REPETIDO' THEN
         SELECT a.resultado, a.excesso, a.estorna,
-               (SELECT r.numero FROM psi.recibo AS r WHERE r.aviso = a.referencia_banco)
+               (SELECT r.numero FROM psi.recibo AS r
+                WHERE r.empregador = p_empregador AND r.aviso = a.referencia_banco)
         INTO resultado, por_aplicar, estorno, recibo
         FROM psi.aviso_bancario AS a WHERE a.referencia_banco = chave;
         RETURN;
@@ -369,7 +370,7 @@ DECLARE
 BEGIN
     SELECT a.* INTO STRICT aviso FROM psi.aviso_bancario AS a WHERE a.referencia_banco = chave FOR UPDATE;
     SELECT e.de INTO de_quem FROM psi.documento_emitido AS e WHERE e.numero = aviso.documento;
-    SELECT r.numero INTO o_recibo FROM psi.recibo AS r WHERE r.aviso = chave;
+    SELECT r.numero INTO o_recibo FROM psi.recibo AS r WHERE r.empregador = de_quem AND r.aviso = chave;
     feito := jsonb_build_object('notice', chave, 'bank_reference', coalesce(aviso.referencia_propria, chave),
                                 'account', aviso.conta, 'date', aviso.data_pagamento::text, 'cents', aviso.valor,
                                 'employer', de_quem::text, 'document', aviso.documento, 'receipt', o_recibo);

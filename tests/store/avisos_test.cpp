@@ -66,7 +66,7 @@ protected:
     static Aviso aviso(const std::string& referencia, std::int64_t cents = 10'000, std::int64_t numero = documento) {
         Aviso a;
         a.referenciaBanco = referencia;
-        a.dataPagamento = dia("2026-06-16");
+        a.dataPagamento = dia("2026-06-15");
         a.valor = {cents};
         a.meio = "TRANSFERENCIA";
         a.referencia = std::to_string(numero);
@@ -99,16 +99,16 @@ TEST_F(Avisos, APaymentLeavesDocumentReceiptAuditAndVersion) {
     EXPECT_EQ(
         base.sql(
             "SELECT estado || ' ' || pago_em || ' ' || recibo FROM psi.documento_pagamento WHERE numero = 10000001"),
-        "PAGO 2026-06-16 " + std::to_string(*feito.registado.recibo));
+        "PAGO 2026-06-15 " + std::to_string(*feito.registado.recibo));
     EXPECT_EQ(
         base.sql("SELECT concat_ws(' ', numero, documento, data_pagamento, valor_pago, valor, natureza, meio, aviso) "
                  "FROM psi.recibo"),
-        std::to_string(*feito.registado.recibo) + " 10000001 2026-06-16 10000 10000 CONTRIBUICOES TRANSFERENCIA B1");
+        std::to_string(*feito.registado.recibo) + " 10000001 2026-06-15 10000 10000 CONTRIBUICOES TRANSFERENCIA B1");
     EXPECT_EQ(
         base.sql(
             "SELECT concat_ws(' ', ficheiro, data_pagamento, valor, meio, referencia, resultado, documento, excesso) "
             "FROM psi.aviso_bancario"),
-        "ficheiro.xml 2026-06-16 10000 TRANSFERENCIA 10000001 APLICADO 10000001 0");
+        "ficheiro.xml 2026-06-15 10000 TRANSFERENCIA 10000001 APLICADO 10000001 0");
     EXPECT_EQ(base.sql("SELECT cliente || ' ' || correlacao || ' ' || numero FROM psi.auditoria WHERE operacao = "
                        "'RegistarPagamento'"),
               "0 prova " + std::to_string(*feito.registado.recibo));
