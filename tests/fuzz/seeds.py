@@ -128,6 +128,7 @@ def bank():
     yield camt(notices, "001.02").replace("<Refs>", "<Refs><TxId>T</TxId><AcctSvcrRef>S</AcctSvcrRef>").encode()
     yield camt(notices).replace("<NtryDtls>", "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>CNTR</Cd></Fmly></Domn></BkTxCd><NtryDtls>").encode()
     yield camt(notices[:1]).encode("utf-16")
+    yield camt([Aviso("0.00", "nada", banco="A3", data="2026-01-05")]).encode()
     yield b'<!DOCTYPE a [<!ENTITY b "c">]><Document/>'
     head = "referencia_banco;data;valor;meio;entidade;referencia\n"
     yield (head + "A;2026-01-05;100,00;MULTIBANCO;12345;123456789\nB;2026-01-06;2.50;TRANSFERENCIA;;RF18539007547034\n").encode()
