@@ -71,9 +71,9 @@ def mtom():
     envelope = ("<e:Envelope xmlns:e='http://schemas.xmlsoap.org/soap/envelope/'><e:Body><a xmlns='urn:a'>{}</a></e:Body></e:Envelope>")
     include = "<{0}><x:Include xmlns:x='http://www.w3.org/2004/08/xop/include' href='cid:{0}'/></{0}>"
     for end in "\r\n", "\n":
-        for names in ((), ("b",), ("b", "c")):
-            parts = [("r", 'application/xop+xml; charset=utf-8; type="text/xml"', envelope.format("".join(map(include.format, names))))]
-            parts += [(name, "application/octet-stream", name * 99) for name in names]
+        for names, referred in (("", ""), ("b", "b"), ("bc", "bc"), ("bc", "b"), ("b", "bc")):
+            parts = [("r", 'application/xop+xml; charset=utf-8; type="text/xml"', envelope.format("".join(map(include.format, referred))))]
+            parts += [(name, "application/octet-stream", name * 400) for name in names]
             body = "".join(f"--X{end}Content-ID: <{name}>{end}Content-Type: {kind}{end}{end}{text}{end}" for name, kind, text in parts)
             yield ('multipart/related; type="application/xop+xml"; start="<r>"; start-info="text/xml"; boundary=X\n'
                    f"{body}--X--{end}").encode()
@@ -128,6 +128,7 @@ def bank():
     yield camt(notices, "001.02").replace("<Refs>", "<Refs><TxId>T</TxId><AcctSvcrRef>S</AcctSvcrRef>").encode()
     yield camt(notices).replace("<NtryDtls>", "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>CNTR</Cd></Fmly></Domn></BkTxCd><NtryDtls>").encode()
     yield camt(notices[:1]).encode("utf-16")
+    yield camt([Aviso("0.00", "nada", banco="A3", data="2026-01-05")]).encode()
     yield b'<!DOCTYPE a [<!ENTITY b "c">]><Document/>'
     head = "referencia_banco;data;valor;meio;entidade;referencia\n"
     yield (head + "A;2026-01-05;100,00;MULTIBANCO;12345;123456789\nB;2026-01-06;2.50;TRANSFERENCIA;;RF18539007547034\n").encode()

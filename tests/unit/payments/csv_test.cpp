@@ -61,6 +61,7 @@ TEST(AvisosCsv, ALineThatCannotBeReadIsNamed) {
              "B1;2026-11-20;1;MULTIBANCO;12345;12345678",
              "B1;2026-11-20;1;MULTIBANCO;12345;",
              "B1;2026-11-20;1;TRANSFERENCIA;;a\x01z",
+             "B1;2026-11-20;1;TRANSFERENCIA;;a\x7Fz",
          }) {
         const auto ficheiro = lerAvisos(cabecalho + linha + "\nB9;2026-11-20;1;TRANSFERENCIA;;x\n");
         ASSERT_EQ(ficheiro.recusados.size(), 1U) << linha;

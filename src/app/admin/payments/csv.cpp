@@ -104,7 +104,8 @@ FicheiroAvisos lerCsv(std::string_view bytes) {
         aviso.linha = linha;
         std::string motivo = "a line has six fields, parted by ;";
         if (partir(conteudo, campos)) motivo = lerLinha(campos, aviso);
-        if (motivo.empty() && std::any_of(conteudo.begin(), conteudo.end(), [](char c) { return c >= 0 && c < ' '; }))
+        if (motivo.empty() &&
+            std::any_of(conteudo.begin(), conteudo.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }))
             motivo = "a control character";
         if (motivo.empty())
             ficheiro.avisos.push_back(std::move(aviso));
