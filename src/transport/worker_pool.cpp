@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kTimesWhatIsLeft = 3;
 }
 
-WorkerPool::WorkerPool(Limits limits) : limits_(limits), queue_(std::max(limits.share, 1U)) {}
+WorkerPool::WorkerPool(const Limits& limits) : limits_(limits), queue_(std::max(limits.share, 1U)) {}
 
 void WorkerPool::start() {
     for (unsigned i = 0; i < limits_.threads; ++i) threads_.emplace_back([this] { work(); });

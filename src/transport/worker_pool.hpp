@@ -25,7 +25,7 @@ public:
         std::size_t bytes = 1'024;  ///< of tasks waiting or running
         int nice = 0;               ///< of the threads; from 0, which is the process's own
     };
-    explicit WorkerPool(Limits limits);
+    explicit WorkerPool(const Limits& limits);
     WorkerPool(const WorkerPool&) = delete;
     WorkerPool& operator=(const WorkerPool&) = delete;
     ~WorkerPool() { stop(); }
