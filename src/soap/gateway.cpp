@@ -226,7 +226,7 @@ private:
             return refused(request, *refusal);
         }
         const SoapVersion version = envelope.version;
-        blankHeader(request.body, envelope);
+        blankIgnored(request.body, envelope);
         if (envelope.longReferences) resolveReferences(request.body, config_.limits);
         if (auto refusal = schema_.validate(request.body, config_.limits.schemaErrors)) {
             refusal->version = version;

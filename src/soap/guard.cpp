@@ -25,22 +25,28 @@ constexpr std::array<std::string_view, 4> kOurRoles{"", "http://schemas.xmlsoap.
                                                     "http://www.w3.org/2003/05/soap-envelope/role/next",
                                                     "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver"};
 
+/// What only a header block has. Elsewhere it says nothing (SOAP 1.2 part 1, 5.2), and gSOAP would skip the Body of
+/// somebody else's role.
+constexpr std::array<std::string_view, 4> kOfBlocks{"actor", "role", "relay", "mustUnderstand"};
+
 /// Reads the shape of the envelope off the elements of the first three levels.
 class EnvelopeReader final : public ElementObserver {
 public:
+    explicit EnvelopeReader(std::string_view text) : text_(text) {}
+
     std::optional<Refusal> opened(const Tag& tag) override {
         if (tag.depth > kDepthBlock) return std::nullopt;
         scope_.enter(tag);
         const auto name = scope_.element(tag.name);
         if (!name) return refuse("o prefixo de «" + std::string(cutText(tag.name, 60)) + "» não está declarado");
-        if (tag.depth == kDepthRoot) return root(*name);
+        if (tag.depth == kDepthRoot) return root(*name, tag);
         return tag.depth == kDepthPart ? part(*name, tag) : block(*name, tag);
     }
 
     std::optional<Refusal> closed(unsigned depth, std::size_t end) override {
         if (depth > kDepthBlock) return std::nullopt;
         scope_.leave(depth);
-        if (depth == kDepthPart && part_ == Part::Header) envelope_.headerEnd = end;
+        if (depth == kDepthPart && part_ == Part::Header) envelope_.ignored.push_back({headerBegin_, end});
         if (depth == kDepthPart && part_ == Part::Body && children_ == 0)
             return refuse("o Body está vazio; tem de conter o elemento da operação");
         if (depth == kDepthRoot && part_ != Part::Body) return refuse("falta o Body no envelope");
@@ -66,7 +72,7 @@ public:
 private:
     enum class Part { None, Header, Body };
 
-    std::optional<Refusal> root(QName name) {
+    std::optional<Refusal> root(QName name, const Tag& tag) {
         if (name.local != "Envelope") return refuse("a raiz tem de ser o Envelope de SOAP 1.1 ou 1.2");
         if (name.space != kEnvelope11 && name.space != kEnvelope12) {
             auto refusal =
@@ -78,18 +84,31 @@ private:
         rootSeen_ = true;
         envelope_.version = name.space == kEnvelope12 ? SoapVersion::v12 : SoapVersion::v11;
         space_ = name.space;
+        ignoreAttributesOfBlocks(tag);
         return std::nullopt;
+    }
+
+    void ignoreAttributesOfBlocks(const Tag& tag) {
+        for (const auto& attribute : tag.attributes) {
+            const auto name = scope_.attribute(attribute.name);
+            if (!name || (name->space != kEnvelope11 && name->space != kEnvelope12)) continue;
+            if (std::find(kOfBlocks.begin(), kOfBlocks.end(), name->local) == kOfBlocks.end()) continue;
+            const auto begin = static_cast<std::size_t>(attribute.name.data() - text_.data());
+            const auto quote = static_cast<std::size_t>(attribute.value.data() - text_.data()) + attribute.value.size();
+            envelope_.ignored.push_back({begin, quote + 1});
+        }
     }
 
     std::optional<Refusal> part(QName name, const Tag& tag) {
         const bool ours = name.space == space_;
         if (ours && name.local == "Header" && part_ == Part::None) {
             part_ = Part::Header;
-            envelope_.headerBegin = tag.begin;
+            headerBegin_ = tag.begin;
             return std::nullopt;
         }
         if (ours && name.local == "Body" && part_ != Part::Body) {
             part_ = Part::Body;
+            ignoreAttributesOfBlocks(tag);
             return std::nullopt;
         }
         return refuse("o Envelope contém «" + std::string(cutText(tag.name, 60)) +
@@ -148,10 +167,12 @@ private:
         return malformed("O envelope SOAP não é aceite: " + text + ".");
     }
 
+    const std::string_view text_;
     NamespaceScope scope_;
     std::string_view space_;
     Envelope envelope_;
     Part part_ = Part::None;
+    std::size_t headerBegin_ = 0;
     unsigned children_ = 0;
     bool rootSeen_ = false;
     std::vector<HeaderName> notUnderstood_;
@@ -178,7 +199,7 @@ std::string_view withoutMark(std::string_view body) {
 std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Config::Limits& limits) {
     body = withoutMark(body);
     if (auto refusal = checkText(body)) return *std::move(refusal);
-    EnvelopeReader reader;
+    EnvelopeReader reader(body);
     Scanner scanner(body, limits, reader);
     if (auto refusal = scanner.run()) {
         if (!refusal->version) refusal->version = reader.version();
@@ -187,11 +208,12 @@ std::variant<Envelope, Refusal> inspect(std::string_view body, const base::Confi
     return reader.result();
 }
 
-void blankHeader(std::string& body, const Envelope& envelope) {
+void blankIgnored(std::string& body, const Envelope& envelope) {
     const std::size_t mark = body.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     const auto at = [&](std::size_t offset) { return body.begin() + static_cast<std::ptrdiff_t>(mark + offset); };
-    std::replace_if(
-        at(envelope.headerBegin), at(envelope.headerEnd), [](char c) { return c != '\n'; }, ' ');
+    for (const auto& span : envelope.ignored)
+        std::replace_if(
+            at(span.begin), at(span.end), [](char c) { return c != '\n'; }, ' ');
 }
 
 }  // namespace psi::soap

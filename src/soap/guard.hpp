@@ -5,18 +5,24 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "psi/base/config.hpp"
 #include "refusal.hpp"
 
 namespace psi::soap {
 
+/// Bytes of a body without its mark: offset of the first, and past the last.
+struct Span {
+    std::size_t begin = 0, end = 0;
+};
+
 /// What is known of a body that passed the guard.
 struct Envelope {
     SoapVersion version = SoapVersion::v11;
-    std::string bodyNamespace, bodyName;         ///< of the one child of Body
-    std::size_t headerBegin = 0, headerEnd = 0;  ///< bytes of the Header element; equal where there is none
-    bool longReferences = false;                 ///< see resolveReferences
+    std::string bodyNamespace, bodyName;  ///< of the one child of Body
+    std::vector<Span> ignored;            ///< see blankIgnored; apart, in their order
+    bool longReferences = false;          ///< see resolveReferences
 };
 
 /// The first thing that looks at a body (docs/decisions/0003-three-readers.md): characters, lexical
@@ -28,9 +34,10 @@ struct Envelope {
 /// Without a byte order mark.
 [[nodiscard]] std::string_view withoutMark(std::string_view body);
 
-/// Overwrites the Header (of a body that passed, with what was found of it) with white space, line ends kept: nothing
-/// in it is for this gateway (what must be understood was refused), and nobody has to parse it.
-void blankHeader(std::string& body, const Envelope& envelope);
+/// Overwrites with white space, line ends kept, what is not for this gateway (of a body that passed, with what was
+/// found of it), so that nobody has to parse it: the Header (what must be understood was refused), and attributes of
+/// header blocks where they say nothing, on Envelope and Body.
+void blankIgnored(std::string& body, const Envelope& envelope);
 
 /// Writes characters instead of the references that gSOAP reads wrongly ("&#128512;"), where that means the same;
 /// shorter references where not ("<" stays "&#60;"). Nothing else changes but a byte order mark, which goes. For a body

@@ -8,8 +8,6 @@ namespace psi::soap {
 namespace {
 
 constexpr std::size_t kShownValue = 60;
-constexpr const char* kNames =
-    "os nomes começam por uma letra ou «_» e só têm letras, algarismos, «-», «_», «.» e um «:» depois do prefixo";
 
 std::string qualified(const Finding& finding) {
     const auto [prefix, local] = finding.of;
@@ -36,13 +34,14 @@ std::string wordParserError(const Finding& finding) {
         case XML_NS_ERR_QNAME:
         case XML_NS_ERR_COLON:
             return "há um nome de elemento ou de atributo mal formado, que começa por " + shown(qualified(finding)) +
-                   "; " + kNames;
+                   "; " + std::string(kNameRule);
         case XML_ERR_NAME_REQUIRED:
         case XML_ERR_SPACE_REQUIRED:
         case XML_ERR_GT_REQUIRED:
         case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
         case XML_ERR_TAG_NAME_MISMATCH:
-            return std::string("há um nome de elemento ou de atributo com um carácter que não pode ter; ") + kNames;
+            return std::string("há um nome de elemento ou de atributo com um carácter que não pode ter; ") +
+                   std::string(kNameRule);
         case XML_ERR_NAME_TOO_LONG:
             return "há um nome de elemento ou de atributo demasiado longo; só use os do contrato publicado";
         case XML_ERR_ATTRIBUTE_REDEFINED:

@@ -21,6 +21,10 @@ inline constexpr std::string_view kNotWellFormed =
     "o XML não está bem formado neste lugar; escreva o envelope com uma biblioteca de XML ou corrija-o com um "
     "validador";
 
+/// What a name may be, Portuguese, without a final stop.
+inline constexpr std::string_view kNameRule =
+    "os nomes começam por uma letra ou «_» e só têm letras, algarismos, «-», «_», «.» e um «:» depois do prefixo";
+
 /// A value or a name in « », cut; guillemets inside it become simple ones, so that it ends where it seems to.
 [[nodiscard]] std::string shown(std::string_view value);
 

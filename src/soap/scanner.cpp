@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "parser_errors.hpp"
 #include "utf8.hpp"
 
 namespace psi::soap {
@@ -16,7 +17,7 @@ constexpr bool isSpace(char c) {
 constexpr std::array<bool, 256> makeNameTable(bool start) {
     std::array<bool, 256> table{};
     for (unsigned c = 0; c < 256; ++c) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':' || c >= 0x80;
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
         table[c] = letter || (!start && ((c >= '0' && c <= '9') || c == '-' || c == '.'));
     }
     return table;
@@ -119,10 +120,23 @@ bool Scanner::cdata() {
     return true;
 }
 
+bool Scanner::partOfName() {
+    if (pos_ == tagLimit_ || !in(kNameStart, *pos_)) return false;
+    while (pos_ < tagLimit_ && in(kNameChar, *pos_)) ++pos_;
+    return true;
+}
+
 bool Scanner::name(std::string_view& into) {
     const char* const from = pos_;
-    if (pos_ == tagLimit_ || !in(kNameStart, *pos_)) return refuse("falta um nome depois de «<» ou entre atributos");
-    while (pos_ < tagLimit_ && in(kNameChar, *pos_)) ++pos_;
+    const auto colon = [this] { return pos_ < tagLimit_ && *pos_ == ':'; };
+    if (!partOfName() && !colon()) return refuse("falta um nome depois de «<» ou entre atributos");
+    if (colon()) {
+        ++pos_;
+        if (pos_ - 1 == from || !partOfName() || colon()) {
+            pos_ = from;
+            return refuse("há um nome de elemento ou de atributo mal formado; " + std::string(kNameRule));
+        }
+    }
     into = {from, static_cast<std::size_t>(pos_ - from)};
     return true;
 }

@@ -74,6 +74,7 @@ private:
     bool references(const char* from, const char* to);
     bool reference(const char*& at, const char* to);
     bool name(std::string_view& into);
+    bool partOfName();
     bool skipSpace();
     [[nodiscard]] bool startsWith(std::string_view what) const;
     bool refuse(const std::string& text);

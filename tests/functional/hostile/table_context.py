@@ -39,6 +39,9 @@ TABLE += both("SOAP encoding", {
 })
 TABLE += both("attribute", {
     "mustUnderstand": ('s:mustUnderstand="1"', 's:mustUnderstand="true"'),
+    "mustUnderstand of no value": ("s:mustUnderstand='sim'", "s:mustUnderstand=''"),
+    "somebody else's role": ("s:actor='urn:outro' s:role='urn:outro'", "s:actor='urn:outro' s:role='urn:outro' s:relay='true'"),
+    "somebody else's role, of both versions": ("", f"xmlns:o='{NS12}' xmlns:p='{NS11}' o:role='urn:o' p:actor='urn:o' o:mustUnderstand='1'"),
     "language and base": ('xml:lang="zh" xml:base="urn:x"', 'xml:space="preserve"'),
     "required of WSDL": ('xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/"', 'wsdl:required="true"'),
     "nobody knows": ('xmlns:t="urn:t" t:a="1"', 't:b="2"'),

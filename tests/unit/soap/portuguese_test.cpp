@@ -184,6 +184,9 @@ struct NotBase64 {
     const char* text;
     const char* says;
 };
+std::ostream& operator<<(std::ostream& out, const NotBase64& c) {
+    return out << c.text;
+}
 class Base64Fault : public testing::TestWithParam<NotBase64> {};
 
 TEST_P(Base64Fault, NamesTheElementAndSaysWhy) {
