@@ -64,6 +64,7 @@ std::string withoutValues(const std::exception& error) {
 
 [[noreturn]] void refused(const pqxx::sql_error& error, Kind kind, Ended ended, Damage& damage,
                           const std::string& text) {
+    if (error.sqlstate() == "23514") throw CheckViolated(text);
     const auto meaning = meaningOf(error.sqlstate());
     // PANIC and FATAL take the connection along: what they say of the statement is not the last word.
     const bool last = !ended.open && (meaning == Meaning::Away || meaning == Meaning::Full);

@@ -10,6 +10,12 @@ struct SessionReadOnly : StoreUnavailable {
     using StoreUnavailable::StoreUnavailable;
 };
 
+/// A row broke a check: a mistake of ours; or, seldom, it had been routed to the default partition while the partition
+/// of its month was being made, and done again finds it. Nothing was written.
+struct CheckViolated : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
 /// How a statement that threw had ended.
 struct Ended {
     Connection::End how;

@@ -69,8 +69,13 @@ pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, cons
 }
 
 pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
+    const auto attempt = [&] { return pool.acquire(deadline).run(Kind::Write, statement, parametros, deadline); };
     try {
-        return pool.acquire(deadline).run(Kind::Write, statement, parametros, deadline);
+        try {
+            return attempt();
+        } catch (const CheckViolated&) {
+            return attempt();
+        }
     } catch (const SessionReadOnly& error) {
         const auto other = pool.acquire(deadline).run(Kind::Read, statements::soLeitura, Parametros{0}, deadline);
         if (other.at(0)[0].as<bool>()) throw;

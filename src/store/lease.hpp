@@ -43,8 +43,9 @@ private:
 
 /// A read: where the connection turns out to be lost it is asked again, once, on another one.
 [[nodiscard]] pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
-/// A write: never repeated here. Where a server that has become read-only refused it, and another is to be had that has
-/// not, it is a Conflict: what was read before came from the former.
+/// A write: repeated once where a check refused it (see CheckViolated), never otherwise. Where a server
+/// that has become read-only refused it, and another is to be had that has not, it is a Conflict: what was read before
+/// came from the former.
 pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
 /// A write whose function gives one number, its numeroComunicacao.
 std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
