@@ -117,7 +117,7 @@ private:
 
     void juntar(const Pedaco& pedaco) {
         if (pedaco.especie == Pedaco::Especie::Texto) {
-            corrido_ += pedaco.cdata ? escapado(pedaco.conteudo) : std::string(pedaco.conteudo);
+            corrido_ += pedaco.cdata ? escapado(pedaco.conteudo) : semReferencias(pedaco.conteudo);
             temCdata_ = temCdata_ || pedaco.cdata;
             return;
         }
@@ -141,7 +141,7 @@ private:
                 }
                 break;
         }
-        juntarForma(saida_, pedaco.inteiro, false);
+        juntarForma(saida_, semReferencias(pedaco.inteiro), false);
     }
 
     void abrir(std::string_view nome) {

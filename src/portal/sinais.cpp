@@ -1,8 +1,25 @@
 #include "sinais.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 namespace psi::portal {
+namespace {
+
+/// Of what stands between "&#" and ";".
+std::optional<char> alfanumericoDe(std::string_view numero) {
+    const bool hexadecimal = numero.starts_with('x');
+    if (hexadecimal) numero.remove_prefix(1);
+    unsigned codigo = 0;
+    const auto [fim, erro] =
+        std::from_chars(numero.data(), numero.data() + numero.size(), codigo, hexadecimal ? 16 : 10);
+    if (erro != std::errc{} || fim != numero.data() + numero.size() || codigo > 0x7F) return std::nullopt;
+    const auto sinal = static_cast<char>(codigo);
+    return eAlfanumerico(sinal) ? std::optional(sinal) : std::nullopt;
+}
+
+}  // namespace
 
 std::string_view aparado(std::string_view texto) {
     while (!texto.empty() && eBranco(texto.front())) texto.remove_prefix(1);
@@ -15,6 +32,20 @@ std::string minusculas(std::string_view texto) {
     for (char& c : saida)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return saida;
+}
+
+std::string semReferencias(std::string_view texto) {
+    constexpr std::size_t kLonga = 16;
+    std::string saida;
+    for (auto inicio = texto.find("&#"); inicio != texto.npos; inicio = texto.find("&#")) {
+        saida += texto.substr(0, inicio);
+        texto.remove_prefix(inicio);
+        const auto fim = texto.substr(0, kLonga).find(';');
+        const auto sinal = fim == texto.npos ? std::nullopt : alfanumericoDe(texto.substr(2, fim - 2));
+        saida += sinal ? std::string(1, *sinal) : std::string("&#");
+        texto.remove_prefix(sinal ? fim + 1 : 2);
+    }
+    return saida.append(texto);
 }
 
 std::size_t sinalNoInicio(std::string_view texto) noexcept {

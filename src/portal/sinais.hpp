@@ -19,6 +19,10 @@ namespace psi::portal {
 /// ASCII letters only.
 [[nodiscard]] std::string minusculas(std::string_view texto);
 
+/// With letters and digits in the place of the references that mean them ("&#49;"): what they spell is seen by who
+/// looks for it, and shows the same.
+[[nodiscard]] std::string semReferencias(std::string_view texto);
+
 /// Bytes of the UTF-8 character that `texto` begins with; 0 where it is none, or a control other than tab and line
 /// ends.
 [[nodiscard]] std::size_t sinalNoInicio(std::string_view texto) noexcept;
