@@ -102,7 +102,10 @@ def test_an_end_may_be_given_and_then_not_be_moved(filling):
     ("ambito_documento", "codigo;designacao;servido;desde\n0;x;talvez;1970-01-01\n", [":2: codigo: must be from 1 to 99", ":2: servido: must be sim or nao"]),
     ("taxa_contributiva", "regime;designacao;taxa_empregador;taxa_trabalhador;desde\nABCD;x;23.755;101;1970-01-01\n",
      [":2: taxa_empregador: must be a percentage", ":2: taxa_trabalhador: must be a percentage"]),
-    ("parametro", "nome;valor;descricao;desde\ndia_limite_pagamentos;25;x;2027-01-01\n", [":2: ", "the gateway knows no such nome"])])
+    ("parametro", "nome;valor;descricao;desde\ndia_limite_pagamentos;25;x;2027-01-01\n", [":2: ", "the gateway knows no such nome"]),
+    ("parametro", "nome;valor;descricao;desde\ndia_limite_pagamento;0;x;2027-01-01\nagosto_declaracao;32;x;2027-01-01\n"
+     "horas_validade_documento;-1;x;2027-01-01\n",
+     [":2: valor: dia_limite_pagamento is a day of a month, from 1 to 31", ":3: valor: agosto_declaracao is a day", ":4: valor: must be from 0"])])
 def test_mistakes_are_named_and_nothing_is_kept(filling, table, text, mistakes):
     before = filling.counts(), rows(filling, table, "*")
     with pytest.raises(Refused) as refused:

@@ -58,7 +58,12 @@ void lerLinha(const TabelaReferencia& tabela, const Cabecalho& cabecalho, const 
     }
     linha.desde = ler(tabela.colunas.size(), "desde", false, lerCampoData);
     if (tabela.temAte) linha.ate = ler(tabela.colunas.size() + 1, "ate", true, lerCampoData);
-    if (boa) ficheiro.linhas.push_back(std::move(linha));
+    if (!boa) return;
+    auto engano = enganoDaLinha(tabela, linha.valores);
+    if (engano.empty())
+        ficheiro.linhas.push_back(std::move(linha));
+    else
+        ficheiro.enganos.push_back({numero, std::move(engano)});
 }
 
 FicheiroReferencia lerFicheiro(const TabelaReferencia& tabela, const PedidoReferencia& pedido) {

@@ -48,7 +48,7 @@ const std::vector<TabelaReferencia>& tabelasReferencia() {
         {"parametro",
          "due days, limits and other single amounts",
          1,
-         {texto("nome", "[a-z_]+"), inteiro("valor", -sempre, sempre), texto("descricao")},
+         {texto("nome", "[a-z_]+"), inteiro("valor", 0, sempre), texto("descricao")},
          true,
          true},
         {"lei_comunicacao",
@@ -117,6 +117,14 @@ CampoLido lerValor(const ColunaReferencia& coluna, const std::string& campo) {
     if (lido.valor && coluna.padrao != nullptr && !std::regex_match(*lido.valor, std::regex{coluna.padrao}))
         return {{}, std::string{"must be as "} + coluna.padrao + ", not " + *lido.valor};
     return lido;
+}
+
+std::string enganoDaLinha(const TabelaReferencia& tabela, const std::vector<std::string>& valores) {
+    if (std::string_view(tabela.nome) != "parametro") return {};
+    const std::string& nome = valores[0];
+    const bool dia = nome.starts_with("dia_limite_") || nome.starts_with("agosto_");
+    const auto valor = std::stoll(valores[1]);
+    return dia && (valor < 1 || valor > 31) ? "valor: " + nome + " is a day of a month, from 1 to 31" : std::string{};
 }
 
 std::string escreverValor(const ColunaReferencia& coluna, const std::string& valor) {

@@ -37,6 +37,8 @@ struct TabelaReferencia {
 [[nodiscard]] const char* colunaNaTabela(const ColunaReferencia& coluna);
 /// Reads a field of a file, held to the column's pattern or range.
 [[nodiscard]] CampoLido lerValor(const ColunaReferencia& coluna, const std::string& campo);
+/// What is wrong with the values of a line, each good by itself; empty where nothing is.
+[[nodiscard]] std::string enganoDaLinha(const TabelaReferencia& tabela, const std::vector<std::string>& valores);
 /// The stored text as files have it: 2375 as 23,75.
 [[nodiscard]] std::string escreverValor(const ColunaReferencia& coluna, const std::string& valor);
 
