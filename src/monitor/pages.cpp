@@ -7,6 +7,7 @@
 #include "psi/base/log.hpp"
 #include "psi/base/log_level.hpp"
 #include "psi/base/metrics.hpp"
+#include "psi/base/networks.hpp"
 #include "psi/base/version.hpp"
 #include "texts.hpp"
 
@@ -25,7 +26,8 @@ Reply json(unsigned status, std::string text) {
 }
 
 bool isLoopback(const std::string& address) {
-    return address.starts_with("127.") || address == "::1";
+    const auto parsed = base::parseAddress(address);
+    return parsed && base::isLoopback(*parsed);
 }
 
 /// The value of a PUT: the bare text, or {"NAME": "text"}.

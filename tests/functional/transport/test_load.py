@@ -56,7 +56,7 @@ def test_idle_connections_are_held(serving, body):
     server = serving(connections_per_client=25)
     code, result = load(server, "--idle", 20, "--requests", 10, "--connections", 5, "--body", body, "--pid", server.process.pid)
     assert (code, result["requests"]) == (0, 10)
-    code, result = load(server, "--idle", 20, "--requests", 10, "--connections", 6, "--body", body)
+    code, result = load(server, "--idle", 25, "--requests", 10, "--connections", 1, "--body", body)
     assert code == 1 and "http 503" in result["errors"]
 
 
