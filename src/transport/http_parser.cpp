@@ -128,8 +128,11 @@ HttpParser::Status HttpParser::Impl::fail(const beast::error_code& ec) {
 }
 
 HttpParser::Status HttpParser::Impl::advance(std::string_view& data) {
+    // Beast takes for granted that what follows the size of the last chunk has come with it: "0\r\n\r\n".
+    constexpr std::size_t kLastChunk = 5;
     while (!is_done() && !data.empty()) {
         const bool inHead = !headSeen_;
+        if (!inHead && head.chunked && data.size() < kLastChunk) return Status::NeedMore;
         beast::error_code ec;
         const std::size_t used = put({data.data(), data.size()}, ec);
         data.remove_prefix(used);

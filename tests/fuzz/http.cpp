@@ -22,17 +22,26 @@ struct Seen {
 
 void tell(Seen& seen, Incoming& incoming, Step step) {
     const auto& request = incoming.request();
-    // Of a header that is refused on its way, what has come so far is known, and that depends on the pieces.
-    if (incoming.headComplete())
-        seen.what += request.method + "|" + request.target + "|" + request.host + "|" + request.contentType + "|" +
-                     request.soapAction.value_or("-") + "|" + request.accept + "|";
+    // Of a header that is refused on its way, what has come so far is known, and that depends on the pieces; so does
+    // which of its faults is seen first: one in a field, or that it is too long.
+    if (!incoming.headComplete()) {
+        seen.what += "refused on its way\n";
+        seen.ended = true;
+        return;
+    }
+    seen.what += request.method + "|" + request.target + "|" + request.host + "|" + request.contentType + "|" +
+                 request.soapAction.value_or("-") + "|" + request.accept + "|";
     if (step == Step::Complete) {
         seen.what += "body " + request.body + "\n";
         seen.ended = !incoming.head().keepAlive;
         return;
     }
     const auto& refusal = incoming.refusal();
-    seen.what += "refused " + std::to_string(refusal.status) + " " + refusal.falha.texto + "\n";
+    // The same of the fields behind the last chunk.
+    if (refusal.status == 400 || refusal.status == 431)
+        seen.what += "refused as HTTP\n";
+    else
+        seen.what += "refused " + std::to_string(refusal.status) + " " + refusal.falha.texto + "\n";
     seen.ended = true;
 }
 
@@ -45,6 +54,7 @@ Seen feed(std::string_view all, const psi::base::Config::Limits& limits, std::ui
     ByteBudget everyone(1 << 20), client(1 << 20);
     Seen seen;
     std::string pending;
+    bool last = false;
     while (!seen.ended) {
         ByteLease lease(everyone, client);
         Incoming incoming(limits, callbacks, lease);
@@ -57,7 +67,14 @@ Seen feed(std::string_view all, const psi::base::Config::Limits& limits, std::ui
                 tell(seen, incoming, step);
                 break;
             }
-            if (all.empty()) return seen;
+            if (all.empty() && last) return seen;
+            last = all.empty();
+            // A header with a fault is refused as it comes, or at its end at the latest; of a body in chunks the last
+            // four bytes wait for more.
+            if (last) {
+                pending.append("\r\n\r\n\r\n\r\n");
+                continue;
+            }
             const auto piece = all.substr(0, seed == 0 ? all.size() : cuts.next(seed % 61));
             pending.append(piece);
             all.remove_prefix(piece.size());
