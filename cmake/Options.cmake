@@ -30,7 +30,9 @@ endforeach()
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # Without it ccache does not look at what is compiled with a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
@@ -39,4 +41,13 @@ function(psi_room name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
   add_library(psi_${name} STATIC ${ARG_SOURCES})
   target_link_libraries(psi_${name} PUBLIC psi_options ${ARG_LIBRARIES})
+endfunction()
+
+# psi_precompile(<target> <headers>): for rooms whose files spend most of their time in the headers of libraries. Each
+# file still includes what it uses.
+function(psi_precompile target)
+  target_precompile_headers(${target} PRIVATE ${ARGN})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(${target} PRIVATE -fpch-preprocess)
+  endif()
 endfunction()
