@@ -24,6 +24,7 @@ SERVICOS = {"ConsultarTrabalhadores": "vinculos", "SincronizarTrabalhadores": "v
             "ConsultarDocumentosPagamento": "documentos-pagamento", "AnularDocumentoPagamento": "documentos-pagamento",
             "ConsultarRecibosPagamento": "recibos", "ObterComprovativo": "recibos", "ReporDados": "qualidade",
             "DefinirRelogio": "qualidade", "SimularPagamento": "qualidade"}
+CONTEXTO = ("idPedido", "nissRepresentado", "apenasValidar", "software")      # in the published order
 NIL = "\0nil"       # an element with xsi:nil
 
 
@@ -46,7 +47,7 @@ def _contexto(contexto):
         dentro = "".join(marcado(n, v) for n, v in valor.items()) if isinstance(valor, dict) else escape(valor)
         return f"<c:{nome}>{dentro}</c:{nome}>"
 
-    return "<contexto>" + "".join(marcado(n, v) for n, v in contexto.items() if v is not None) + "</contexto>"
+    return "<contexto>" + "".join(marcado(n, contexto[n]) for n in CONTEXTO if contexto.get(n) is not None) + "</contexto>"
 
 
 def arvore(no):

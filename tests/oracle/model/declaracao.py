@@ -138,7 +138,7 @@ class Juizo:
     def _totais(self):
         """R-DEC-24, 25."""
         bloco, ultimo = self.bloco, len(self.bloco.linhas) + 1
-        if any(m.codigo == "DS12" and m.campo in ("totalRemuneracoes", "totalContribuicoes") for m in bloco.leitura):
+        if any(m.codigo == "DS12" and (not m.linha or m.campo.endswith("/valor")) for m in bloco.leitura):
             return
         if bloco.remuneracoes != bloco.remuneracoes_declarado:
             self.cabeca("DS23", "totalRemuneracoes",

@@ -1,4 +1,5 @@
 """A request from access to reply (R-PED)."""
+import copy
 import dataclasses
 import datetime
 from typing import Optional
@@ -150,7 +151,7 @@ class Modelo:
             simulada = self.comando["data"]
         if self.operacao == "ReporDados" and codigo == 1 and not self.validar and not self.comando.get("apenasEmpregador"):
             simulada = None
-        corpo = computado(codigo) if computado else []
+        corpo = computado(codigo) if computado else []      # after it was applied: as it is then
         resposta = {"codigo": codigo, "mensagens": mensagens, "corpo": corpo, "numero": numero, "data_hora": self.dado.data_hora,
                     "simulada": simulada}
         if chave and self.empregador != self.alheio:
@@ -202,12 +203,14 @@ class Modelo:
     def _AnularDocumentoPagamento(self):
         mensagens, aplicar = pagamentos.anular_documento(self.estado, self.comando, self.agora)
 
-        def anular_(numero):
-            aplicar(numero, self.agora)
-            documento = [("documento", escrever.documento(self.estado.documento(self.comando["numero"]), self.agora))]
-            return lambda _codigo: documento
+        def corpo(codigo):
+            if codigo != 1:
+                return []
+            como_fica = copy.copy(self.estado.documento(self.comando["numero"]))
+            como_fica.estado, como_fica.data_cancelamento = "CANCELADO", self.agora
+            return [("documento", escrever.documento(como_fica, self.agora))]
 
-        return mensagens, None, anular_, False
+        return mensagens, corpo, lambda numero: aplicar(numero, self.agora), False
 
     def _SimularPagamento(self):
         mensagens, feito, aplicar = pagamentos.simular(self.estado, self.comando, self.agora)
