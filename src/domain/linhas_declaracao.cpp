@@ -1,3 +1,6 @@
+#include <cstdint>
+#include <set>
+
 #include "psi/domain/niss.hpp"
 #include "regras_declaracao.hpp"
 
@@ -98,10 +101,10 @@ void taxa(const Linha& linha) {
     const auto total = [](const TaxaNoMes& t) { return totalDe(t.taxa); };
     if (std::ranges::find(registadas, declarada, total) != registadas.end()) return;
 
+    std::set<std::int32_t> totais;
+    for (const TaxaNoMes& registada : registadas) totais.insert(total(registada).pontosBase);
     std::string lista;
-    for (const TaxaNoMes& registada : registadas) {
-        lista += (lista.empty() ? "" : ", ") + escreverTaxa(totalDe(registada.taxa));
-    }
+    for (const auto pontos : totais) lista += (lista.empty() ? "" : ", ") + escreverTaxa({pontos});
     linha.erro("DS50", "nissTrabalhador",
                "A taxa do bloco, " + escreverTaxa(declarada) + ", não é a registada para o trabalhador em " +
                    linha.mes() + (lista.empty() ? "" : " (" + lista + ")") +

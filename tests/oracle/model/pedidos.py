@@ -42,12 +42,13 @@ DATAS = {"dataNascimento", "inicioContrato", "fimContrato", "dataEfeito", "dataF
 CENTESIMOS = {"remuneracaoBase", "diuturnidades", "percentagemTrabalho", "horasTrabalho", "diasTrabalho", "taxa", "totalRemuneracoes",
               "totalContribuicoes", "valor"}
 INTEIROS = {"codigoEstabelecimento", "numeroComunicacao", "numeroBloco", "tamanhoPagina", "anoPagamento", "numeroRecibo"}
+TEXTOS = {"fundamentacao", "motivo"}
 LOGICOS = {"comunicacaoDesemprego", "apenasEmpregador"}
 
 
 def ler(corpo):
-    """R-PED-03: the parsed command; an element that is nil is absent."""
-    return {nome: _ler(nome, valor) for nome, valor in corpo.items() if valor is not None}
+    """R-PED-03: the parsed command. R-PED-11: an element that is nil, or a text without content, is absent."""
+    return {nome: _ler(nome, valor) for nome, valor in corpo.items() if valor is not None and (valor != "" or nome not in TEXTOS)}
 
 
 def _ler(nome, valor):
