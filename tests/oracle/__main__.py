@@ -13,6 +13,7 @@ from psitest.gateway import Gateway
 from oracle import mundo
 from oracle.corrida import Corrida
 from oracle.drive import Condutor
+from oracle.prove import provar
 from oracle.shrink import contar, encolher
 
 HISTORIA = 120      # operations
@@ -53,6 +54,7 @@ def argumentos():
     ler.add_argument("--seed", type=int, help="default: one of five, by the day of the year")
     ler.add_argument("--operations", type=int, default=2_000)
     ler.add_argument("--replay", type=pathlib.Path, metavar="FILE", help="a history that was kept")
+    ler.add_argument("--prove", nargs="*", metavar="NAME", help="plant each mistake of plants/, or these")
     ler.add_argument("--keep", type=pathlib.Path, default=pathlib.Path("build/oracle"), metavar="FOLDER")
     return ler.parse_args()
 
@@ -69,20 +71,29 @@ def mostrar(falha, semente, pasta):
     print(f"\nA DIFFERENCE, in {len(falha.historia)} operations:\n{contar(falha)}\nagain: scripts/oracle --replay {ficheiro}")
 
 
-def correr(corrida, semente, quantas, pasta, encolhe=True):
-    """True where all was as the rules say."""
+def historias(corrida, semente, quantas, dizer=False):
+    """Histories until there are so many operations; the first Falha, or None."""
     inicio, historia = time.monotonic(), 0
     while corrida.operacoes < quantas:
         historia += 1
         falha = corrida.gerar(f"{semente}/{historia}", min(HISTORIA, max(quantas - corrida.operacoes, 20)))
         if falha:
-            print(f"history {historia} of seed {semente}: a difference after {corrida.operacoes} operations", flush=True)
-            mostrar(encolher(corrida, falha) if encolhe else falha, semente, pasta)
-            return False
-        if historia % 50 == 0:
+            return falha
+        if dizer and historia % 50 == 0:
             print(f"  {corrida.operacoes} operations, {corrida.operacoes / (time.monotonic() - inicio):.0f}/s", flush=True)
-    passou = time.monotonic() - inicio
-    print(f"{corrida.operacoes} operations in {historia} histories without a difference, {corrida.operacoes / passou:.0f}/s")
+    return None
+
+
+def correr(corrida, semente, quantas, pasta):
+    """True where all was as the rules say."""
+    inicio = time.monotonic()
+    falha = historias(corrida, semente, quantas, dizer=True)
+    if falha:
+        print(f"seed {semente}: a difference after {corrida.operacoes} operations", flush=True)
+        mostrar(encolher(corrida, falha), semente, pasta)
+        return False
+    print(f"{corrida.operacoes} operations of seed {semente} without a difference, "
+          f"{corrida.operacoes / (time.monotonic() - inicio):.0f}/s", flush=True)
     return True
 
 
@@ -90,6 +101,8 @@ def main():
     pedido = argumentos()
     semente = pedido.seed if pedido.seed is not None else SEMENTES[datetime.date.today().timetuple().tm_yday % len(SEMENTES)]
     print(f"seed {semente}", flush=True)
+    if pedido.prove is not None:
+        return 0 if provar(Casa, historias, pedido.prove, semente) else 1
     with Casa(validar=pedido.operations <= 5_000) as corrida:
         if pedido.replay:
             falha = corrida.repetir(json.loads(pedido.replay.read_text()))
