@@ -6,7 +6,7 @@ from psitest.numeros import niss_errado
 from oracle.histories.base import DESCONHECIDO, LEGAL, referencia
 from oracle.model import tabelas as t
 from oracle.model.contrato import exige_horas, exige_motivo, exige_percentagem
-from oracle.model.datas import UM_DIA, somar_meses
+from oracle.model.datas import UM_DIA, somar_meses, ultimo_dia
 from oracle.model.numeros import escrever
 from oracle.mundo import PRIMEIRO_NUMERO
 
@@ -74,7 +74,7 @@ class Contratos:
                  self.pesado({"REGE": 10, "PFPI": 2, self.da_tabela(t.ENQUADRAMENTOS - t.MUITO_CURTOS): 3}),
                  "codigoEstabelecimento": str(self.estabelecimento(inicio))}
         corpo.update(self._conforme(modalidade, inicio))
-        for _ in range(self.pesado({0: 11, 1: 5, 2: 3, 4: 1})):
+        for _ in range(self.pesado({0: 11, 1: 4, 2: 2, 5: 2})):
             nome = self.um("prestacaoTrabalho", "fimContrato", "profissao", "remuneracaoBase", *OPCIONAIS, "enquadramento",
                            "modalidadeContrato", "motivoContrato", "horasTrabalho")
             corpo[nome] = None if nome in OPCIONAIS and self.sorte(0.4) else self._elemento(nome, inicio)
@@ -105,9 +105,15 @@ class Contratos:
             dito[nome] = escrever(como_esta) if isinstance(como_esta, int) else como_esta
         if self.sorte(0.02):
             dito = {}
+        if self.sorte(0.1):
+            dito = self._por_um_que_saiu()
         ordem = ("modalidadeContrato", "prestacaoTrabalho", "fimContrato", "profissao", "remuneracaoBase", "diuturnidades",
                  "percentagemTrabalho", "horasTrabalho", "diasTrabalho", "motivoContrato", "nissTrabalhadorSubstituir", "enquadramento")
         return {**corpo, **{nome: dito.get(nome) for nome in ordem}}
+
+    def _por_um_que_saiu(self):
+        """For a term, replacing somebody; also one who is not linked any more."""
+        return {"modalidadeContrato": "G", "motivoContrato": self.um("STAT", "AEAT", "OMAP"), "nissTrabalhadorSubstituir": self._substituido()}
 
     def cessar(self):
         quem, hoje = self.trabalhador(abertos=0.88, livres=0.07), self.hoje()
@@ -120,10 +126,36 @@ class Contratos:
             termo = aberto.contratos[-1].valor["fimContrato"]
             if termo and self.sorte(0.5):
                 fim = min(termo - self.um(0, 29, 30, 31, 60) * UM_DIA, hoje)
+        if self.sorte(0.35):
+            quem, fim = self._com_declarado(quem, fim)
+        if aberto and aberto.trabalhador == quem and self.sorte(0.2):
+            dias = self._dias_experimentais(aberto.contratos[-1].valor["modalidadeContrato"])
+            experimental = aberto.inicio + (dias + self.um(-2, -1, -1, 0, 0)) * UM_DIA
+            if experimental <= hoje:
+                return self._cessacao(quem, experimental, self.um("IEPE", "IIDE"))
         motivo = self.pesado({"CCCT": 3, "IECC": 2, "IEPE": 2, "IIDE": 2, "RARC": 1, "RARE": 1, self.da_tabela(t.MOTIVOS_FIM): 6})
+        return self._cessacao(quem, fim, motivo)
+
+    def _cessacao(self, quem, fim, motivo):
         return {"nissTrabalhador": quem, "dataFimVinculo": str(fim), "motivoFimVinculo": motivo,
                 "comunicacaoDesemprego": self.um("true", "false", "1", "0"),
                 "fundamentacao": self.um(None, None, "", "  \t\n", "Plano de recuperação")}
+
+    @staticmethod
+    def _dias_experimentais(modalidade):
+        if modalidade in t.COMISSAO:
+            return t.EXPERIMENTAL_COMISSAO
+        return t.EXPERIMENTAL_COM_TERMO if modalidade in t.CERTO | t.INCERTO else t.EXPERIMENTAL_SEM_TERMO
+
+    def _com_declarado(self, quem, fim):
+        """Somebody with accepted lines, who ends in or before one of their months."""
+        linhas = [linha for bloco in self.estado.aceites() for linha in bloco.linhas if self.estado.aberto(linha.niss)]
+        if not linhas:
+            return quem, fim
+        linha = self.r.choice(linhas)
+        ultimo = ultimo_dia(linha.mes)
+        return linha.niss, min(self.um(ultimo, ultimo - UM_DIA, linha.mes - UM_DIA, linha.mes.replace(day=15), ultimo - 2 * UM_DIA,
+                                       linha.mes + (max(linha.meios // 2, 1) - 1) * UM_DIA), self.hoje())
 
     def transferir(self):
         quem = self.trabalhador(abertos=0.88, livres=0.07)
@@ -133,12 +165,17 @@ class Contratos:
             inicio = aberto.inicio + self.um(-1, 0, 1, 400) * UM_DIA
         fim = self.um(None, None, inicio, inicio - UM_DIA, inicio + 30 * UM_DIA, somar_meses(inicio, 12), datetime.date(9999, 12, 31),
                       datetime.date(2026, 6, 30), datetime.date(2026, 7, 1))
+        if self.sorte(0.12):        # an establishment that closes
+            fecha = datetime.date(2026, 6, 30)
+            inicio = min(inicio, fecha + self.um(0, 1) * UM_DIA)
+            return {"nissTrabalhador": quem, "codigoEstabelecimento": "4", "dataInicio": str(inicio),
+                    "dataFim": self.um(None, str(fecha), str(fecha), str(fecha + UM_DIA), str(fecha - UM_DIA))}
         return {"nissTrabalhador": quem, "codigoEstabelecimento": str(self.estabelecimento(inicio)), "dataInicio": str(inicio),
                 "dataFim": fim and str(fim)}
 
     def anular(self):
         feitas = self.feitas_de("ComunicarContrato", "AlterarContrato", "CessarContrato", "TransferirLocalTrabalho", codigo=1)
-        qual = self.recente(feitas)
+        qual = self.recente(feitas) if self.sorte(0.7) or not feitas else self.r.choice(feitas)
         alvo = self.pesado({"feita": 12 if qual else 0, "anulacao": 1, "registo": 1, "outra": 1})
         if alvo == "feita":
             return {"numeroComunicacao": referencia("numero", qual)}

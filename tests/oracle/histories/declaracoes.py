@@ -4,9 +4,9 @@ from psitest.numeros import niss_errado
 
 from oracle.histories.base import DESCONHECIDO, LEGAL, referencia
 from oracle.model import tabelas as t
-from oracle.model.datas import mes_de, somar_meses, texto_mes, ultimo_dia
+from oracle.model.datas import mes, mes_de, somar_meses, texto_mes, ultimo_dia
 from oracle.model.declaracao import Contas
-from oracle.model.numeros import contribuicoes, escrever, escrever_dias
+from oracle.model.numeros import centesimos, contribuicoes, escrever, escrever_dias, meios
 from oracle.mundo import EMPREGADOR, NIF, TRABALHADORES
 
 
@@ -42,6 +42,8 @@ class Declaracoes:
         """Lines that take back, add to, or redo what stands."""
         contas, linhas = Contas(self.estado.aceites()), []
         grupos = [g for g in contas.locais if g[3] == taxa and g[1] <= mes and (g[4] == estabelecimento or self.sorte(0.2))]
+        sem = [g for g in grupos if not any(v.trabalhador == g[0] for v in self._ativos(g[1]))]
+        grupos = sem if sem and self.sorte(0.6) else grupos
         for niss, do_mes, natureza, _, _ in self.r.sample(grupos, min(len(grupos), self.um(1, 1, 2, 3))):
             valor, meios = contas.grupos[(niss, do_mes, natureza, taxa)]
             menos = self.um(valor, valor, valor // 2, valor + 1, 0)
@@ -49,7 +51,7 @@ class Declaracoes:
             if self.sorte(0.8):
                 linhas.append(self._linha(niss, do_mes, natureza=natureza, valor=escrever(-menos), dias=escrever_dias(-max(min(dias, 60), -60))))
             if self.sorte(0.4):
-                linhas.append(self._linha(niss, do_mes, natureza=self.um(natureza, natureza, "6"), dias=self.um("0", "30", "2")))
+                linhas.append(self._linha(niss, do_mes, natureza=self.um(natureza, "6"), dias=self.um("0", "0", "30", "2")))
         return linhas
 
     def _bloco(self):
@@ -108,7 +110,9 @@ class Declaracoes:
 
     def ficheiro(self):
         blocos = [self._bloco() for _ in range(self.pesado({1: 6, 2: 3, 3: 1}))]
-        if len(blocos) > 1 and self.sorte(0.15):
+        if self.sorte(0.12):
+            blocos.insert(1, self._ao_contrario(blocos[0]))
+        elif len(blocos) > 1 and self.sorte(0.15):
             blocos[1] = dict(blocos[0])
         registos = [self._registos(b) for b in blocos]
         if self.sorte(0.12):
@@ -117,6 +121,13 @@ class Declaracoes:
         if self.sorte(0.15):
             octetos = self._estragar_ficheiro(octetos)
         return {"ficheiro": octetos.decode("latin-1")}
+
+    def _ao_contrario(self, b):
+        """What takes the block's lines back, some of them."""
+        linhas = [{**linha, "valor": escrever(-centesimos(linha["valor"])), "dias": escrever_dias(-meios(linha["dias"]))} for linha in b["linha"]]
+        linhas = self.r.sample(linhas, self.r.randint(1, len(linhas)))
+        mes_ = somar_meses(mes(b["mesReferencia"]), self.um(0, 0, 1))
+        return self._com_totais(int(b["codigoEstabelecimento"]), mes_, centesimos(b["taxa"]), linhas)
 
     @staticmethod
     def _registos(b):
@@ -170,7 +181,7 @@ class Declaracoes:
         chaves = [(f["n"], i) for f in self.feitas for i, bloco in enumerate(f.get("blocos", ()), 1) if bloco.estado in estados]
         if not chaves or self.sorte(0.04):
             return {"identificadorEntrega": "00000000-0000-4000-8000-00000000dead", "numeroBloco": "1"}
-        n, i = self.recente(chaves)
+        n, i = self.recente(chaves) if self.sorte(0.6) else self.r.choice(chaves)
         return {"identificadorEntrega": referencia("entrega", n), "numeroBloco": str(i if self.sorte(0.97) else i + 7)}
 
     def substituir(self):
@@ -178,4 +189,11 @@ class Declaracoes:
         return {**self._de_um_bloco(*estados), **self._bloco()}
 
     def anular_declaracao(self):
+        if self.sorte(0.3):
+            contas = Contas(self.estado.aceites())
+            bases = [(f["n"], i) for f in self.feitas for i, b in enumerate(f.get("blocos", ()), 1) if b.estado == "ACEITE"
+                     and any(x.natureza == "P" and contas.naturezas.get((x.niss, x.mes, "6"), [0])[0] > 0 for x in b.linhas)]
+            if bases:
+                n, i = self.r.choice(bases)
+                return {"identificadorEntrega": referencia("entrega", n), "numeroBloco": str(i)}
         return self._de_um_bloco(*self.um(*[("ACEITE",)] * 6, ("REJEITADA",), ("ANULADA",), ("SUBSTITUIDA",)))

@@ -23,7 +23,7 @@ class Pagamentos:
         feitas = [f["n"] for f in self.feitas if f["op"] == "EmitirDocumentoPagamento" and f["codigo"] == 1 and f["documento"]]
         if not feitas or self.sorte(0.03):
             return None, "99999999"
-        n = self.recente(feitas)
+        n = self.recente(feitas) if self.sorte(0.6) else self.r.choice(feitas)
         numero = next(f["documento"] for f in self.feitas if f["n"] == n)
         return self.estado.documento(numero), referencia("documento", n)
 
@@ -35,15 +35,16 @@ class Pagamentos:
         hoje, valor, data = self.hoje(), None, None
         if documento:
             emissao, validade = data_em_lisboa(documento.emissao), data_em_lisboa(documento.validade)
-            valor = self.pesado({None: 10, documento.valor: 2, documento.valor - 1: 2, documento.valor + 1: 2, 1: 0.5})
+            valor = self.pesado({None: 10, documento.valor: 2, documento.valor - 1: 3, documento.valor + 1: 2, 1: 0.5})
             valor = None if valor is not None and valor < 1 else valor
-            data = self.pesado({None: 8, hoje: 1, emissao: 1, emissao - UM_DIA: 1, validade: 2, validade + UM_DIA: 2, hoje + UM_DIA: 1})
+            data = self.pesado({None: 7, hoje: 1, emissao: 1, emissao - UM_DIA: 2, validade: 2, validade + UM_DIA: 2, hoje + UM_DIA: 1})
         return {"numeroDocumento": numero, "valor": None if valor is None else escrever(valor), "dataPagamento": data and str(data),
                 "meioPagamento": self.um(None, None, "MULTIBANCO", "TRANSFERENCIA", "TESOURARIA")}
 
     # ---- the clock --------------------------------------------------------------------------------------------------
 
-    PRIMEIRAS = [datetime.date(2016, 10, 1), datetime.date(2021, 7, 19), datetime.date(2022, 7, 31), datetime.date(2024, 2, 28),
+    PRIMEIRAS = [datetime.date(2016, 10, 1), datetime.date(2021, 7, 19), datetime.date(2022, 7, 31), datetime.date(2023, 1, 20), datetime.date(2024, 2, 28), datetime.date(2024, 12, 30),
+                 datetime.date(2025, 1, 21),
                  datetime.date(2025, 12, 9), datetime.date(2026, 1, 20), datetime.date(2026, 4, 3), datetime.date(2026, 5, 29),
                  datetime.date(2026, 7, 25), datetime.date(2026, 7, 31), datetime.date(2026, 9, 30), datetime.date(2027, 12, 30)]
 

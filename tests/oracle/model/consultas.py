@@ -32,7 +32,8 @@ class Paginas:
     def pagina(self, operacao, comando, linhas, elemento, dado):
         """(messages, elements) of a paged list."""
         tamanho, desde = comando.get("tamanhoPagina") or TAMANHO, 0
-        chave = operacao, repr(sorted((k, v) for k, v in comando.items() if k not in ("tamanhoPagina", "pagina")))
+        filtros = {"situacao": "TODOS", **comando}
+        chave = operacao, repr(sorted((k, v) for k, v in filtros.items() if k not in ("tamanhoPagina", "pagina")))
         if comando.get("pagina") is not None:
             de_quem, desde = self.dadas.get(comando["pagina"], (None, 0))
             if de_quem != chave:

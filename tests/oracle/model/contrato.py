@@ -208,7 +208,8 @@ class Exame:
 
     def _fim_aceite(self):
         recusado = any(m.campo == "fimContrato" for m in erros(self.mensagens))
-        return self["fimContrato"] if self.modalidade in t.CERTO and not recusado else None
+        fim = self["fimContrato"]
+        return fim if self.modalidade in t.CERTO and fim and fim >= self.em and not recusado else None
 
     def aviso_termo_certo(self):
         """5."""
@@ -237,6 +238,6 @@ class Exame:
     def aviso_fecho(self, fecha_em, campo):
         """7."""
         fim = self._fim_aceite()
-        if fim and fecha_em and fecha_em < fim:
+        if fim and fecha_em and self.em <= fecha_em < fim:
             self.improvavel(campo, f"O estabelecimento fecha em {fecha_em}, antes do fim do contrato em {fim}. Transfira o "
                                    "trabalhador até lá com TransferirLocalTrabalho, ou corrija o que não for assim.")
