@@ -118,7 +118,7 @@ class Contratos:
     def cessar(self):
         quem, hoje = self.trabalhador(abertos=0.88, livres=0.07), self.hoje()
         aberto = self.estado.aberto(quem)
-        fim = self.pesado({hoje: 4, self.perto(hoje): 8, somar_meses(hoje, -60): 1, somar_meses(hoje, -60) - UM_DIA: 1,
+        fim = self.pesado({hoje: 4, self.perto(hoje): 8, somar_meses(hoje, -60): 2, somar_meses(hoje, -60) - UM_DIA: 1,
                            hoje + UM_DIA: 1, datetime.date(1969, 12, 31): 0.3})
         if aberto and self.sorte(0.4):
             dias = self.um(-1, 0, 29, 30, 179, 180, 239, 240)

@@ -4,6 +4,7 @@ import copy
 from psitest.numeros import niss, niss_errado
 
 from oracle.histories.base import Base, referencia
+from oracle.histories.cenas import Cenas
 from oracle.histories.consultas import Consultas
 from oracle.histories.contratos import Contratos
 from oracle.histories.declaracoes import Declaracoes
@@ -29,7 +30,7 @@ ANULAVEIS = {"fimContrato", "diuturnidades", "percentagemTrabalho", "horasTrabal
 CADA = 40      # operations between two looks at the whole state
 
 
-class Gerador(Contratos, Declaracoes, Pagamentos, Consultas, Base):
+class Gerador(Cenas, Contratos, Declaracoes, Pagamentos, Consultas, Base):
     """Of one history."""
 
     def __init__(self, acaso, modelo, quantas):
@@ -44,18 +45,30 @@ class Gerador(Contratos, Declaracoes, Pagamentos, Consultas, Base):
         if self.numero >= self.quantas and not self.fila:
             return None
         self.numero += 1
-        if self.fila:
-            operacao = self.fila.pop(0)
+        passo = self._passo()
+        if passo:
+            operacao = passo
         elif self.numero == 1:
             operacao = self._nova("DefinirRelogio", {"data": str(self.primeira_data())})
         elif self.numero % CADA == 0 or self.numero == self.quantas - len(TUDO):
-            self.fila = [self._nova(nome, dict(corpo)) for nome, corpo in TUDO]
-            operacao = self.fila.pop(0)
+            self.fila = [lambda nome=nome, corpo=corpo: self._nova(nome, dict(corpo)) for nome, corpo in TUDO]
+            operacao = self._passo()
         elif self.sorte(0.05) and self.feitas:
             operacao = self._outra_vez() or self._alguma()
+        elif self.sorte(0.09):
+            self.fila = self.cena()
+            operacao = self._passo() or self._alguma()
         else:
             operacao = self._alguma()
         return {"n": self.numero, **operacao}
+
+    def _passo(self):
+        """The next of the queue that fits."""
+        while self.fila:
+            operacao = self.fila.pop(0)()
+            if operacao:
+                return operacao
+        return None
 
     def feita(self, operacao, **resultado):
         self.feitas.append({**operacao, **resultado})

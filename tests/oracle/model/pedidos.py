@@ -196,7 +196,7 @@ class Modelo:
         mostrados = [("documento", escrever.documento(d, self.agora)) for d in vivos]
 
         def emitir(_numero):
-            novo = [("documento", escrever.documento(aplicar(self.dado.documento, self.dado.chave), self.agora))]
+            novo = [("documento", escrever.documento(aplicar(self.dado.documento or "00000000", self.dado.chave), self.agora))]
             return lambda _codigo: novo
 
         return mensagens, lambda codigo: mostrados if codigo == 11 else [], emitir, False
