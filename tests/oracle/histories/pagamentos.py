@@ -37,6 +37,9 @@ class Pagamentos:
             emissao, validade = data_em_lisboa(documento.emissao), data_em_lisboa(documento.validade)
             valor = self.pesado({None: 10, documento.valor: 2, documento.valor - 1: 3, documento.valor + 1: 2, 1: 0.5})
             valor = None if valor is not None and valor < 1 else valor
+            if self.sorte(0.08) and documento.valor > 1:       # wrong in two ways
+                valor, data = documento.valor - 1, emissao - UM_DIA
+                return {"numeroDocumento": numero, "valor": escrever(valor), "dataPagamento": str(data), "meioPagamento": None}
             data = self.pesado({None: 7, hoje: 1, emissao: 1, emissao - UM_DIA: 2, validade: 2, validade + UM_DIA: 2, hoje + UM_DIA: 1})
         return {"numeroDocumento": numero, "valor": None if valor is None else escrever(valor), "dataPagamento": data and str(data),
                 "meioPagamento": self.um(None, None, "MULTIBANCO", "TRANSFERENCIA", "TESOURARIA")}
