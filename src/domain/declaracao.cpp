@@ -1,5 +1,6 @@
 #include "psi/domain/declaracao.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -44,7 +45,7 @@ public:
                           .contas = contas_,
                           .relato = relato,
                           .numero = static_cast<int>(indice) + 1,
-                          .identico = repetida(facto, identidade),
+                          .identico = incompleta(bloco) ? "" : repetida(facto, identidade),
                           .hoje = hoje_};
         declaracao::cabecalho(juizo);
         declaracao::totais(juizo, avaliacao.totalRemuneracoes, avaliacao.contribuicoes.total);
@@ -65,6 +66,11 @@ public:
 
 private:
     using Identidade = std::pair<ChaveBloco, std::string>;
+
+    /// A line that a file left incomplete equals no other.
+    [[nodiscard]] static bool incompleta(const BlocoDeclarado& bloco) {
+        return std::ranges::any_of(bloco.linhas, &LinhaDeclaracao::incompleta);
+    }
 
     /// DS33: the block that this one repeats, as a person names it; empty: none.
     [[nodiscard]] std::string repetida(const FactosBloco& facto, const Identidade& identidade) const {

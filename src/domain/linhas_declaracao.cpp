@@ -1,3 +1,6 @@
+#include <cstdint>
+#include <set>
+
 #include "psi/domain/niss.hpp"
 #include "regras_declaracao.hpp"
 
@@ -98,10 +101,10 @@ void taxa(const Linha& linha) {
     const auto total = [](const TaxaNoMes& t) { return totalDe(t.taxa); };
     if (std::ranges::find(registadas, declarada, total) != registadas.end()) return;
 
+    std::set<std::int32_t> totais;
+    for (const TaxaNoMes& registada : registadas) totais.insert(total(registada).pontosBase);
     std::string lista;
-    for (const TaxaNoMes& registada : registadas) {
-        lista += (lista.empty() ? "" : ", ") + escreverTaxa(totalDe(registada.taxa));
-    }
+    for (const auto pontos : totais) lista += (lista.empty() ? "" : ", ") + escreverTaxa({pontos});
     linha.erro("DS50", "nissTrabalhador",
                "A taxa do bloco, " + escreverTaxa(declarada) + ", não é a registada para o trabalhador em " +
                    linha.mes() + (lista.empty() ? "" : " (" + lista + ")") +
@@ -118,16 +121,12 @@ void meioDia(const Linha& linha, bool permitido) {
 
 void trabalhador(const Linha& linha) {
     const auto niss = Niss::deNumero(linha.dados.nissTrabalhador);
-    if (!niss) {
-        linha.erro("PSI-008", "nissTrabalhador", "O dígito de controlo do NISS está errado. Corrija nissTrabalhador.");
-        return;
-    }
     const auto* vinculado = procurarVinculado(linha.juizo.factos, linha.dados);
     const bool retira = soRetira(linha.dados) && linha.aceite().existe();
     const auto registada = vinculado ? std::optional{vinculado->dataNascimento}
                            : retira  ? procurarNascimento(linha.juizo.factos, linha.dados)
                                      : std::nullopt;
-    if (!registada || !niss->pessoaSingular()) {
+    if (!registada || !niss || !niss->pessoaSingular()) {
         linha.erro("DS35", "nissTrabalhador",
                    "O trabalhador não tem vínculo com esta entidade empregadora em " + linha.mes() +
                        ". Corrija nissTrabalhador ou mesRemuneracao, ou comunique primeiro o contrato.");
@@ -144,6 +143,11 @@ void linhas(const Juizo& juizo) {
     for (std::size_t i = 0; i < juizo.bloco.linhas.size(); ++i) {
         const Linha linha{juizo, i, juizo.bloco.linhas[i]};
         if (linha.dados.incompleta) continue;
+        if (!Niss::deNumero(linha.dados.nissTrabalhador)) {  // judged no further
+            linha.erro("PSI-008", "nissTrabalhador",
+                       "O dígito de controlo do NISS está errado. Corrija nissTrabalhador.");
+            continue;
+        }
         trabalhador(linha);
         mesRemuneracao(linha);
         natureza(linha);

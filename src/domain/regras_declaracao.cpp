@@ -77,7 +77,10 @@ void prazo(const Juizo& juizo) {
 
 void totais(const Juizo& juizo, Cents soma, Cents contribuicoes) {
     const BlocoDeclarado& bloco = juizo.bloco;
-    const auto emFalta = [](const MensagemBloco& m) { return m.codigo == "DS12"; };
+    // A total, the rate, or what a line adds to them.
+    const auto emFalta = [](const MensagemBloco& m) {
+        return m.codigo == "DS12" && (m.linha == 0 || m.campo.ends_with("/valor"));
+    };
     if (std::ranges::any_of(bloco.leitura, emFalta)) return;
     if (soma != bloco.totalRemuneracoes) {
         juizo.relato.totais("DS23", "totalRemuneracoes",

@@ -232,6 +232,7 @@ std::optional<Pipeline::Fim> Pipeline::tentarEscrita(const Entrada& entrada, Esc
         if (semChave) {
             base.mensagens.insert(base.mensagens.begin(), mensagem(Codigo::ParametroEmFalta, "contexto/idPedido"));
             base.codigo = domain::codigoGlobal(base.mensagens);
+            base.dataSimulada = entrada.dataSimulada;  // nothing is kept, so the clock stays
         }
         if (semChave || (base.codigo != static_cast<int>(Codigo::Sucesso) && !escrita.guardaErros()))
             return terminarComErros(entrada, base);

@@ -114,3 +114,12 @@ def test_a_month_that_the_end_fills_is_not_to_be_corrected(casa):
     terceiro = casa.trabalhador()
     aceite(casa, [linha(terceiro, dias="21")])
     assert cessar(casa, terceiro, "2027-02-20").mensagens == ["CES-009"]
+
+
+def test_what_another_establishment_took_back_does_not_stand(casa):
+    um, outro = casa.trabalhador(), casa.trabalhador()
+    for quem in (um, outro):
+        aceite(casa, [linha(quem, dias="0")])
+    aceite(casa, [linha(um, "-1000.00")], estabelecimento=casa.registo.ESTABELECIMENTO)
+    assert cessar(casa, um, "2027-01-20").mensagens == ["CES-008"]
+    assert cessar(casa, outro, "2027-01-20").mensagens == ["CES-008", "CES-009"]

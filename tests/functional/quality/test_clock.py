@@ -47,6 +47,13 @@ def test_a_repeat_and_a_dry_run_change_nothing(casa, de_novo):
     assert data(casa) == "2026-03-05"
 
 
+def test_without_an_id_the_date_that_is_told_is_the_one_that_stays(casa, de_novo):
+    assert casa.relogio("2026-03-02").codigo == 1
+    for operacao, conteudo in (("DefinirRelogio", {"data": "2026-03-05"}), ("ReporDados", {})):
+        resposta = casa.chamar("qualidade", operacao, conteudo)
+        assert resposta.codigo == 2 and resposta.content["resultado"]["dataSimulada"] == data(casa) == "2026-03-02"
+
+
 def test_all_of_the_vendors_clients_have_it_also_on_other_copies(registo, casa, start_gateway, de_novo):
     copia = Casa(start_gateway(), registo)
     assert data(copia) is None

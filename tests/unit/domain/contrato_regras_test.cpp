@@ -354,6 +354,10 @@ TEST(ContratoImprovavel, DoQueERecusadoNadaSeDuvida) {
     caso.contrato.fimContrato = dia("2030-01-01");
     caso.factos.estabelecimentoFechaEm = dia("2026-08-30");
     EXPECT_EQ(caso.codigos(), Codigos{"VNC-007 fimContrato"});
+    Caso longo = muitoCurta();
+    longo.contrato.fimContrato = somarDias(longo.contrato.inicioContrato, 35);
+    longo.factos.estabelecimentoFechaEm = longo.contrato.inicioContrato;
+    EXPECT_EQ(longo.codigos(), Codigos{"VNC-008 fimContrato"});
 }
 
 }  // namespace

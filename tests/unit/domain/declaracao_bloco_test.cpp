@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "declaracao_caso.hpp"
 #include "vetores.hpp"
 
@@ -233,6 +235,35 @@ TEST(DeclaracaoBloco, OQueOFicheiroDeixaEmFaltaNaoSeJulga) {
     caso.bloco.leitura.push_back({.codigo = "DS12", .linha = 2, .campo = "linha[2]/valor", .texto = "…"});
     EXPECT_EQ(caso.codigos(), Codigos{"DS12 linha[2]/valor"});
     EXPECT_FALSE(caso.avaliar().aceite());
+}
+
+TEST(DeclaracaoBloco, OutroCampoEmFaltaNaoEscondeTotaisErrados) {
+    Caso caso = Caso{}.com({{.dias = "30"}});
+    caso.bloco.linhas[0].incompleta = true;
+    caso.bloco.totalRemuneracoes.valor = caso.bloco.totalContribuicoes.valor = 0;
+    caso.bloco.leitura.push_back({.codigo = "DS12", .linha = 1, .campo = "linha[1]/dias", .texto = "…"});
+    EXPECT_EQ(caso.codigos(),
+              (Codigos{"DS23 totalRemuneracoes", "DR-106 totalContribuicoes", "DS12 linha[1]/dias"}));
+    caso.bloco.leitura.back() = {.codigo = "DS12", .campo = "taxa", .texto = "…"};
+    EXPECT_EQ(caso.codigos(), Codigos{"DS12 taxa"});
+}
+
+TEST(DeclaracaoBloco, UmaLinhaIncompletaNaoIgualaNenhuma) {
+    Caso caso = Caso{}.com({{.dias = "30"}});
+    caso.factos.blocos[0].identico = BlocoEntregue{"5b0d0a5e-0000-4000-8000-000000000001", 1};
+    const auto ds33 = [&] {
+        const auto mensagens = caso.avaliar().mensagens;
+        return std::ranges::count(mensagens, "DS33", &MensagemBloco::codigo);
+    };
+    EXPECT_EQ(ds33(), 1);
+    caso.bloco.linhas[0].incompleta = true;
+    EXPECT_EQ(ds33(), 0);
+}
+
+TEST(DeclaracaoBloco, UmNissErradoEJulgadoMaisNada) {
+    Caso caso = Caso{}.com({{.niss = "12345678901", .natureza = 'F', .dias = "1"}});
+    caso.bloco.linhas[0].mesRemuneracao = caso.bloco.chave.mesReferencia.somar(1);
+    EXPECT_EQ(caso.codigos(), Codigos{"PSI-008 linha[1]/nissTrabalhador"});
 }
 
 }  // namespace

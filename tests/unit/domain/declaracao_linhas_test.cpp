@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "declaracao_caso.hpp"
 #include "vetores.hpp"
 
@@ -226,6 +228,17 @@ TEST(DeclaracaoLinhas, DS45CorrecaoNoMesmoMesCivil) {
         {"outro estabelecimento", caso(negativa, {2, mes("2026-01"), {3475}}), {}},
         {"outra taxa", caso(negativa, {1, mes("2026-01"), {3330}}), {}},
     });
+}
+
+TEST(DeclaracaoLinhas, DS50DizCadaTaxaUmaVez) {
+    Caso caso;
+    caso.factos.taxas.clear();
+    for (const auto& taxa : {geral, agricultura, geral}) caso.taxa(ana, "2026-02", taxa);
+    caso.bloco.chave.taxa = {2290};
+    const auto mensagens = caso.com({{}}).avaliar().mensagens;
+    const auto ds50 = std::ranges::find(mensagens, "DS50", &MensagemBloco::codigo);
+    ASSERT_NE(ds50, mensagens.end());
+    EXPECT_NE(ds50->texto.find("(33,30 %, 34,75 %)"), std::string::npos) << ds50->texto;
 }
 
 TEST(DeclaracaoLinhas, DS50TaxaDoRegisto) {

@@ -1,0 +1,1 @@
+"""An independent model of docs/rules, and what holds the gateway against it: README.md."""
