@@ -242,8 +242,7 @@ TEST(DeclaracaoBloco, OutroCampoEmFaltaNaoEscondeTotaisErrados) {
     caso.bloco.linhas[0].incompleta = true;
     caso.bloco.totalRemuneracoes.valor = caso.bloco.totalContribuicoes.valor = 0;
     caso.bloco.leitura.push_back({.codigo = "DS12", .linha = 1, .campo = "linha[1]/dias", .texto = "…"});
-    EXPECT_EQ(caso.codigos(),
-              (Codigos{"DS23 totalRemuneracoes", "DR-106 totalContribuicoes", "DS12 linha[1]/dias"}));
+    EXPECT_EQ(caso.codigos(), (Codigos{"DS23 totalRemuneracoes", "DR-106 totalContribuicoes", "DS12 linha[1]/dias"}));
     caso.bloco.leitura.back() = {.codigo = "DS12", .campo = "taxa", .texto = "…"};
     EXPECT_EQ(caso.codigos(), Codigos{"DS12 taxa"});
 }
