@@ -124,7 +124,7 @@ void avisar(const AlteracaoContrato& alteracao, const FactosAlterarContrato& fac
     const bool substituido = muda(&InformacaoContrato::nissTrabalhadorSubstituir) ||
                              (alteracao.nissTrabalhadorSubstituir && muda(&InformacaoContrato::motivoContrato));
     FactosInformacao sobre = factos;
-    if (!alteracao.nissTrabalhadorSubstituir) sobre.substituidoVinculado = true;
+    if (depois.nissTrabalhadorSubstituir == antes.nissTrabalhadorSubstituir) sobre.substituidoVinculado = true;
     const regras::Exame exame{depois, sobre, vigente.inicioVinculo, alteracao.dataEfeito};
     if (modalidade) regras::termoIncertoLongo(exame, alteracao.dataEfeito, mensagens);
     if (modalidade || muda(&InformacaoContrato::prestacaoTrabalho)) regras::teletrabalho(exame, mensagens);

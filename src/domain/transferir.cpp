@@ -15,6 +15,7 @@ std::optional<Data> primeiroFim(const std::optional<Data>& um, const std::option
 
 void avisar(const Transferencia& transferencia, const FactosTransferir& factos, Mensagens& mensagens) {
     constexpr const char* campo = "codigoEstabelecimento";
+    if (!factos.estabelecimentoAberto) return;  // refused, so not doubted
     if (factos.ondeEsta == transferencia.codigoEstabelecimento) {
         mensagens.push_back(regras::improvavel(
             campo, "O trabalhador já está no estabelecimento " + std::to_string(transferencia.codigoEstabelecimento) +
@@ -23,7 +24,7 @@ void avisar(const Transferencia& transferencia, const FactosTransferir& factos, 
     }
     const auto fim = primeiroFim(transferencia.dataFim, factos.fimContrato);
     const auto& fechaEm = factos.estabelecimentoFechaEm;
-    if (!factos.estabelecimentoAberto || !fechaEm || !fim || *fechaEm >= *fim) return;
+    if (!fechaEm || !fim || *fechaEm >= *fim) return;
     mensagens.push_back(regras::improvavel(
         campo, "O estabelecimento fecha em " + escrever(*fechaEm) + ", antes de " + escrever(*fim) +
                    ", o fim da transferência ou do contrato. Transfira o trabalhador até lá, ou corrija o que não for "

@@ -1,4 +1,5 @@
 """A short run of the oracle; the long one and the proof by planted mistakes are parts of scripts/long-checks."""
+import json
 import os
 import pathlib
 
@@ -6,6 +7,7 @@ import pytest
 
 from oracle.__main__ import Casa, contar_codigos, correr
 from oracle.plant import RAIZ, todos
+from oracle.shrink import contar
 from psitest import database
 
 SEMENTE, OPERACOES = 20260725, 2_500
@@ -18,6 +20,13 @@ def test_the_gateway_answers_as_the_rules_do(cluster, capsys):
         contar_codigos(corrida)
     assert certo
     assert len(corrida.por_operacao) == 24 and len(corrida.por_codigo) > 70, "the histories meet too little"
+
+
+def test_the_kept_histories(cluster):
+    with Casa(validar=True) as corrida:
+        for ficheiro in sorted((RAIZ / "tests/oracle/kept").glob("*.json")):
+            falha = corrida.repetir(json.loads(ficheiro.read_text()))
+            assert not falha, f"{ficheiro.name}\n{contar(falha)}"
 
 
 @pytest.mark.parametrize("plant", todos(), ids=lambda plant: plant.nome)

@@ -13,7 +13,7 @@ class Cenas:
     def cena(self):
         """Steps."""
         return self.um(self._cena_retirar, self._cena_anular, self._cena_pago_noutro, self._cena_primeiro_dia, self._cena_base,
-                       self._cena_erros, self._cena_modalidade, self._cena_tarde, self._cena_ficheiro)()
+                       self._cena_erros, self._cena_modalidade, self._cena_tarde, self._cena_ficheiro, self._cena_experimental)()
 
     def _aberto(self):
         """A vínculo that has begun and is open."""
@@ -111,6 +111,16 @@ class Cenas:
         corpo = self._entrega(v.trabalhador, mes, [{"natureza": self.um("P", "R"), "dias": "0"}])["corpo"]
         octetos = dri.ficheiro(self._registos(corpo), self._registos(self._ao_contrario(corpo)))
         return [lambda: self._nova("EntregarFicheiro", {"ficheiro": octetos.decode("latin-1")})]
+
+    def _cena_experimental(self):
+        """The end about the last day of the longest trial period."""
+        v = self._aberto()
+        if not v:
+            return []
+        fim = v.inicio + (self._dias_experimentais(v.contratos[0].valor["modalidadeContrato"]) + self.um(-1, 0, 0)) * UM_DIA
+        if fim > self.hoje() or fim < v.contratos[-1].inicio or fim < somar_meses(self.hoje(), -60):
+            return []
+        return [lambda: self._nova("CessarContrato", self._cessacao(v.trabalhador, fim, self.um("IEPE", "IIDE")))]
 
     def _cena_erros(self):
         """Many mistakes in one request."""

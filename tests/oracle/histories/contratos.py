@@ -168,6 +168,9 @@ class Contratos:
         if self.sorte(0.12):        # an establishment that closes
             fecha = datetime.date(2026, 6, 30)
             inicio = min(inicio, fecha + self.um(0, 1) * UM_DIA)
+            la = [v.trabalhador for v in self.estado.vinculos if v.aberto and v.locais[-1].valor in (3, 4)]
+            if la and self.sorte(0.3):      # where the worker already is, open or closed
+                quem, inicio = self.r.choice(la), fecha + self.um(0, 1) * UM_DIA
             return {"nissTrabalhador": quem, "codigoEstabelecimento": "4", "dataInicio": str(inicio),
                     "dataFim": self.um(None, str(fecha), str(fecha), str(fecha + UM_DIA), str(fecha - UM_DIA))}
         return {"nissTrabalhador": quem, "codigoEstabelecimento": str(self.estabelecimento(inicio)), "dataInicio": str(inicio),

@@ -46,10 +46,11 @@ class Pagamentos:
 
     # ---- the clock --------------------------------------------------------------------------------------------------
 
-    PRIMEIRAS = [datetime.date(2016, 10, 1), datetime.date(2021, 7, 19), datetime.date(2022, 7, 31), datetime.date(2023, 1, 20), datetime.date(2024, 2, 28), datetime.date(2024, 12, 30),
-                 datetime.date(2025, 1, 21),
-                 datetime.date(2025, 12, 9), datetime.date(2026, 1, 20), datetime.date(2026, 4, 3), datetime.date(2026, 5, 29),
-                 datetime.date(2026, 7, 25), datetime.date(2026, 7, 31), datetime.date(2026, 9, 30), datetime.date(2027, 12, 30)]
+    PRIMEIRAS = [datetime.date(2016, 10, 1), datetime.date(2021, 7, 19), datetime.date(2022, 7, 31),
+                 datetime.date(2023, 1, 20), datetime.date(2024, 2, 28), datetime.date(2024, 12, 30),
+                 datetime.date(2025, 1, 21), datetime.date(2025, 12, 9), datetime.date(2026, 1, 20),
+                 datetime.date(2026, 4, 3), datetime.date(2026, 5, 29), datetime.date(2026, 7, 25),
+                 datetime.date(2026, 7, 31), datetime.date(2026, 9, 30), datetime.date(2027, 12, 30)]
 
     def primeira_data(self):
         return self.pesado({self.r.choice(self.PRIMEIRAS): 3, datetime.date(2026, 1, 1) + self.r.randint(0, 500) * UM_DIA: 4,

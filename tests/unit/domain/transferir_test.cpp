@@ -62,6 +62,10 @@ TEST(Transferir, AvisaDoImprovavel) {
 TEST(Transferir, EstabelecimentoFechado) {
     EXPECT_EQ(codigos({niss, 7, dia("2026-03-02"), {}}, {dia("2026-03-02"), false}),
               Codigos{"VNC-015 codigoEstabelecimento"});
+    FactosTransferir jaLa{dia("2026-03-02"), false};
+    jaLa.ondeEsta = 7;
+    EXPECT_EQ(codigos({niss, 7, dia("2026-03-02"), {}}, jaLa), Codigos{"VNC-015 codigoEstabelecimento"})
+        << "refused, so not doubted";
 }
 
 }  // namespace
