@@ -41,6 +41,9 @@ pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Param
         damage_ = Damage::All;
         try {
             rethrow(kind, statement, ended, damage_);
+        } catch (const CheckViolated&) {
+            pool_->reached();
+            throw;  // may be done again, and is counted where it is not
         } catch (const std::exception& error) {
             countFailure(error);
             if (damage_ == Damage::All)
@@ -76,6 +79,8 @@ pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement,
         } catch (const CheckViolated&) {
             return attempt();
         }
+    } catch (const CheckViolated& error) {
+        throw counted(error);
     } catch (const SessionReadOnly& error) {
         const auto other = pool.acquire(deadline).run(Kind::Read, statements::soLeitura, Parametros{0}, deadline);
         if (other.at(0)[0].as<bool>()) throw;
