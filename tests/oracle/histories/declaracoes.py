@@ -109,7 +109,7 @@ class Declaracoes:
     # ---- files ------------------------------------------------------------------------------------------------------
 
     def ficheiro(self):
-        blocos = [self._bloco() for _ in range(self.pesado({1: 6, 2: 3, 3: 1}))]
+        blocos = [self._bloco_que_cabe() for _ in range(self.pesado({1: 6, 2: 3, 3: 1}))]
         if self.sorte(0.12):
             blocos.insert(1, self._ao_contrario(blocos[0]))
         elif len(blocos) > 1 and self.sorte(0.15):
@@ -121,6 +121,13 @@ class Declaracoes:
         if self.sorte(0.15):
             octetos = self._estragar_ficheiro(octetos)
         return {"ficheiro": octetos.decode("latin-1")}
+
+    def _bloco_que_cabe(self):
+        """A record has nine digits for a value, the structure has more."""
+        while True:
+            bloco = self._bloco()
+            if all(abs(centesimos(linha["valor"])) < 10**9 for linha in bloco["linha"]):
+                return bloco
 
     def _ao_contrario(self, b):
         """What takes the block's lines back, some of them."""
