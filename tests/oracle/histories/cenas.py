@@ -13,7 +13,8 @@ class Cenas:
     def cena(self):
         """Steps."""
         return self.um(self._cena_retirar, self._cena_anular, self._cena_pago_noutro, self._cena_primeiro_dia, self._cena_base,
-                       self._cena_erros, self._cena_modalidade, self._cena_tarde, self._cena_ficheiro, self._cena_experimental)()
+                       self._cena_erros, self._cena_modalidade, self._cena_tarde, self._cena_ficheiro, self._cena_experimental,
+                       self._cena_fecho)()
 
     def _aberto(self):
         """A vínculo that has begun and is open."""
@@ -121,6 +122,16 @@ class Cenas:
         if fim > self.hoje() or fim < v.contratos[-1].inicio or fim < somar_meses(self.hoje(), -60):
             return []
         return [lambda: self._nova("CessarContrato", self._cessacao(v.trabalhador, fim, self.um("IEPE", "IIDE")))]
+
+    def _cena_fecho(self):
+        """To an establishment that closes, until about its last day."""
+        v, que = self._aberto(), self.r.choice([e for e in self.estado.registo.estabelecimentos.values() if e.fechado_em])
+        inicio = max(que.aberto_desde, que.fechado_em - self.um(0, 30, 90) * UM_DIA, v.inicio if v else que.aberto_desde)
+        if not v or inicio > que.fechado_em:
+            return []
+        fim = max(inicio, que.fechado_em + self.um(-1, 0, 0, 1) * UM_DIA)
+        return [lambda: self._nova("TransferirLocalTrabalho", {"nissTrabalhador": v.trabalhador, "codigoEstabelecimento": str(que.codigo),
+                                                               "dataInicio": str(inicio), "dataFim": str(fim)})]
 
     def _cena_erros(self):
         """Many mistakes in one request."""
