@@ -10,8 +10,7 @@ std::optional<Data> fimAceite(const Exame& exame) {
     const auto& modalidade = exame.factos.modalidade;
     const auto& fim = exame.contrato.fimContrato;
     if (!modalidade || !exigeFim(*modalidade) || !fim || *fim < exame.inicio || *fim < exame.em) return std::nullopt;
-    const Data ultima = somarDias(exame.inicio, exame.factos.maximoDiasMuitoCurta - 1);
-    if (modalidade->muitoCurtaDuracao && *fim > ultima) return std::nullopt;
+    if (modalidade->muitoCurtaDuracao && *fim > ultimoDiaMuitoCurta(exame)) return std::nullopt;
     return fim;
 }
 

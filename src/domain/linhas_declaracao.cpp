@@ -119,14 +119,13 @@ void meioDia(const Linha& linha, bool permitido) {
                    ". Indique dias inteiros.");
 }
 
-void trabalhador(const Linha& linha) {
-    const auto niss = Niss::deNumero(linha.dados.nissTrabalhador);
+void trabalhador(const Linha& linha, const Niss& niss) {
     const auto* vinculado = procurarVinculado(linha.juizo.factos, linha.dados);
     const bool retira = soRetira(linha.dados) && linha.aceite().existe();
     const auto registada = vinculado ? std::optional{vinculado->dataNascimento}
                            : retira  ? procurarNascimento(linha.juizo.factos, linha.dados)
                                      : std::nullopt;
-    if (!registada || !niss || !niss->pessoaSingular()) {
+    if (!registada || !niss.pessoaSingular()) {
         linha.erro("DS35", "nissTrabalhador",
                    "O trabalhador não tem vínculo com esta entidade empregadora em " + linha.mes() +
                        ". Corrija nissTrabalhador ou mesRemuneracao, ou comunique primeiro o contrato.");
@@ -143,12 +142,13 @@ void linhas(const Juizo& juizo) {
     for (std::size_t i = 0; i < juizo.bloco.linhas.size(); ++i) {
         const Linha linha{juizo, i, juizo.bloco.linhas[i]};
         if (linha.dados.incompleta) continue;
-        if (!Niss::deNumero(linha.dados.nissTrabalhador)) {  // judged no further
+        const auto niss = Niss::deNumero(linha.dados.nissTrabalhador);
+        if (!niss) {  // judged no further
             linha.erro("PSI-008", "nissTrabalhador",
                        "O dígito de controlo do NISS está errado. Corrija nissTrabalhador.");
             continue;
         }
-        trabalhador(linha);
+        trabalhador(linha, *niss);
         mesRemuneracao(linha);
         natureza(linha);
         correcaoNoMesmoMes(linha);

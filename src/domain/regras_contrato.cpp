@@ -9,6 +9,10 @@ bool enquadramentoMuitoCurto(const std::string& codigo) {
 
 }  // namespace
 
+Data ultimoDiaMuitoCurta(const Exame& exame) {
+    return somarDias(exame.inicio, exame.factos.maximoDiasMuitoCurta - 1);
+}
+
 bool exigeFim(const Modalidade& m) {
     return m.termo == Termo::Certo;
 }
@@ -62,7 +66,7 @@ void fim(const Exame& exame, Mensagens& mensagens) {
                                  "posterior a " +
                                      escrever(inicio) + "."));
     } else if (modalidade && modalidade->muitoCurtaDuracao) {
-        const Data ultima = somarDias(inicio, factos.maximoDiasMuitoCurta - 1);
+        const Data ultima = ultimoDiaMuitoCurta(exame);
         if (*contrato.fimContrato <= ultima) return;
         mensagens.push_back(
             erro("VNC-008", campo,

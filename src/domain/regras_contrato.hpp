@@ -34,6 +34,9 @@ void estabelecimento(int codigo, bool aberto, Data em, Mensagens& mensagens);
 /// PSI-008 for a NISS with a wrong check digit.
 [[nodiscard]] Mensagem nissErrado(const std::string& campo);
 
+/// The last day that a contract of very short duration may have (VNC-008).
+[[nodiscard]] Data ultimoDiaMuitoCurta(const Exame& exame);
+
 /// Which conditional elements a modality asks for; the others it does not admit.
 [[nodiscard]] bool exigeFim(const Modalidade& modalidade);
 [[nodiscard]] bool exigeMotivo(const Modalidade& modalidade);

@@ -1,25 +1,10 @@
 #include "sinais.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <optional>
+
+#include "references.hpp"
 
 namespace psi::portal {
-namespace {
-
-/// Of what stands between "&#" and ";".
-std::optional<char> alfanumericoDe(std::string_view numero) {
-    const bool hexadecimal = numero.starts_with('x');
-    if (hexadecimal) numero.remove_prefix(1);
-    unsigned codigo = 0;
-    const auto [fim, erro] =
-        std::from_chars(numero.data(), numero.data() + numero.size(), codigo, hexadecimal ? 16 : 10);
-    if (erro != std::errc{} || fim != numero.data() + numero.size() || codigo > 0x7F) return std::nullopt;
-    const auto sinal = static_cast<char>(codigo);
-    return eAlfanumerico(sinal) ? std::optional(sinal) : std::nullopt;
-}
-
-}  // namespace
 
 std::string_view aparado(std::string_view texto) {
     while (!texto.empty() && eBranco(texto.front())) texto.remove_prefix(1);
@@ -41,9 +26,13 @@ std::string semReferencias(std::string_view texto) {
         saida += texto.substr(0, inicio);
         texto.remove_prefix(inicio);
         const auto fim = texto.substr(0, kLonga).find(';');
-        const auto sinal = fim == texto.npos ? std::nullopt : alfanumericoDe(texto.substr(2, fim - 2));
-        saida += sinal ? std::string(1, *sinal) : std::string("&#");
-        texto.remove_prefix(sinal ? fim + 1 : 2);
+        const auto codigo = fim == texto.npos ? std::nullopt : soap::characterOf(texto.substr(1, fim - 1));
+        const bool troca = codigo && *codigo < 0x80 && eAlfanumerico(static_cast<char>(*codigo));
+        if (troca)
+            saida += static_cast<char>(*codigo);
+        else
+            saida += "&#";
+        texto.remove_prefix(troca ? fim + 1 : 2);
     }
     return saida.append(texto);
 }

@@ -18,6 +18,10 @@ constexpr soap_mode kOutput = SOAP_C_UTFSTRING | SOAP_ENC_PLAIN | SOAP_XML_TREE 
 /// How long a list may be is for the operation to say (codigo 23); the body's size bounds it.
 constexpr int kListItems = 10'000'000;
 
+constexpr short numberOf(SoapVersion version) {
+    return version == SoapVersion::v12 ? 2 : 1;
+}
+
 }  // namespace
 
 Engine::Engine() : context_(soap_new2(kInput, kOutput)) {
@@ -68,7 +72,7 @@ void Engine::reset(const Namespace* table) {
 }
 
 void Engine::beginReply() {
-    const short version = answer_ ? (answer_ == SoapVersion::v12 ? 2 : 1) : context_->version;
+    const short version = answer_ ? numberOf(*answer_) : context_->version;
     renew();
     soap_set_namespaces(context_, table_);
     soap_set_version(context_, version);
@@ -85,7 +89,7 @@ std::string Engine::problem() const {
 }
 
 std::string Engine::writeFault(SoapVersion version, const SOAP_ENV__Fault& fault, std::string_view header) {
-    soap_set_version(context_, version == SoapVersion::v12 ? 2 : 1);
+    soap_set_version(context_, numberOf(version));
     return envelope([&] { return soap_put_SOAP_ENV__Fault(context_, &fault, "SOAP-ENV:Fault", ""); }, header);
 }
 

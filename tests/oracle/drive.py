@@ -8,22 +8,16 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 from psitest import served
+from psitest.contrato import OPERACOES
 from psitest.https import Client
 from psitest.mtom import plain
+from psitest.soap import ENVELOPES
 
 from oracle.model.pedidos import Dado
 from oracle.mundo import CERTIFICADOS
 
-ENVELOPES = {"1.1": "http://schemas.xmlsoap.org/soap/envelope/", "1.2": "http://www.w3.org/2003/05/soap-envelope"}
-SERVICOS = {"ConsultarTrabalhadores": "vinculos", "SincronizarTrabalhadores": "vinculos", "VerificarLigacao": "vinculos",
-            "ComunicarContrato": "contratos", "AlterarContrato": "contratos", "CessarContrato": "contratos",
-            "TransferirLocalTrabalho": "contratos", "AnularComunicacao": "contratos", "ConsultarContratos": "contratos",
-            "ConsultarComunicacoes": "contratos", "EntregarDeclaracao": "declaracoes", "EntregarFicheiro": "declaracoes",
-            "SubstituirDeclaracao": "declaracoes", "AnularDeclaracao": "declaracoes", "ConsultarDeclaracoes": "declaracoes",
-            "ObterDeclaracao": "declaracoes", "EmitirDocumentoPagamento": "documentos-pagamento",
-            "ConsultarDocumentosPagamento": "documentos-pagamento", "AnularDocumentoPagamento": "documentos-pagamento",
-            "ConsultarRecibosPagamento": "recibos", "ObterComprovativo": "recibos", "ReporDados": "qualidade",
-            "DefinirRelogio": "qualidade", "SimularPagamento": "qualidade"}
+# VerificarLigacao is of every service: of the first, here.
+SERVICOS = {operacao: servico for servico, operacoes in reversed(OPERACOES.items()) for operacao in operacoes}
 CONTEXTO = ("idPedido", "nissRepresentado", "apenasValidar", "software")      # in the published order
 NIL = "\0nil"       # an element with xsi:nil
 
