@@ -5,6 +5,8 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "renewals.hpp"
+
 namespace psi::access {
 namespace {
 
@@ -39,10 +41,17 @@ class Memoria {
 public:
     Memoria(Porteiro::Relogio::duration idade, std::size_t maximo) : idade_(idade), maximo_(maximo) {}
 
-    [[nodiscard]] std::optional<Valor> lembrar(const Chave& chave, Tempo agora) const {
+    struct Lembrado {
+        Valor valor;
+        Tempo ate;
+        bool aRenovar = false;  ///< its question is being asked again
+    };
+
+    /// Valid until the next change.
+    [[nodiscard]] Lembrado* lembrar(const Chave& chave, Tempo agora) {
         const auto encontrado = lembrados_.find(chave);
-        if (encontrado == lembrados_.end() || encontrado->second.ate <= agora) return std::nullopt;
-        return encontrado->second.valor;
+        if (encontrado == lembrados_.end() || encontrado->second.ate <= agora) return nullptr;
+        return &encontrado->second;
     }
 
     // Every entry lives equally long, so the order of arrival is the order of expiry.
@@ -64,10 +73,6 @@ public:
     }
 
 private:
-    struct Lembrado {
-        Valor valor;
-        Tempo ate;
-    };
     Porteiro::Relogio::duration idade_;
     std::size_t maximo_;
     std::unordered_map<Chave, Lembrado, Hash> lembrados_;
@@ -78,21 +83,47 @@ private:
 
 class Porteiro::Impl {
 public:
-    Impl(Relogio::duration idade, std::size_t maximo)
+    Impl(Relogio::duration idade, std::size_t maximo, Relogio::duration resto)
         : lembra_(idade > Relogio::duration::zero() && maximo > 0),
+          resto_(resto),
           acessos_(idade, maximo),
-          certificados_(idade, maximo) {}
+          certificados_(idade, maximo),
+          renovacoes_(maximo) {}
 
-    std::optional<Acesso> lembrar(const Chave& chave) {
+    std::optional<Acesso> lembrar(const Chave& chave, const Consulta& consulta) {
+        const auto agora = Relogio::now();
         const std::lock_guard guarda(mutex_);
-        return acessos_.lembrar(chave, Relogio::now());
+        auto* const lembrado = acessos_.lembrar(chave, agora);
+        if (!lembrado) return std::nullopt;
+        if (lembrado->ate - agora <= resto_ && lembrado->valor.estado == Acesso::Estado::Permitido &&
+            !lembrado->aRenovar)
+            lembrado->aRenovar = renovacoes_.post([this, chave, consulta] { perguntar(chave, consulta); });
+        return lembrado->valor;
+    }
+
+    Acesso perguntar(const Chave& chave, const Consulta& consulta) {
+        const auto perguntadoEm = Relogio::now();
+        const Acesso acesso = consulta();
+        guardar(chave, acesso, perguntadoEm);
+        return acesso;
     }
 
     Conhecimento conhecimento(const Fingerprint& fingerprint) {
         const std::lock_guard guarda(mutex_);
-        return certificados_.lembrar(fingerprint, Relogio::now()).value_or(Conhecimento::Nenhum);
+        const auto* const lembrado = certificados_.lembrar(fingerprint, Relogio::now());
+        return lembrado ? lembrado->valor : Conhecimento::Nenhum;
     }
 
+    void terminar() { renovacoes_.stop(); }
+
+    void esquecer() {
+        const std::lock_guard guarda(mutex_);
+        esquecidoEm_ = Relogio::now();
+        acessos_.esquecer();
+        certificados_.esquecer();
+    }
+
+private:
     void guardar(const Chave& chave, const Acesso& acesso, Tempo perguntadoEm) {
         if (!lembra_) return;
         const bool recusado = acesso.estado == Acesso::Estado::CertificadoDesconhecido;
@@ -104,28 +135,29 @@ public:
                               perguntadoEm, agora);
     }
 
-    void esquecer() {
-        const std::lock_guard guarda(mutex_);
-        esquecidoEm_ = Relogio::now();
-        acessos_.esquecer();
-        certificados_.esquecer();
-    }
-
-private:
     const bool lembra_;
+    const Relogio::duration resto_;
     std::mutex mutex_;
     Tempo esquecidoEm_ = Tempo::min();
     Memoria<Chave, Acesso, HashDaChave> acessos_;
     Memoria<Fingerprint, Conhecimento, HashDoCertificado> certificados_;
+    Renewals renovacoes_;  ///< last: its thread uses the others
 };
 
 Porteiro::Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries)
-    : impl_(std::make_unique<Impl>(maximumAge, maximumEntries)) {}
+    : Porteiro(maximumAge, maximumEntries, maximumAge / 4) {}
+
+Porteiro::Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries, Relogio::duration renewedBeforeItsEnd)
+    : impl_(std::make_unique<Impl>(maximumAge, maximumEntries, renewedBeforeItsEnd)) {}
 
 Porteiro::~Porteiro() = default;
 
 void Porteiro::esquecer() {
     impl_->esquecer();
+}
+
+void Porteiro::terminar() {
+    impl_->terminar();
 }
 
 Conhecimento Porteiro::conhecimento(const Fingerprint& fingerprint) {
@@ -135,11 +167,8 @@ Conhecimento Porteiro::conhecimento(const Fingerprint& fingerprint) {
 Acesso Porteiro::autorizar(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
                            const Consulta& consulta) {
     const Chave chave{fingerprint, representado ? representado->numero() : 0, servico};
-    if (auto lembrado = impl_->lembrar(chave)) return *lembrado;
-    const auto perguntadoEm = Relogio::now();
-    const Acesso acesso = consulta();
-    impl_->guardar(chave, acesso, perguntadoEm);
-    return acesso;
+    if (auto lembrado = impl_->lembrar(chave, consulta)) return *lembrado;
+    return impl_->perguntar(chave, consulta);
 }
 
 }  // namespace psi::access

@@ -44,20 +44,20 @@ Pipeline::Pipeline(const base::Config& config, std::shared_ptr<store::Pool> pool
 }
 
 void Pipeline::terminar() {
+    porteiro_.terminar();
     manutencao_.terminar();
     auditoria_.terminar();
     if (qualidade_) qualidade_->observador.terminar();
 }
 
-access::Acesso Pipeline::perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
-                                         domain::Instante agora) {
+access::Acesso Pipeline::perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado) {
     const auto& fingerprint = chamada.credencial->fingerprint;
-    return porteiro_.autorizar(fingerprint, representado, chamada.servico, [&] {
-        const auto acesso =
-            store::consultarAcesso(*pool_, chamada.prazo, fingerprint, representado, chamada.servico, agora);
+    const auto consulta = [this, fingerprint, representado, servico = chamada.servico, prazo = chamada.prazo] {
+        const auto acesso = store::consultarAcesso(*pool_, prazo, fingerprint, representado, servico, agoraReal());
         if (acesso.cliente != 0 && aoIdentificar_) aoIdentificar_(fingerprint, acesso.cliente);
         return acesso;
-    });
+    };
+    return porteiro_.autorizar(fingerprint, representado, chamada.servico, consulta);
 }
 
 Resultado Pipeline::novoResultado(const Contexto& contexto, domain::Instante agora) const {
@@ -80,7 +80,7 @@ Pipeline::Autorizado Pipeline::autorizar(const Chamada& chamada, const Contexto&
 
     std::optional<domain::Niss> representado;
     if (contexto.nissRepresentado) representado = domain::Niss::ler(*contexto.nissRepresentado);
-    const auto acesso = perguntarAcesso(chamada, representado, agora);
+    const auto acesso = perguntarAcesso(chamada, representado);
     const auto& empregador = acesso.empregador ? acesso.empregador : representado;
     registarQuem(contexto, acesso.cliente, empregador ? empregador->numero() : 0);
 
@@ -293,7 +293,7 @@ std::optional<base::Falha> Pipeline::identificar(const Chamada& chamada) {
     if (conhecido == access::Conhecimento::Recusado) return falhaCertificado();
     auto fim = executar(kOperacao, chamada, [&]() -> Fim {
         const auto agora = agoraReal();
-        const auto acesso = perguntarAcesso(chamada, std::nullopt, agora);
+        const auto acesso = perguntarAcesso(chamada, std::nullopt);
         if (acesso.estado != access::Acesso::Estado::CertificadoDesconhecido) return Resultado{};
         auto falha = falhaCertificado();
         auditoria_.juntar(store::AcessoRecusado{fingerprint, std::nullopt, kOperacao, chamada.correlacao, agora,

@@ -112,8 +112,7 @@ private:
     /// the store may be away.
     Fim seAutorizado(const char* operacao, Alcance alcance, const Chamada& chamada, const Contexto& contexto,
                      const std::function<Fim(const Entrada&)>& corpo);
-    access::Acesso perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado,
-                                   domain::Instante agora);
+    access::Acesso perguntarAcesso(const Chamada& chamada, std::optional<domain::Niss> representado);
     [[nodiscard]] Resultado novoResultado(const Contexto& contexto, domain::Instante agora) const;
     /// In quality with what a vendor asked for and what is observed; in production as it is.
     Fim comQualidade(const Entrada& entrada, const char* operacao, const std::function<Fim(Observado&)>& correr);
@@ -129,8 +128,8 @@ private:
 
     base::Config config_;
     std::shared_ptr<store::Pool> pool_;
-    access::Porteiro porteiro_;
     std::function<void(const access::Fingerprint&, std::int64_t)> aoIdentificar_;
+    access::Porteiro porteiro_;  ///< its thread calls the one above
     Cursores cursores_;
     AuditoriaLeituras auditoria_;
     VigiaManutencao manutencao_;

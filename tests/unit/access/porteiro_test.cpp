@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <future>
 #include <stdexcept>
 
 namespace {
@@ -95,6 +97,63 @@ TEST(Porteiro, KnowsNoCertificateWhereNothingIsRemembered) {
     Loja loja;
     porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, loja.consulta());
     EXPECT_EQ(porteiro.conhecimento(impressao(1)), access::Conhecimento::Nenhum);
+}
+
+struct Renewed {
+    std::promise<void> asked, answer;
+    std::atomic<int> questions = 0;
+    /// Questions after the first wait for `answer`, and are answered with nobody.
+    access::Porteiro::Consulta consulta() {
+        return [this]() -> access::Acesso {
+            if (questions++ == 0) return {access::Acesso::Estado::Permitido, 7, domain::Niss::ler("20000000001"), {}};
+            asked.set_value();
+            answer.get_future().wait();
+            return {};
+        };
+    }
+};
+
+TEST(Porteiro, RenewsAnAnswerBeforeItsEndWhileNobodyWaits) {
+    Renewed store;  // outlives the object that asks it
+    access::Porteiro porteiro(1h, 10, 1h);
+    const auto estado = [&] {
+        return porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, store.consulta()).estado;
+    };
+    for (int i = 0; i < 3; ++i) EXPECT_EQ(estado(), access::Acesso::Estado::Permitido);
+    store.asked.get_future().wait();
+    EXPECT_EQ(estado(), access::Acesso::Estado::Permitido);  // the store has not answered yet
+    EXPECT_EQ(store.questions, 2);                           // and is asked once for all of them
+    store.answer.set_value();
+    porteiro.terminar();
+    EXPECT_EQ(estado(), access::Acesso::Estado::CertificadoDesconhecido);
+}
+
+TEST(Porteiro, RenewsNeitherEarlyNorARefusal) {
+    Loja loja, recusa;
+    recusa.resposta = {};
+    access::Porteiro cedo(1h, 10), sempre(1h, 10, 1h);
+    for (int i = 0; i < 3; ++i) {
+        cedo.autorizar(impressao(1), {}, access::Servico::Vinculos, loja.consulta());
+        sempre.autorizar(impressao(2), {}, access::Servico::Vinculos, recusa.consulta());
+    }
+    cedo.terminar();
+    sempre.terminar();
+    EXPECT_EQ(loja.perguntas, 1);
+    EXPECT_EQ(recusa.perguntas, 1);
+}
+
+TEST(Porteiro, KeepsTheAnswerWhereItsRenewalFails) {
+    std::promise<void> asked;
+    access::Porteiro porteiro(1h, 10, 1h);
+    int perguntas = 0;
+    const access::Porteiro::Consulta consulta = [&]() -> access::Acesso {
+        if (perguntas++ == 0) return {access::Acesso::Estado::Permitido, 7, domain::Niss::ler("20000000001"), {}};
+        asked.set_value();
+        throw std::runtime_error("store away");
+    };
+    for (int i = 0; i < 2; ++i) porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, consulta);
+    asked.get_future().wait();
+    EXPECT_EQ(porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, consulta).cliente, 7);
 }
 
 }  // namespace
