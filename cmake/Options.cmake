@@ -1,6 +1,6 @@
 # Warnings, sanitizers and ccache for everything of ours. Generated code links psi_options_generated instead.
 add_library(psi_options INTERFACE)
-target_include_directories(psi_options INTERFACE ${CMAKE_SOURCE_DIR}/include)
+target_include_directories(psi_options INTERFACE ${CMAKE_SOURCE_DIR}/include ${CMAKE_SOURCE_DIR}/src)
 target_compile_definitions(psi_options INTERFACE PQXX_HAVE_OPTIONAL=1)
 target_compile_options(psi_options INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual)
@@ -36,11 +36,23 @@ if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
 endif()
 
-# psi_room(<name> SOURCES <files> LIBRARIES <targets>): one static library a room, src/<name> with include/psi/<name>.
+# psi_room(<name> LIBRARIES <targets> [SOURCES <generated files>] [EXCEPT <folders or files>]): one static library a room,
+# every source below src/<name>, with the room's face in include/psi/<name>.
 function(psi_room name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
-  add_library(psi_${name} STATIC ${ARG_SOURCES})
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES;EXCEPT" ${ARGN})
+  psi_sources(sources . ${ARG_EXCEPT})
+  add_library(psi_${name} STATIC ${sources} ${ARG_SOURCES})
   target_link_libraries(psi_${name} PUBLIC psi_options ${ARG_LIBRARIES})
+endfunction()
+
+# psi_sources(<variable> <folder> [<folders or files left out>...]): every source below the folder of this directory.
+function(psi_sources variable folder)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
+  foreach(one ${ARGN})
+    string(REPLACE "." "[.]" one ${one})
+    list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${one}(/|$)")
+  endforeach()
+  set(${variable} ${sources} PARENT_SCOPE)
 endfunction()
 
 # psi_precompile(<target> <headers>): for rooms whose files spend most of their time in the headers of libraries. Each

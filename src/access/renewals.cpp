@@ -1,4 +1,4 @@
-#include "renewals.hpp"
+#include "access/renewals.hpp"
 
 #include <exception>
 

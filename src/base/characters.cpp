@@ -1,4 +1,4 @@
-#include "characters.hpp"
+#include "base/characters.hpp"
 
 namespace psi::base {
 

@@ -12,7 +12,7 @@
 #include <system_error>
 #include <utility>
 
-#include "lost_lines.hpp"
+#include "base/log/lost_lines.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/metrics.hpp"
 

@@ -1,6 +1,6 @@
 #include "psi/base/terminal_text.hpp"
 
-#include "characters.hpp"
+#include "base/characters.hpp"
 
 namespace psi::base {
 namespace {

@@ -1,4 +1,4 @@
-#include "folha.hpp"
+#include "comprovativo/folha.hpp"
 
 #include <cmath>
 #include <numbers>

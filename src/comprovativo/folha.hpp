@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "letras.hpp"
+#include "comprovativo/letras.hpp"
 
 namespace psi::comprovativo {
 

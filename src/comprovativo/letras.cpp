@@ -1,4 +1,4 @@
-#include "letras.hpp"
+#include "comprovativo/letras.hpp"
 
 #include <cstdio>
 #include <span>

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "digitos.hpp"
+#include "domain/digitos.hpp"
 
 namespace psi::domain {
 namespace {

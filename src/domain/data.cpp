@@ -1,6 +1,6 @@
 #include "psi/domain/data.hpp"
 
-#include "digitos.hpp"
+#include "domain/digitos.hpp"
 
 namespace psi::domain {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "digitos.hpp"
+#include "domain/digitos.hpp"
 
 namespace psi::domain {
 namespace {

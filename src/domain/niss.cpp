@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "digitos.hpp"
+#include "domain/digitos.hpp"
 
 namespace psi::domain {
 

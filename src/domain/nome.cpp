@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "psi/domain/contrato.hpp"
+#include "psi/domain/contratos/contrato.hpp"
 
 namespace psi::domain {
 namespace {

@@ -1,4 +1,4 @@
-#include "texto_decimal.hpp"
+#include "domain/texto_decimal.hpp"
 
 #include <algorithm>
 

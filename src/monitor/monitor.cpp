@@ -4,11 +4,11 @@
 #include <optional>
 #include <utility>
 
-#include "listener.hpp"
-#include "pages.hpp"
+#include "monitor/monitor_listener.hpp"
+#include "monitor/monitor_pages.hpp"
+#include "monitor/readiness.hpp"
 #include "psi/base/metrics.hpp"
 #include "psi/base/version.hpp"
-#include "readiness.hpp"
 
 namespace psi::monitor {
 namespace {

@@ -1,4 +1,4 @@
-#include "readiness.hpp"
+#include "monitor/readiness.hpp"
 
 #include <algorithm>
 #include <exception>

@@ -2,12 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
-#include "moldura.hpp"
-#include "paginas.hpp"
+#include "portal/calls/call_recorder.hpp"
+#include "portal/html/page_frame.hpp"
+#include "portal/pages/portal_pages.hpp"
 #include "psi/base/catalogo.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/request_record.hpp"
-#include "registador.hpp"
 
 namespace psi::portal {
 namespace {

@@ -1,7 +1,7 @@
-#include "fault.hpp"
+#include "soap/fault.hpp"
 
-#include "namespace_table.hpp"
-#include "namespaces.hpp"
+#include "soap/stubs/namespace_table.hpp"
+#include "soap/stubs/namespaces.hpp"
 
 namespace psi::soap {
 namespace {

@@ -3,8 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "engine.hpp"
-#include "refusal.hpp"
+#include "psi/soap/refusal.hpp"
+#include "soap/stubs/engine.hpp"
 
 namespace psi::soap {
 

@@ -4,18 +4,18 @@
 #include <array>
 #include <exception>
 
-#include "beginning.hpp"
-#include "binding/service.hpp"
-#include "contract_zip.hpp"
-#include "fault.hpp"
-#include "free_list.hpp"
-#include "guard.hpp"
-#include "http_rules.hpp"
-#include "mtom.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/request_record.hpp"
-#include "published.hpp"
-#include "schema.hpp"
+#include "psi/soap/guard.hpp"
+#include "soap/binding/service.hpp"
+#include "soap/fault.hpp"
+#include "soap/http/beginning.hpp"
+#include "soap/http/http_rules.hpp"
+#include "soap/http/mtom.hpp"
+#include "soap/schema/contract_zip.hpp"
+#include "soap/schema/published.hpp"
+#include "soap/schema/schema.hpp"
+#include "soap/stubs/free_list.hpp"
 
 namespace psi::soap {
 namespace {

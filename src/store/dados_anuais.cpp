@@ -5,9 +5,9 @@
 #include <string_view>
 #include <utility>
 
-#include "colunas.hpp"
-#include "conninfo.hpp"
-#include "lease.hpp"
+#include "psi/postgres/columns.hpp"
+#include "psi/postgres/conninfo.hpp"
+#include "psi/postgres/lease.hpp"
 
 namespace psi::store {
 namespace {

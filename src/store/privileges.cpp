@@ -2,8 +2,8 @@
 
 #include <pqxx/pqxx>
 
-#include "conninfo.hpp"
-#include "psi/store/pool.hpp"
+#include "psi/postgres/conninfo.hpp"
+#include "psi/postgres/pool.hpp"
 
 namespace psi::store {
 namespace {

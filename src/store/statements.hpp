@@ -3,14 +3,14 @@
 #include <array>
 #include <span>
 
-#include "statement.hpp"
-#include "statements/contratos.hpp"
-#include "statements/declaracoes.hpp"
-#include "statements/documentos_pagamento.hpp"
-#include "statements/portal.hpp"
-#include "statements/qualidade.hpp"
-#include "statements/recibos.hpp"
-#include "statements/vinculos.hpp"
+#include "psi/postgres/statement.hpp"
+#include "store/contratos/contratos_statements.hpp"
+#include "store/declaracoes/declaracoes_statements.hpp"
+#include "store/documentos_pagamento/documentos_pagamento_statements.hpp"
+#include "store/qualidade/qualidade_statements.hpp"
+#include "store/qualidade/recorded_calls_statements.hpp"
+#include "store/recibos/recibos_statements.hpp"
+#include "store/vinculos/vinculos_statements.hpp"
 
 namespace psi::store::statements {
 

@@ -1,4 +1,4 @@
-#include "listener.hpp"
+#include "transport/listener.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -9,7 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <stdexcept>
 
-#include "session.hpp"
+#include "transport/session.hpp"
 
 namespace psi::transport {
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <vector>
 
-#include "io_loop.hpp"
-#include "shared.hpp"
+#include "transport/io_loop.hpp"
+#include "transport/shared.hpp"
 
 namespace psi::transport {
 

@@ -7,14 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "io_loop.hpp"
-#include "listener.hpp"
-#include "memory_keeper.hpp"
-#include "process_limits.hpp"
 #include "psi/base/log.hpp"
-#include "server_samples.hpp"
-#include "session.hpp"
-#include "shared.hpp"
+#include "transport/io_loop.hpp"
+#include "transport/limits/process_limits.hpp"
+#include "transport/listener.hpp"
+#include "transport/server_samples.hpp"
+#include "transport/session.hpp"
+#include "transport/shared.hpp"
+#include "transport/work/memory_keeper.hpp"
 
 namespace psi::transport {
 namespace {

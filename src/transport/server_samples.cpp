@@ -1,4 +1,4 @@
-#include "server_samples.hpp"
+#include "transport/server_samples.hpp"
 
 #include <algorithm>
 #include <chrono>

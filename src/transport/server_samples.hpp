@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "shared.hpp"
+#include "transport/shared.hpp"
 
 namespace psi::transport {
 

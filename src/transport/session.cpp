@@ -1,4 +1,4 @@
-#include "session.hpp"
+#include "transport/session.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -8,8 +8,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "handshake_piece.hpp"
-#include "proxy_header.hpp"
+#include "transport/tls/handshake_piece.hpp"
+#include "transport/tls/proxy_header.hpp"
 
 namespace psi::transport {
 

@@ -8,12 +8,12 @@
 #include <string>
 #include <string_view>
 
-#include "client_ledger.hpp"
-#include "incoming.hpp"
-#include "io_loop.hpp"
-#include "job.hpp"
-#include "shared.hpp"
-#include "tls_stream.hpp"
+#include "transport/http/incoming.hpp"
+#include "transport/io_loop.hpp"
+#include "transport/limits/client_ledger.hpp"
+#include "transport/shared.hpp"
+#include "transport/tls/tls_stream.hpp"
+#include "transport/work/job.hpp"
 
 namespace psi::transport {
 

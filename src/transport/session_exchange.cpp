@@ -5,11 +5,11 @@
 #include <spdlog/fmt/ranges.h>
 
 #include "psi/base/log.hpp"
-#include "question.hpp"
-#include "rate_deadline.hpp"
-#include "reply_head.hpp"
-#include "request_report.hpp"
-#include "session.hpp"
+#include "transport/http/reply_head.hpp"
+#include "transport/limits/rate_deadline.hpp"
+#include "transport/session.hpp"
+#include "transport/work/question.hpp"
+#include "transport/work/request_report.hpp"
 
 namespace psi::transport {
 

@@ -8,17 +8,17 @@
 #include <limits>
 #include <string_view>
 
-#include "byte_budget.hpp"
-#include "client_ledger.hpp"
-#include "client_limits.hpp"
-#include "connection_places.hpp"
-#include "in_flight.hpp"
-#include "log_throttle.hpp"
-#include "metrics.hpp"
 #include "psi/base/config.hpp"
 #include "psi/transport/http.hpp"
-#include "tls_keeper.hpp"
-#include "worker_pool.hpp"
+#include "transport/limits/byte_budget.hpp"
+#include "transport/limits/client_ledger.hpp"
+#include "transport/limits/client_limits.hpp"
+#include "transport/limits/connection_places.hpp"
+#include "transport/limits/log_throttle.hpp"
+#include "transport/tls/tls_keeper.hpp"
+#include "transport/transport_metrics.hpp"
+#include "transport/work/in_flight.hpp"
+#include "transport/work/worker_pool.hpp"
 
 namespace psi::transport {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "app/admin/payments/bank_files/notices.hpp"
 #include "fuzz.hpp"
-#include "payments/avisos.hpp"
 
 // What banks tell, camt.054 and CSV: notices that can be booked, or named refusals; never an end that does not come.
 

@@ -8,11 +8,11 @@
 #include <memory>
 #include <string>
 
-#include "contexto.hpp"
+#include "app/admin/command_context.hpp"
+#include "app/admin/pki/authority.hpp"
 #include "fuzz.hpp"
-#include "peer_certificate.hpp"
-#include "pki/autoridade.hpp"
-#include "trust_snapshot.hpp"
+#include "psi/transport/trust_snapshot.hpp"
+#include "transport/tls/peer_certificate.hpp"
 
 // Certificates, revocation lists and requests. The first byte says as what the rest is read: DER, or PEM.
 

@@ -1,4 +1,4 @@
-#include "csv.hpp"
+#include "app/admin/operator_files/csv.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>

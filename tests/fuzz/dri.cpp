@@ -3,7 +3,7 @@
 #include <string>
 
 #include "fuzz.hpp"
-#include "psi/domain/ficheiro_dri.hpp"
+#include "psi/domain/declaracoes/ficheiro_dri.hpp"
 
 // The DRI file: any bytes get an answer, and what is read is written and read again as the same blocks.
 

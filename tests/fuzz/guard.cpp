@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "beginning.hpp"
 #include "fuzz.hpp"
-#include "guard.hpp"
+#include "psi/soap/guard.hpp"
+#include "soap/http/beginning.hpp"
 
 // The guard against libxml2: what is let through has, for libxml2 too, the shape that was judged, before and after the
 // body is changed; and the change alters nothing but how it is written.

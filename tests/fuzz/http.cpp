@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "fuzz.hpp"
-#include "incoming.hpp"
+#include "transport/http/incoming.hpp"
 
 // A connection's bytes as requests: the same requests and refusals however the bytes are cut into pieces.
 // The first two bytes say how they are cut.

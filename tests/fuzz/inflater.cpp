@@ -1,11 +1,11 @@
-#include "inflater.hpp"
+#include "transport/http/inflater.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 
 #include "fuzz.hpp"
-#include "inflate_body.hpp"
+#include "transport/http/inflate_body.hpp"
 
 // A gzip body, in pieces and as a whole, against zlib on the whole of it. The first byte says how it is cut and
 // bounded.

@@ -1,13 +1,13 @@
-#include "mtom.hpp"
+#include "soap/http/mtom.hpp"
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
 #include "fuzz.hpp"
-#include "guard.hpp"
-#include "mime.hpp"
-#include "xop.hpp"
+#include "psi/soap/guard.hpp"
+#include "soap/http/mime.hpp"
+#include "soap/http/xop.hpp"
 
 // MIME, MTOM and XOP: the first line is the Content-Type, the rest the body.
 

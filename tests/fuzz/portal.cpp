@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <string>
 
-#include "embelezar.hpp"
 #include "fuzz.hpp"
-#include "mascara.hpp"
-#include "sinais.hpp"
-#include "xml_pedacos.hpp"
+#include "portal/calls/masking.hpp"
+#include "portal/html/html_characters.hpp"
+#include "portal/html/pretty_xml.hpp"
+#include "portal/html/xml_tokens.hpp"
 
 // What the vendors' page shows of a call: cut into pieces, masked, printed. The first byte says whether the text is
 // cut.

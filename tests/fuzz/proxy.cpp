@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "fuzz.hpp"
-#include "proxy_header.hpp"
+#include "transport/tls/proxy_header.hpp"
 
 // The PROXY protocol's header, version 2: what is taken is exactly one header, and its peer is the one in its bytes.
 

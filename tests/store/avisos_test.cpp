@@ -4,9 +4,9 @@
 #include <future>
 #include <set>
 
+#include "app/admin/payments/payments_record.hpp"
 #include "base_de_dados.hpp"
 #include "exemplos.hpp"
-#include "payments/registar.hpp"
 
 namespace psi::store::testes {
 namespace {

@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "psi/store/migracoes.hpp"
-#include "seed/gravar.hpp"
+#include "app/admin/seed/seed_writer.hpp"
+#include "psi/store/migrations.hpp"
 
 namespace psi::store::testes {
 namespace {

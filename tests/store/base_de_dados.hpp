@@ -7,7 +7,7 @@
 #include <pqxx/pqxx>
 
 #include "psi/base/config.hpp"
-#include "psi/store/pool.hpp"
+#include "psi/postgres/pool.hpp"
 
 namespace psi::store::testes {
 

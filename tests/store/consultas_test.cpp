@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
+#include "app/admin/seed/seed_writer.hpp"
 #include "base_de_dados.hpp"
 #include "exemplos.hpp"
-#include "seed/gravar.hpp"
 
 namespace psi::store::testes {
 namespace {

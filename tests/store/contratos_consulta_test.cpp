@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "app/admin/seed/seed_writer.hpp"
 #include "historia.hpp"
 #include "psi/store/contratos_consulta.hpp"
-#include "seed/gravar.hpp"
 
 namespace psi::store::testes {
 namespace {

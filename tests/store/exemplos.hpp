@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "psi/store/repositorios.hpp"
-#include "seed/identidades.hpp"
+#include "app/admin/seed/test_identities.hpp"
+#include "psi/store/repositories.hpp"
 
 namespace psi::store::testes {
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "psi/store/anular_comunicacao.hpp"
+#include "psi/store/contratos_anular.hpp"
 #include "vinculo_aberto.hpp"
 
 namespace psi::store::testes {

@@ -3,8 +3,8 @@
 #include <future>
 
 #include "base_de_dados.hpp"
-#include "psi/store/migracoes.hpp"
-#include "psi/store/repositorios.hpp"
+#include "psi/store/migrations.hpp"
+#include "psi/store/repositories.hpp"
 
 namespace psi::store::testes {
 namespace {

@@ -3,11 +3,11 @@
 #include <atomic>
 #include <future>
 
+#include "app/admin/seed/seed_writer.hpp"
 #include "base_de_dados.hpp"
 #include "exemplos.hpp"
 #include "psi/store/declaracoes.hpp"
-#include "psi/store/migracoes.hpp"
-#include "seed/gravar.hpp"
+#include "psi/store/migrations.hpp"
 
 namespace psi::store::testes {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base_de_dados.hpp"
-#include "psi/store/migracoes.hpp"
+#include "psi/store/migrations.hpp"
 
 namespace psi::store::testes {
 namespace {

@@ -5,10 +5,10 @@
 #include <set>
 #include <sstream>
 
+#include "app/admin/seed/identities_md.hpp"
+#include "app/admin/seed/seed_writer.hpp"
 #include "base_de_dados.hpp"
 #include "exemplos.hpp"
-#include "seed/gravar.hpp"
-#include "seed/identidades_md.hpp"
 
 namespace psi::store::testes {
 namespace {

@@ -9,9 +9,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/admin/seed/seed_writer.hpp"
 #include "historia.hpp"
-#include "psi/store/sincronizar.hpp"
-#include "seed/gravar.hpp"
+#include "psi/store/vinculos_sincronizar.hpp"
 
 namespace psi::store::testes {
 namespace {

@@ -10,7 +10,7 @@
 namespace psi::base {
 
 /// Every option of the gateway. What each means, its range and default are declared once, in
-/// src/base/config_options.cpp; config/*.toml and docs/configuration.md are held against that table by a test.
+/// src/base/config/config_options.cpp; config/*.toml and docs/configuration.md are held against that table by a test.
 struct Config {
     struct Environment {
         std::string name;  ///< "QUALIDADE" or "PRODUCAO"

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "psi/base/config.hpp"
-#include "psi/operations/operacoes.hpp"
+#include "psi/operations/operations.hpp"
 #include "psi/transport/http.hpp"
 
 namespace psi::soap {

@@ -7,7 +7,7 @@
 
 #include <pqxx/connection>
 
-#include "psi/domain/aviso_bancario.hpp"
+#include "psi/domain/pagamentos/aviso_bancario.hpp"
 #include "psi/store/pedidos.hpp"
 
 namespace psi::store {

@@ -4,11 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "psi/domain/alterar_contrato.hpp"
-#include "psi/domain/cessar_contrato.hpp"
-#include "psi/domain/transferir.hpp"
+#include "psi/domain/contratos/alterar_contrato.hpp"
+#include "psi/domain/contratos/cessar_contrato.hpp"
+#include "psi/domain/contratos/transferir.hpp"
+#include "psi/postgres/pool.hpp"
 #include "psi/store/pedidos.hpp"
-#include "psi/store/pool.hpp"
 
 namespace psi::store {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "psi/store/repositorios.hpp"
+#include "psi/store/repositories.hpp"
 
 namespace psi::store {
 

@@ -6,7 +6,7 @@
 
 #include "psi/base/config.hpp"
 #include "psi/domain/data.hpp"
-#include "psi/store/pool.hpp"
+#include "psi/postgres/pool.hpp"
 
 namespace psi::store {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "psi/domain/declaracao.hpp"
+#include "psi/domain/declaracoes/declaracao.hpp"
+#include "psi/postgres/pool.hpp"
 #include "psi/store/pedidos.hpp"
-#include "psi/store/pool.hpp"
 
 namespace psi::store {
 

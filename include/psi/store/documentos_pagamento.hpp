@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "psi/domain/documento_pagamento.hpp"
+#include "psi/domain/pagamentos/documento_pagamento.hpp"
+#include "psi/postgres/pool.hpp"
 #include "psi/store/pedidos.hpp"
-#include "psi/store/pool.hpp"
 
 namespace psi::store {
 

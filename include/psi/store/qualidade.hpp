@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "psi/domain/aviso_bancario.hpp"
+#include "psi/domain/pagamentos/aviso_bancario.hpp"
+#include "psi/postgres/pool.hpp"
 #include "psi/store/avisos.hpp"
 #include "psi/store/pedidos.hpp"
-#include "psi/store/pool.hpp"
 
 namespace psi::store {
 

@@ -8,7 +8,7 @@
 #include "psi/domain/centesimos.hpp"
 #include "psi/domain/data.hpp"
 #include "psi/domain/mes_referencia.hpp"
-#include "psi/store/pool.hpp"
+#include "psi/postgres/pool.hpp"
 
 namespace psi::store {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "psi/access/acesso.hpp"
+#include "psi/access/access.hpp"
 #include "psi/base/falha.hpp"
 
 namespace psi::transport {

@@ -1,4 +1,4 @@
-#include "output.hpp"
+#include "app/admin/output.hpp"
 
 #include <iostream>
 

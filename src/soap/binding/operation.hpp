@@ -3,8 +3,8 @@
 #include <string>
 #include <utility>
 
-#include "binding/comum.hpp"
-#include "binding/service.hpp"
+#include "soap/binding/binding_fields.hpp"
+#include "soap/binding/service.hpp"
 
 namespace psi::soap {
 

@@ -1,9 +1,9 @@
-#include "binding/service.hpp"
+#include "soap/binding/service.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "binding/services.hpp"
+#include "soap/binding/services.hpp"
 
 namespace psi::soap {
 

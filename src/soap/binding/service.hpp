@@ -5,8 +5,8 @@
 #include <string_view>
 #include <variant>
 
-#include "engine.hpp"
-#include "psi/operations/operacoes.hpp"
+#include "psi/operations/operations.hpp"
+#include "soap/stubs/engine.hpp"
 
 namespace psi::soap {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "binding/service.hpp"
+#include "soap/binding/service.hpp"
 
 namespace psi::soap {
 

@@ -1,6 +1,7 @@
-// For psi-gateway-sem-acesso only: takes the place of src/operations/recusa_acesso.cpp, which then is not linked.
+// For psi-gateway-sem-acesso only: takes the place of src/operations/pipeline/access_refusal.cpp, which then is not
+// linked.
 
-#include "recusa_acesso.hpp"
+#include "operations/pipeline/access_refusal.hpp"
 
 namespace psi::operations {
 

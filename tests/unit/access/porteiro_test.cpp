@@ -1,4 +1,4 @@
-#include "psi/access/porteiro.hpp"
+#include "psi/access/access_cache.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "csv.hpp"
+#include "app/admin/operator_files/csv.hpp"
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include <fstream>
 
-#include "campos.hpp"
+#include "app/admin/operator_files/fields.hpp"
 
 namespace psi::admin {
 namespace {

@@ -1,4 +1,4 @@
-#include "reference/plano.hpp"
+#include "app/admin/operator_files/reference_plan.hpp"
 
 #include <gtest/gtest.h>
 

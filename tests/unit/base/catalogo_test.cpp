@@ -49,7 +49,7 @@ Codigos mensagensDaTabela() {
 
 /// The enumerators of operations::Codigo with their numbers.
 std::map<std::string, int> codigosGlobais() {
-    const auto header = readFile(sources / "src/operations/mensagens.hpp");
+    const auto header = readFile(sources / "src/operations/pipeline/result_codes.hpp");
     const std::regex linha(R"re((\w+) = (\d+),)re");
     std::map<std::string, int> numeros;
     for (std::sregex_iterator it(header.begin(), header.end(), linha), fim; it != fim; ++it)

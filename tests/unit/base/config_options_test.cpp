@@ -1,6 +1,6 @@
 // A valid and an invalid file for every option, made from the table.
 
-#include "config_options.hpp"
+#include "base/config/config_options.hpp"
 
 #include "support.hpp"
 

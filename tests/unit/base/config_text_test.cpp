@@ -1,4 +1,4 @@
-#include "config_text.hpp"
+#include "base/config/config_text.hpp"
 
 #include "support.hpp"
 

@@ -9,7 +9,7 @@
 #include <sstream>
 #include <thread>
 
-#include "lost_lines.hpp"
+#include "base/log/lost_lines.hpp"
 #include "support.hpp"
 
 namespace psi::base::test {

@@ -41,7 +41,7 @@ At start, and by `check-config --connect`, the database server is asked too. Wit
 off, production is refused; and where the gateway's role is a superuser, has BYPASSRLS, CREATEROLE or REPLICATION, owns the database, the schema or anything in it,
 may create there, or is a member, at any remove, of a role of which one of these is true, of `psi_admin` or `psi_owner`, or of a role of PostgreSQL's own that reads or writes past grants. Commands of psi-admin other than check-config read the file alone and look at none of these files.
 
-This page is written from `src/base/config_options.cpp`. When a test says that it is out of date, run that test with
+This page is written from `src/base/config/config_options.cpp`. When a test says that it is out of date, run that test with
 `PSI_WRITE_DOCUMENTS=1`.
 )";
 

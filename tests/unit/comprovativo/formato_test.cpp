@@ -1,4 +1,4 @@
-#include "formato.hpp"
+#include "comprovativo/formato.hpp"
 
 #include <gtest/gtest.h>
 

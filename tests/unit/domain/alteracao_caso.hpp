@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "contrato_caso.hpp"
-#include "psi/domain/alterar_contrato.hpp"
+#include "psi/domain/contratos/alterar_contrato.hpp"
 
 namespace psi::domain::testes {
 

@@ -1,4 +1,4 @@
-#include "psi/domain/anular_comunicacao.hpp"
+#include "psi/domain/contratos/anular_comunicacao.hpp"
 
 #include <gtest/gtest.h>
 

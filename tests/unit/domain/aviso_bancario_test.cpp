@@ -1,4 +1,4 @@
-#include "psi/domain/aviso_bancario.hpp"
+#include "psi/domain/pagamentos/aviso_bancario.hpp"
 
 #include <gtest/gtest.h>
 

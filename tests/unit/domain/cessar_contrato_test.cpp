@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "contrato_caso.hpp"
-#include "psi/domain/cessar_contrato.hpp"
+#include "psi/domain/contratos/cessar_contrato.hpp"
 #include "vetores.hpp"
 
 namespace psi::domain {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "psi/domain/aviso_bancario.hpp"
-#include "psi/domain/referencia_pagamento.hpp"
+#include "psi/domain/pagamentos/aviso_bancario.hpp"
+#include "psi/domain/pagamentos/referencia_pagamento.hpp"
 
 namespace psi::domain {
 namespace {

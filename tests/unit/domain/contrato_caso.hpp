@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "psi/domain/contrato.hpp"
+#include "psi/domain/contratos/contrato.hpp"
 
 namespace psi::domain::testes {
 

@@ -1,4 +1,4 @@
-#include "psi/domain/contribuicoes.hpp"
+#include "psi/domain/declaracoes/contribuicoes.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "psi/domain/declaracao.hpp"
+#include "psi/domain/declaracoes/declaracao.hpp"
 
 namespace psi::domain::testes::dr {
 

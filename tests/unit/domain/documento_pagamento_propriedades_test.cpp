@@ -6,7 +6,7 @@
 #include <set>
 
 #include "psi/domain/calendario.hpp"
-#include "psi/domain/documento_pagamento.hpp"
+#include "psi/domain/pagamentos/documento_pagamento.hpp"
 #include "vetores.hpp"
 
 namespace psi::domain {

@@ -1,4 +1,4 @@
-#include "psi/domain/documento_pagamento.hpp"
+#include "psi/domain/pagamentos/documento_pagamento.hpp"
 
 #include <gtest/gtest.h>
 

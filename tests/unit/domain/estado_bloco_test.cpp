@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "psi/domain/declaracao.hpp"
+#include "psi/domain/declaracoes/declaracao.hpp"
 #include "vetores.hpp"
 
 namespace psi::domain {

@@ -1,4 +1,4 @@
-#include "psi/domain/ficheiro_dri.hpp"
+#include "psi/domain/declaracoes/ficheiro_dri.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "psi/domain/juros.hpp"
+#include "psi/domain/pagamentos/juros.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "psi/domain/multibanco.hpp"
+#include "psi/domain/pagamentos/multibanco.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "psi/domain/contrato.hpp"
+#include "psi/domain/contratos/contrato.hpp"
 
 namespace psi::domain {
 namespace {

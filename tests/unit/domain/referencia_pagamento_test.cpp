@@ -1,4 +1,4 @@
-#include "psi/domain/referencia_pagamento.hpp"
+#include "psi/domain/pagamentos/referencia_pagamento.hpp"
 
 #include <gtest/gtest.h>
 

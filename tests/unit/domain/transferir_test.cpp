@@ -1,4 +1,4 @@
-#include "psi/domain/transferir.hpp"
+#include "psi/domain/contratos/transferir.hpp"
 
 #include <gtest/gtest.h>
 

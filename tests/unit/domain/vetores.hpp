@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "psi/domain/data.hpp"
-#include "psi/domain/juros.hpp"
+#include "psi/domain/pagamentos/juros.hpp"
 
 namespace psi::domain::testes {
 

@@ -1,4 +1,4 @@
-#include "http.hpp"
+#include "monitor/monitor_http.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "readiness.hpp"
+#include "monitor/readiness.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "texts.hpp"
+#include "monitor/monitor_texts.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "cursor.hpp"
+#include "operations/pipeline/cursor.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "filtros.hpp"
+#include "operations/lists/list_filters.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "hash_comando.hpp"
+#include "operations/pipeline/command_hash.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "app/admin/payments/bank_files/notices.hpp"
 #include "mensagem.hpp"
-#include "payments/avisos.hpp"
-#include "psi/domain/referencia_pagamento.hpp"
+#include "psi/domain/pagamentos/referencia_pagamento.hpp"
 
 namespace psi::admin {
 namespace {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "payments/avisos.hpp"
-#include "psi/domain/referencia_pagamento.hpp"
+#include "app/admin/payments/bank_files/notices.hpp"
+#include "psi/domain/pagamentos/referencia_pagamento.hpp"
 
 namespace psi::admin {
 namespace {

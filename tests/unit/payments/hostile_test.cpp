@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "app/admin/payments/bank_files/notices.hpp"
 #include "mensagem.hpp"
-#include "payments/avisos.hpp"
 
 namespace psi::admin {
 namespace {

@@ -1,4 +1,4 @@
-#include "html.hpp"
+#include "portal/html/html.hpp"
 
 #include <gtest/gtest.h>
 

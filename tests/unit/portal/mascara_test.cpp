@@ -1,4 +1,4 @@
-#include "mascara.hpp"
+#include "portal/calls/masking.hpp"
 
 #include <gtest/gtest.h>
 

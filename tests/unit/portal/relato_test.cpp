@@ -1,4 +1,4 @@
-#include "relato.hpp"
+#include "portal/calls/reply_summary.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "beginning.hpp"
+#include "soap/http/beginning.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "engine.hpp"
+#include "soap/stubs/engine.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "namespace_table.hpp"
 #include "operacoes_ensaio.hpp"
+#include "soap/stubs/namespace_table.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {

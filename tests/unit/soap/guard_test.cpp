@@ -1,4 +1,4 @@
-#include "guard.hpp"
+#include "psi/soap/guard.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "psi/soap/instante.hpp"
+#include "soap/gsoap/custom/instante_type.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,14 +1,14 @@
-#include "mtom.hpp"
+#include "soap/http/mtom.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <ostream>
 
-#include "engine.hpp"
-#include "namespace_table.hpp"
 #include "operacoes_ensaio.hpp"
-#include "psi/soap/base64.hpp"
+#include "soap/gsoap/custom/base64_type.hpp"
+#include "soap/stubs/engine.hpp"
+#include "soap/stubs/namespace_table.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {

@@ -5,9 +5,9 @@
 #include <array>
 #include <random>
 
-#include "guard.hpp"
 #include "operacoes_ensaio.hpp"
-#include "references.hpp"
+#include "psi/soap/guard.hpp"
+#include "psi/soap/references.hpp"
 #include "support.hpp"
 #include "view.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <mutex>
 
-#include "psi/operations/comandos/declaracoes.hpp"
-#include "psi/operations/comandos/qualidade.hpp"
+#include "psi/operations/declaracoes.hpp"
+#include "psi/operations/qualidade.hpp"
 
 namespace psi::ensaio {
 namespace {

@@ -3,13 +3,13 @@
 #include <optional>
 #include <variant>
 
-#include "psi/operations/comandos/anular_comunicacao.hpp"
-#include "psi/operations/comandos/contratos.hpp"
-#include "psi/operations/comandos/contratos_consulta.hpp"
-#include "psi/operations/comandos/documentos_pagamento.hpp"
-#include "psi/operations/comandos/recibos.hpp"
-#include "psi/operations/comandos/sincronizar.hpp"
-#include "psi/operations/operacoes.hpp"
+#include "psi/operations/contratos.hpp"
+#include "psi/operations/contratos_anular.hpp"
+#include "psi/operations/contratos_consulta.hpp"
+#include "psi/operations/documentos_pagamento.hpp"
+#include "psi/operations/operations.hpp"
+#include "psi/operations/recibos.hpp"
+#include "psi/operations/vinculos_sincronizar.hpp"
 
 // The operations as these tests link them: they keep the command they were given and answer what the test set. The
 // conversions between XML and plain structs are what is tested; the real operations have tests of their own.

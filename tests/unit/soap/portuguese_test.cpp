@@ -6,11 +6,11 @@
 #include <random>
 #include <regex>
 
-#include "base64_fault.hpp"
-#include "guard.hpp"
 #include "operacoes_ensaio.hpp"
-#include "psi/soap/base64.hpp"
-#include "schema_errors.hpp"
+#include "psi/soap/guard.hpp"
+#include "soap/gsoap/custom/base64_type.hpp"
+#include "soap/schema/base64_fault.hpp"
+#include "soap/schema/schema_errors.hpp"
 #include "support.hpp"
 
 namespace psi::soap {

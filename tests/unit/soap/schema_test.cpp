@@ -1,4 +1,4 @@
-#include "schema.hpp"
+#include "soap/schema/schema.hpp"
 
 #include <gtest/gtest.h>
 

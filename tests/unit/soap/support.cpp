@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "operacoes_ensaio.hpp"
-#include "schema.hpp"
+#include "soap/schema/schema.hpp"
 
 namespace psi::ensaio {
 namespace {

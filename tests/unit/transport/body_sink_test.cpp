@@ -1,4 +1,4 @@
-#include "body_sink.hpp"
+#include "transport/http/body_sink.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "client_limits.hpp"
+#include "transport/limits/client_limits.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "connection_places.hpp"
+#include "transport/limits/connection_places.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "fair_queue.hpp"
+#include "transport/work/fair_queue.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "in_flight.hpp"
+#include "transport/work/in_flight.hpp"
 
 #include <gtest/gtest.h>
 

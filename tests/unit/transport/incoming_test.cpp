@@ -1,4 +1,4 @@
-#include "incoming.hpp"
+#include "transport/http/incoming.hpp"
 
 #include <gtest/gtest.h>
 

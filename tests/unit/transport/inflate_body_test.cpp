@@ -1,10 +1,10 @@
-#include "inflate_body.hpp"
+#include "transport/http/inflate_body.hpp"
 
 #include <gtest/gtest.h>
 
 #include <random>
 
-#include "deflater.hpp"
+#include "transport/http/deflater.hpp"
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "proxy_header.hpp"
+#include "transport/tls/proxy_header.hpp"
 
 #include <gtest/gtest.h>
 

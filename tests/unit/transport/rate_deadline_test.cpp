@@ -1,4 +1,4 @@
-#include "rate_deadline.hpp"
+#include "transport/limits/rate_deadline.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "tls_refusal.hpp"
+#include "transport/tls/tls_refusal.hpp"
 
 #include <gtest/gtest.h>
 #include <openssl/err.h>

@@ -1,4 +1,4 @@
-#include "worker_pool.hpp"
+#include "transport/work/worker_pool.hpp"
 
 #include <gtest/gtest.h>
 

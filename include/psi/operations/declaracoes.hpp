@@ -1,0 +1,93 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "psi/operations/call.hpp"
+#include "psi/store/declaracoes.hpp"
+
+/// DeclaracoesRemuneracoesService (wsdl/v1/declaracoes.wsdl).
+
+namespace psi::operations {
+
+/// A delivered block's outcome.
+struct ResultadoBloco {
+    explicit ResultadoBloco(domain::ChaveBloco c) : chave(c) {}
+
+    int numeroBloco = 0;
+    std::string estado;  ///< ACEITE or REJEITADA
+    domain::ChaveBloco chave;
+    domain::Cents totalRemuneracoes, totalContribuicoes;                             ///< computed
+    std::optional<domain::Cents> contribuicoesTrabalhador, contribuicoesEmpregador;  ///< absent: no rate in force
+    std::int64_t numeroLinhas = 0;
+    domain::MensagensBloco mensagens;
+
+    bool operator==(const ResultadoBloco&) const = default;
+};
+
+/// What every delivery answers. A request refused as a whole (23, 13, a file whose structure is broken) has neither.
+struct RespostaEntrega {
+    Resultado resultado;
+    std::optional<std::string> identificadorEntrega;  ///< absent on a dry run
+    std::vector<ResultadoBloco> bloco;
+};
+
+struct EntregarDeclaracao {
+    Contexto contexto;
+    domain::BlocoDeclarado bloco;
+};
+struct EntregarDeclaracaoResposta : RespostaEntrega {};
+
+struct EntregarFicheiro {
+    Contexto contexto;
+    std::string ficheiro;  ///< the DRI text file's bytes
+};
+struct EntregarFicheiroResposta : RespostaEntrega {};
+
+struct SubstituirDeclaracao {
+    Contexto contexto;
+    store::ChaveEntrega chave;
+    domain::BlocoDeclarado bloco;
+};
+struct SubstituirDeclaracaoResposta : RespostaEntrega {};
+
+struct AnularDeclaracao {
+    Contexto contexto;
+    store::ChaveEntrega chave;
+};
+struct AnularDeclaracaoResposta {
+    Resultado resultado;
+};
+
+struct ConsultarDeclaracoes {
+    Contexto contexto;
+    std::optional<domain::MesReferencia> mesReferencia;
+    std::optional<std::string> estado;
+    std::optional<int> codigoEstabelecimento;
+    std::optional<int> tamanhoPagina;
+    std::optional<std::string> pagina;
+};
+struct ConsultarDeclaracoesResposta {
+    Resultado resultado;
+    std::vector<store::Declaracao> declaracao;
+    std::optional<std::string> proximaPagina;
+    std::optional<std::int64_t> total;
+};
+
+struct ObterDeclaracao {
+    Contexto contexto;
+    store::ChaveEntrega chave;
+    std::optional<int> tamanhoPagina;
+    std::optional<std::string> pagina;
+};
+struct ObterDeclaracaoResposta {
+    Resultado resultado;
+    std::optional<store::Declaracao> declaracao;
+    domain::MensagensBloco mensagem;
+    std::vector<store::LinhaDeclarada> linha;
+    std::optional<std::string> proximaPagina;
+    std::optional<std::int64_t> total;
+};
+
+}  // namespace psi::operations

@@ -1,0 +1,57 @@
+#include <memory>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <pqxx/pqxx>
+
+#include "app/admin/access/admin_functions.hpp"
+
+namespace psi::admin {
+namespace {
+
+struct Pedido {
+    std::string nome;
+    int maximo = 1000;
+};
+
+std::string linha(const Json& vendor) {
+    return valor(vendor, "vendor") + "  " + valor(vendor, "name") + ", clients " + valor(vendor, "clients");
+}
+
+void mostrar(Contexto& contexto, const Pedido& pedido) {
+    const auto ligacao = contexto.ligarStore();
+    pqxx::work transaction{*ligacao};
+    const auto achados = chamar(transaction, "listar_fornecedores", {pedido.nome, std::nullopt});
+    if (achados.empty()) throw Recusa("no vendor \"" + pedido.nome + "\": psi-admin vendor list shows them");
+    contexto.dizer(achados[0], linha(achados[0]));
+}
+
+}  // namespace
+
+void juntarVendor(CLI::App& programa, Contexto& contexto) {
+    auto* app = programa.add_subcommand("vendor", "Makers of payroll software: what clients are grouped by.");
+    app->require_subcommand(1);
+    const auto pedido = std::make_shared<Pedido>();
+
+    auto* add = comandoAuditado(*app, contexto, "add", "Registers one. A name that is there already changes nothing.");
+    opcaoTexto(add, "--name", pedido->nome, "its name; no two share one")->required();
+    add->callback([&contexto, pedido] {
+        alterar(contexto, "registar_fornecedor", {agoraEmTexto(), contexto.operador(), pedido->nome},
+                [](const Json& feito) {
+                    const auto qual = "vendor " + valor(feito, "vendor") + " (" + valor(feito, "name") + ")";
+                    return feito["changed"] ? qual + " registered" : "nothing to do: " + qual + " is there already";
+                });
+    });
+
+    auto* list = comando(*app, contexto, "list", "Prints them.");
+    opcaoMaximo(list, pedido->maximo);
+    list->callback([&contexto, pedido] {
+        listar(contexto, {"vendors", "no vendors", pedido->maximo, "listar_fornecedores", {std::nullopt}}, linha);
+    });
+
+    auto* show = comando(*app, contexto, "show", "Prints one.");
+    opcaoTexto(show, "vendor", pedido->nome, "its number or name")->required();
+    show->callback([&contexto, pedido] { mostrar(contexto, *pedido); });
+}
+
+}  // namespace psi::admin

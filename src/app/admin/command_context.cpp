@@ -1,0 +1,86 @@
+#include "app/admin/command_context.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+#include <pqxx/pqxx>
+
+#include "psi/postgres/admin_connection.hpp"
+#include "psi/store/repositories.hpp"
+
+namespace psi::admin {
+
+const base::Config& Contexto::config() {
+    if (!config_) {
+        auto lida = base::readConfig(ficheiro, base::NamedFiles::Ignore);
+        for (const auto& erro : lida.errors) saida_->complain(base::describe(erro));
+        if (!lida.errors.empty()) throw ConfigErrada{};
+        config_ = std::make_unique<base::Config>(std::move(lida.config));
+    }
+    return *config_;
+}
+
+std::unique_ptr<pqxx::connection> Contexto::ligarStore() {
+    auto ligacao = store::connectAs(store::AdminRole::Admin, config().database);
+    pqxx::work transaction{*ligacao};
+    std::string ambiente;
+    int migracao = 0;
+    try {
+        const auto linha = transaction.exec1(
+            "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)");
+        ambiente = linha[0].as<std::string>("");
+        migracao = linha[1].as<int>();
+    } catch (const pqxx::sql_error&) {
+        throw Recusa("the store is empty: run psi-admin migrate first");
+    }
+    if (ambiente != config().environment.name)
+        throw Recusa("the store is stamped " + ambiente + ", the configuration says " + config().environment.name);
+    if (migracao != store::ultimaMigracao()) {
+        throw Recusa("the store is at migration " + std::to_string(migracao) + ", this program at " +
+                     std::to_string(store::ultimaMigracao()) + ": run psi-admin migrate of the newer one first");
+    }
+    return ligacao;
+}
+
+void Contexto::exigirQualidade() {
+    if (config().environment.name != "QUALIDADE") throw Recusa("this is for the quality environment only");
+}
+
+std::string Contexto::operador() const {
+    std::string nome = nomeOperador;
+    if (nome.empty()) {
+        const auto* utilizador = getpwuid(geteuid());
+        nome = utilizador != nullptr ? utilizador->pw_name : "uid " + std::to_string(geteuid());
+    }
+    const bool legivel = std::none_of(nome.begin(), nome.end(), [](unsigned char c) { return c < 32 || c == 127; });
+    if (!legivel || nome.size() > 100) {
+        throw Recusa("--operator: the audit trail takes a name of at most 100 characters, without control characters");
+    }
+    return nome;
+}
+
+void Contexto::dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const {
+    constexpr auto semUtf8 = nlohmann::ordered_json::error_handler_t::replace;
+    saida_->say(json ? objeto.dump(2, ' ', false, semUtf8) : texto);
+}
+
+CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao) {
+    auto* app = programa.add_subcommand(nome, descricao);
+    app->add_option("--config", contexto.ficheiro, "configuration file (TOML)")->required();
+    app->add_flag("--json", contexto.json, "print one JSON object");
+    return app;
+}
+
+CLI::App* comandoAuditado(CLI::App& programa, Contexto& contexto, const std::string& nome,
+                          const std::string& descricao) {
+    auto* app = comando(programa, contexto, nome, descricao);
+    app->add_option("--operator", contexto.nomeOperador,
+                    "who does this, for the audit trail; the operating system's user where left out");
+    return app;
+}
+
+}  // namespace psi::admin

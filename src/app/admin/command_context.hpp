@@ -1,0 +1,86 @@
+#pragma once
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+#include <pqxx/connection>
+
+#include "app/admin/output.hpp"
+#include "psi/base/config.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace psi::admin {
+
+// What a run ends with.
+inline constexpr int saidaBoa = 0;
+inline constexpr int saidaFalha = 1;  ///< the store is away, refused, or something went wrong
+inline constexpr int saidaUso = 2;    ///< a mistake on the command line or in the configuration
+
+/// The command cannot be done as things are: the text says why and what to do. Exit code 1.
+struct Recusa : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+/// What every command shares: the configuration and the way of printing.
+class Contexto {
+public:
+    std::string ficheiro;  ///< of the configuration
+    bool json = false;
+    std::string nomeOperador;  ///< of --operator; empty where left out
+
+    /// Reads it at the first call; throws ConfigErrada where it has mistakes, all of which are then told.
+    const base::Config& config();
+    struct ConfigErrada {};
+
+    /// The admin role's connection, to a store of the configured environment that is at this program's migration.
+    std::unique_ptr<pqxx::connection> ligarStore();
+    /// Throws Recusa in production: synthetic data and simulated clocks have no business there.
+    void exigirQualidade();
+
+    /// Who changes something, for the audit trail: --operator, else the operating system's name of the user. 1 to 100
+    /// characters; a Recusa where it is longer or has control characters.
+    [[nodiscard]] std::string operador() const;
+
+    /// One JSON object with --json, else the text; to standard output, when the command has ended.
+    void dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const;
+    [[nodiscard]] Output& saida() const { return *saida_; }
+
+private:
+    const std::unique_ptr<Output> saida_ = std::make_unique<Output>();
+    std::unique_ptr<base::Config> config_;
+};
+
+// One file each. They add themselves to the program and run when asked for.
+void juntarMigrate(CLI::App& programa, Contexto& contexto);
+void juntarSeed(CLI::App& programa, Contexto& contexto);
+void juntarIdentities(CLI::App& programa, Contexto& contexto);
+void juntarCheckConfig(CLI::App& programa, Contexto& contexto);
+void juntarErrors(CLI::App& programa, Contexto& contexto);
+void juntarClock(CLI::App& programa, Contexto& contexto);
+void juntarPayments(CLI::App& programa, Contexto& contexto);
+void juntarPurge(CLI::App& programa, Contexto& contexto);
+void juntarVendor(CLI::App& programa, Contexto& contexto);
+void juntarClient(CLI::App& programa, Contexto& contexto);
+void juntarCertificate(CLI::App& programa, Contexto& contexto);
+void juntarMandate(CLI::App& programa, Contexto& contexto);
+void juntarAdhesion(CLI::App& programa, Contexto& contexto);
+void juntarPki(CLI::App& programa, Contexto& contexto);
+void juntarReference(CLI::App& programa, Contexto& contexto);
+void juntarRegister(CLI::App& programa, Contexto& contexto);
+void juntarAudit(CLI::App& programa, Contexto& contexto);
+void juntarMaintenance(CLI::App& programa, Contexto& contexto);
+void juntarPartitions(CLI::App& programa, Contexto& contexto);
+void juntarStatus(CLI::App& programa, Contexto& contexto);
+
+/// A subcommand with the options that those which need a configuration have.
+CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao);
+/// The same with --operator: for those that leave a line in the audit trail.
+CLI::App* comandoAuditado(CLI::App& programa, Contexto& contexto, const std::string& nome,
+                          const std::string& descricao);
+
+}  // namespace psi::admin

@@ -1,0 +1,89 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/admin/command_context.hpp"
+#include "app/hardening/hardening.hpp"
+#include "psi/base/config_place.hpp"
+#include "psi/postgres/durability.hpp"
+#include "psi/postgres/replica.hpp"
+#include "psi/store/dados_anuais.hpp"
+#include "psi/store/privileges.hpp"
+
+namespace psi::admin {
+namespace {
+
+constexpr const char* opcaoLigacao = "database.connection";
+
+/// Whether the gateway's role gets in, and, in production, whether the server keeps what it confirms and row-level
+/// security holds that role. Gives what is no mistake and yet to be known.
+std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::ConfigResult& lida) {
+    const auto juntar = [&](const std::string& texto) {
+        lida.errors.push_back({ficheiro, base::lineOf(ficheiro, opcaoLigacao), opcaoLigacao, texto});
+    };
+    std::vector<std::string> notas;
+    try {
+        const auto hoje =
+            domain::dataEmLisboa(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
+        const auto desligadas = store::semDurabilidade(lida.config.database);
+        const bool producao = lida.config.environment.name == "PRODUCAO";
+        if (producao) {
+            for (const auto& desligada : desligadas)
+                juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
+            for (const auto& excesso : store::excessivePrivileges(lida.config.database))
+                juntar(excesso +
+                       ": row-level security would not hold the gateway; name the role that db/bootstrap.sql makes for "
+                       "it");
+            if (!lida.errors.empty()) return notas;
+        }
+        for (const auto& dado : store::dadosAnuais(lida.config.database, hoje))
+            if (auto atrasado = store::conselho(dado, hoje)) notas.push_back(std::move(*atrasado));
+        if (producao && store::confirmaSozinho(lida.config.database))
+            notas.emplace_back(
+                "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
+                "is lost, so is what was confirmed since the last backup or what a standby had not yet received");
+    } catch (const std::exception& erro) {
+        std::string texto = erro.what();
+        while (texto.ends_with('\n')) texto.pop_back();
+        juntar(texto);
+    }
+    return notas;
+}
+
+void correr(const Contexto& contexto, bool ligar) {
+    auto lida = seguranca::lerConfiguracao(contexto.ficheiro);
+    std::vector<std::string> notas;
+    if (ligar && lida.errors.empty()) notas = perguntarAoServidor(contexto.ficheiro, lida);
+    auto erros = nlohmann::ordered_json::array();
+    std::string texto;
+    for (const auto& erro : lida.errors) {
+        erros.push_back({{"file", erro.file}, {"line", erro.line}, {"option", erro.option}, {"text", erro.text}});
+        texto += base::describe(erro) + '\n';
+    }
+    if (lida.errors.empty()) {
+        texto = contexto.ficheiro + ": no mistakes";
+        for (const auto& nota : notas) texto += "\nnote: " + nota;
+        return contexto.dizer({{"errors", erros}, {"notes", notas}}, texto);
+    }
+    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
+    throw CLI::RuntimeError(saidaUso);
+}
+
+}  // namespace
+
+void juntarCheckConfig(CLI::App& programa, Contexto& contexto) {
+    auto* app = programa.add_subcommand("check-config",
+                                        "Names file, line and option of every mistake in a configuration, and of all "
+                                        "that is unsafe in one of production.");
+    const auto ligar = std::make_shared<bool>(false);
+    app->add_option("file", contexto.ficheiro, "configuration file (TOML)")->required();
+    app->add_flag("--json", contexto.json, "print one JSON object");
+    app->add_flag(
+        "--connect", *ligar,
+        "where the file is good, also ask the database server, as the gateway's role, whether it keeps what it "
+        "confirms, what that role may do, and whether what the law renews each year is of this year; without it "
+        "nothing is connected to");
+    app->callback([&contexto, ligar] { correr(contexto, *ligar); });
+}
+
+}  // namespace psi::admin

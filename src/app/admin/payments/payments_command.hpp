@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "app/admin/command_context.hpp"
+
+namespace psi::admin {
+
+struct PedidoImportar {
+    std::string ficheiro;
+    std::size_t maximoMebibytes = 64;
+    bool ensaio = false;  ///< says what would come of it, and keeps nothing
+};
+
+/// Reads the file whole, leaves its line in the audit, then registers its movements one by one, each in a durable
+/// transaction of its own: after a crash, or where something was refused, the same file is imported again and what is
+/// done is found as repeated. Prints the summary. Throws CLI::RuntimeError(saidaFalha) where something was refused, or
+/// the bank took back a payment that nobody has undone.
+void importarAvisos(Contexto& contexto, const PedidoImportar& pedido);
+
+struct PedidoListar {
+    bool porAplicar = false;  ///< only those with cents that pay nothing
+    int maximo = 1000;
+};
+
+/// Prints the notices, the last received first.
+void listarAvisos(Contexto& contexto, const PedidoListar& pedido);
+
+struct PedidoEstornar {
+    std::string referencia;  ///< the bank's, of the payment or of what took it back; or a notice's key
+    std::optional<std::int64_t> documento;
+    std::string motivo;
+};
+
+/// Undoes a payment that the bank took back, audited: see psi.estornar_aviso. Throws Recusa where it cannot be done.
+void estornarAviso(Contexto& contexto, const PedidoEstornar& pedido);
+
+}  // namespace psi::admin

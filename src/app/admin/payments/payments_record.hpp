@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include <pqxx/connection>
+
+#include "app/admin/payments/bank_files/notices.hpp"
+#include "psi/store/avisos.hpp"
+
+namespace psi::admin {
+
+/// Where the notices come from.
+struct OrigemAvisos {
+    std::string ficheiro;    ///< its name, without folders
+    store::Sha256 sha256{};  ///< of its bytes
+    std::string correlacao;  ///< for the audit lines of all of them
+};
+
+/// A notice and what became of it.
+struct AvisoFeito {
+    store::AvisoRegistado registado;
+    domain::DecisaoAviso decisao;
+};
+
+[[nodiscard]] store::Sha256 sha256(const std::string& bytes);
+
+/// Reads the documents that the notice names, decides, and keeps it with its outcome: one durable transaction, nothing
+/// or all of it. Again where the employer's documents changed meanwhile. Throws store::Conflict where they never stand
+/// still, and what the store throws.
+[[nodiscard]] AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
+                                       domain::Instante agoraReal);
+
+/// What registarAviso would do with the movements of a file, one after the other; nothing is kept.
+class Ensaio {
+public:
+    [[nodiscard]] AvisoFeito registar(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
+                                      domain::Instante agoraReal);
+
+private:
+    std::set<std::int64_t> pagos_;
+    std::set<std::string> valoresPagos_;
+};
+
+}  // namespace psi::admin

@@ -1,0 +1,42 @@
+#include <pqxx/pqxx>
+
+#include "app/admin/access/certificate_pem.hpp"
+#include "app/admin/seed/seed_writer.hpp"
+#include "app/admin/seed/test_identities.hpp"
+
+namespace psi::admin {
+namespace {
+
+std::filesystem::path ficheiroDe(const std::filesystem::path& pasta, const std::string& nome) {
+    for (const auto* fim : {".pem", ".crt"})
+        if (auto ficheiro = pasta / (nome + fim); std::filesystem::exists(ficheiro)) return ficheiro;
+    return {};
+}
+
+}  // namespace
+
+CertificadosRegistados registarCertificados(pqxx::transaction_base& transaction, const std::filesystem::path& pasta) {
+    CertificadosRegistados registados;
+    for (const auto& cliente : clientesDeTeste()) {
+        if (cliente.estado == EstadoCertificado::NuncaRegistado) continue;
+        const auto ficheiro = ficheiroDe(pasta, cliente.certificado);
+        if (ficheiro.empty()) {
+            registados.semFicheiro.push_back(cliente.certificado);
+            continue;
+        }
+        const auto certificado = descrever(lerX509(ficheiro).get());
+        const bool revogado = cliente.estado == EstadoCertificado::Revogado;
+        const auto resultado = transaction.exec_params(
+            "INSERT INTO psi.certificado (fingerprint, cliente, valido_desde, valido_ate, revogado_em, sujeito, "
+            "emissor, "
+            "numero_serie) VALUES ($1, $2, $3::timestamptz, $4, CASE WHEN $5::boolean THEN $3::timestamptz END, $6, "
+            "$7, $8) "
+            "ON CONFLICT (fingerprint) DO NOTHING",
+            "\\x" + certificado.fingerprint, cliente.id, certificado.desde(), certificado.ate(), revogado,
+            certificado.sujeito, certificado.emissor, certificado.numeroSerie);
+        (resultado.affected_rows() == 1 ? registados.novos : registados.jaRegistados).push_back(cliente.certificado);
+    }
+    return registados;
+}
+
+}  // namespace psi::admin

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <pqxx/transaction_base>
+
+#include "app/admin/seed/seed_generator.hpp"
+
+namespace psi::admin {
+
+/// Whether the store holds a seed already, and of which measures.
+[[nodiscard]] std::optional<Medidas> sementeGravada(pqxx::transaction_base& transaction);
+
+/// Writes the professions and every row of the seed, set-based, in the caller's transaction.
+void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Semente& semente);
+
+/// Registers the test identities' certificates: DIR/NAME.pem or NAME.crt. What is registered already stays.
+struct CertificadosRegistados {
+    std::vector<std::string> novos, jaRegistados, semFicheiro;
+};
+CertificadosRegistados registarCertificados(pqxx::transaction_base& transaction, const std::filesystem::path& pasta);
+
+}  // namespace psi::admin

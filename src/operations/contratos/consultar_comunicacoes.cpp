@@ -1,0 +1,48 @@
+#include "operations/lists/list_filters.hpp"
+#include "operations/lists/page.hpp"
+#include "operations/operations_impl.hpp"
+
+namespace psi::operations {
+namespace {
+
+store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarComunicacoes& comando) {
+    HashComando hash("ConsultarComunicacoes");
+    hash.juntar(empregador).juntarLista(comando.nissTrabalhador).juntar(comando.operacao);
+    hash.juntar(comando.dataInicio).juntar(comando.dataFim).juntar(comando.numeroComunicacao);
+    return hash.fim();
+}
+
+}  // namespace
+
+Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chamada,
+                                                            const ConsultarComunicacoes& comando) {
+    auto& pipeline = impl_->pipeline;
+    ConsultarComunicacoesResposta resposta;
+    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+        const auto hash = hashDosFiltros(entrada.empregador, comando);
+        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        auto comuns = filtros.ler(comando, pipeline.cursores(), hash);
+        resultado.codigo = filtros.codigo();
+        if (resultado.codigo != 1) return std::nullopt;
+
+        store::FiltroComunicacoes filtro;
+        filtro.niss = std::move(comuns.niss);
+        filtro.limite = comuns.limite;
+        if (comuns.posicao) filtro.depoisDe = comuns.posicao->first;
+        filtro.operacao = comando.operacao;
+        filtro.dataInicio = comando.dataInicio;
+        filtro.dataFim = comando.dataFim;
+        filtro.numero = comando.numeroComunicacao;
+        auto pagina = store::consultarComunicacoes(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
+        return entregarPagina(
+            pipeline.cursores(), hash, std::move(pagina),
+            [](const auto& linha) {
+                return Cursores::Posicao{linha.numero, 0};
+            },
+            resposta, &ConsultarComunicacoesResposta::comunicacao, resultado);
+    };
+    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarComunicacoes", corpo);
+    return completar(std::move(fim), std::move(resposta));
+}
+
+}  // namespace psi::operations

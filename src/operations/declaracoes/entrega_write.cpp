@@ -1,0 +1,140 @@
+#include "operations/declaracoes/entrega_write.hpp"
+
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "operations/pipeline/result_codes.hpp"
+
+namespace psi::operations {
+namespace {
+
+ResultadoBloco resultadoDe(const domain::BlocoDeclarado& bloco, const domain::AvaliacaoBloco& avaliacao, int numero,
+                           bool comReparticao) {
+    ResultadoBloco resultado{bloco.chave};
+    resultado.numeroBloco = numero;
+    resultado.estado = avaliacao.aceite() ? "ACEITE" : "REJEITADA";
+    resultado.totalRemuneracoes = avaliacao.totalRemuneracoes;
+    resultado.totalContribuicoes = avaliacao.contribuicoes.total;
+    if (comReparticao) {
+        resultado.contribuicoesTrabalhador = avaliacao.contribuicoes.trabalhador;
+        resultado.contribuicoesEmpregador = avaliacao.contribuicoes.empregador;
+    }
+    resultado.numeroLinhas = static_cast<std::int64_t>(bloco.linhas.size());
+    resultado.mensagens = avaliacao.mensagens;
+    return resultado;
+}
+
+}  // namespace
+
+void juntar(HashComando& hash, const domain::BlocoDeclarado& bloco) {
+    hash.juntar(bloco.chave.codigoEstabelecimento).juntar(bloco.chave.mesReferencia.primeiroDia());
+    hash.juntar(std::int64_t{bloco.chave.taxa.pontosBase});
+    hash.juntar(bloco.totalRemuneracoes).juntar(bloco.totalContribuicoes);
+    hash.juntar(static_cast<std::int64_t>(bloco.linhas.size()));
+    for (const auto& linha : bloco.linhas) {
+        hash.juntar(linha.nissTrabalhador).juntar(linha.dataNascimento).juntar(linha.mesRemuneracao.primeiroDia());
+        hash.juntar(linha.dias.meios()).juntar(std::string_view{&linha.natureza, 1}).juntar(linha.valor);
+    }
+}
+
+domain::Mensagens demasiadasLinhas(const domain::BlocoDeclarado& bloco, const base::Config::Declarations& limites) {
+    if (bloco.linhas.size() <= limites.maximumLines) return {};
+    return {mensagem(Codigo::DemasiadosElementos, "linha",
+                     "A declaração tem " + std::to_string(bloco.linhas.size()) + " linhas; o máximo por pedido é " +
+                         std::to_string(limites.maximumLines) +
+                         ". Reparta as linhas por várias declarações, cada uma com os seus totais.")};
+}
+
+std::string novoUuid() {
+    std::array<unsigned char, 16> octetos{};
+    if (RAND_bytes(octetos.data(), static_cast<int>(octetos.size())) != 1)
+        throw std::runtime_error("no random numbers to be had");
+    octetos[6] = static_cast<unsigned char>((octetos[6] & 0x0FU) | 0x40U);
+    octetos[8] = static_cast<unsigned char>((octetos[8] & 0x3FU) | 0x80U);
+    static constexpr char hex[] = "0123456789abcdef";
+    std::string texto;
+    texto.reserve(36);
+    for (std::size_t i = 0; i < octetos.size(); ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) texto += '-';
+        texto += hex[octetos[i] >> 4U];
+        texto += hex[octetos[i] & 15U];
+    }
+    return texto;
+}
+
+Escrita::Lido EscritaEntrega::ler(const Entrada& entrada, const std::string& idPedido) {
+    if (!preparado_) {
+        preparado_ = true;
+        recusa_ = preparar(entrada, blocos_);
+        if (!recusa_.empty()) blocos_ = {};
+        for (const auto& bloco : blocos_)
+            hashes_.push_back(HashComando("linhas").juntar(domain::linhasCanonicas(bloco)).fim());
+        identificador_ = novoUuid();
+    }
+    lido_ = store::lerDeclaracao(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente, idPedido, blocos_,
+                                 hashes_, substitui(), entrada.agoraReal, entrada.agora);
+    return std::move(lido_.pedido);
+}
+
+domain::Mensagens EscritaEntrega::avaliarSubstituido(const Entrada& entrada) const {
+    if (!substitui()) return {};
+    if (!lido_.substituido) return {mensagem(Codigo::Desconhecido, "identificadorEntrega")};
+    return domain::avaliarSubstituicao(lido_.substituido->factos, entrada.agora);
+}
+
+domain::Mensagens EscritaEntrega::decidir(const Entrada& entrada) {
+    resposta_ = {};
+    guardaErros_ = false;
+    if (!recusa_.empty()) return recusa_;
+    auto mensagens = avaliarSubstituido(entrada);
+    if (!mensagens.empty()) return mensagens;
+    avaliarBlocos(entrada, mensagens);
+    guardaErros_ = !entrada.contexto.apenasValidar;
+    return mensagens;
+}
+
+void EscritaEntrega::avaliarBlocos(const Entrada& entrada, domain::Mensagens& mensagens) {
+    std::vector<bool> conhecida;
+    for (const auto& factos : lido_.factos.blocos) conhecida.push_back(factos.reparticao.has_value());
+    avaliacoes_ = domain::avaliarDeclaracao(blocos_, std::move(lido_.factos), entrada.agora);
+    comReparticao_.clear();
+    for (std::size_t i = 0; i < blocos_.size(); ++i) {
+        const bool aceite = avaliacoes_[i].aceite();
+        comReparticao_.push_back(conhecida[i] || (aceite && avaliacoes_[i].reparticaoConhecida));
+        resposta_.bloco.push_back(resultadoDe(blocos_[i], avaliacoes_[i], static_cast<int>(i + 1), comReparticao_[i]));
+        if (!aceite)
+            mensagens.push_back(mensagem(Codigo::ValidacaoFalhou, campoDaLista("bloco", i),
+                                         "O bloco foi rejeitado. Corrija o que dizem as mensagens desse bloco, nesta "
+                                         "resposta, e substitua-o ou entregue-o de novo."));
+    }
+}
+
+bool EscritaEntrega::identidadeFalhou(const domain::Mensagens& /*mensagens*/) const {
+    return std::any_of(resposta_.bloco.begin(), resposta_.bloco.end(), [](const auto& bloco) {
+        return std::any_of(bloco.mensagens.begin(), bloco.mensagens.end(),
+                           [](const auto& m) { return m.codigo == "DR-109"; });
+    });
+}
+
+std::optional<std::string> EscritaEntrega::resposta() const {
+    if (!guardaErros_) return std::nullopt;
+    return entregaParaJson(identificador_, resposta_.bloco);
+}
+
+void EscritaEntrega::repor(const std::string& json) {
+    entregaDeJson(json, resposta_);
+}
+
+std::int64_t EscritaEntrega::aplicar(const Entrada& entrada, const store::EscritaBase& base) {
+    store::Entrega entrega{identificador_, origem_,      blocos_,     avaliacoes_, hashes_,
+                           comReparticao_, lido_.versao, lido_.marca, std::nullopt};
+    if (lido_.substituido) entrega.substitui = lido_.substituido->id;
+    const auto numero = store::aplicarDeclaracao(pool_, entrada.chamada.prazo, base, entrega, entrada.agora);
+    resposta_.identificadorEntrega = identificador_;
+    return numero;
+}
+
+}  // namespace psi::operations

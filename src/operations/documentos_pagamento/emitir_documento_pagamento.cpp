@@ -1,0 +1,132 @@
+#include <algorithm>
+
+#include <spdlog/spdlog.h>
+
+#include "operations/operations_impl.hpp"
+#include "operations/pipeline/command_hash.hpp"
+#include "operations/pipeline/result_codes.hpp"
+#include "psi/operations/documentos_pagamento.hpp"
+
+namespace psi::operations {
+namespace {
+
+using Documentos = std::vector<store::DocumentoPagamento>;
+
+store::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& novo,
+                                      const base::Config::Payments& opcoes, domain::Instante agora) {
+    store::DocumentoPagamento documento;
+    documento.ambito = ambito;
+    documento.dataEmissao = agora;
+    documento.dataValidade = novo.dataValidade;
+    documento.valor = novo.valor;
+    for (const auto& parcela : novo.parcelas) {
+        documento.contribuicoes.valor += parcela.contribuicoes.valor;
+        documento.juros.valor += parcela.juros.valor;
+    }
+    documento.parcelas = novo.parcelas;
+    documento.jurosTomados = novo.jurosTomados;
+    if (novo.referenciaMultibanco)
+        documento.multibanco =
+            store::PagamentoMultibanco{static_cast<int>(opcoes.multibancoEntity), *novo.referenciaMultibanco};
+    documento.iban = opcoes.iban;
+    return documento;
+}
+
+class EscritaEmitirDocumento : public Escrita {
+public:
+    EscritaEmitirDocumento(const EmitirDocumentoPagamento& comando, store::Pool& pool,
+                           const base::Config::Payments& opcoes)
+        : comando_(comando), pool_(pool), opcoes_(opcoes) {}
+
+    [[nodiscard]] const char* operacao() const override { return "EmitirDocumentoPagamento"; }
+
+    [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
+        HashComando hash(operacao());
+        hash.juntar(empregador).juntar(comando_.ambito);
+        std::vector<std::string> meses;
+        for (const auto mes : comando_.mesReferencia) meses.push_back(mes.texto());
+        return hash.juntarLista(meses).fim();
+    }
+
+    [[nodiscard]] std::int64_t trabalhador() const override { return 0; }
+
+    Lido ler(const Entrada& entrada, const std::string& idPedido) override {
+        const store::GamaMultibanco gama{static_cast<int>(opcoes_.multibancoEntity),
+                                         static_cast<int>(opcoes_.multibancoFirstSubentity),
+                                         static_cast<int>(opcoes_.multibancoLastSubentity)};
+        auto lido = store::lerEmitirDocumento(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente,
+                                              idPedido, comando_.ambito, gama, entrada.agora, entrada.agoraReal);
+        versao_ = lido.versao;
+        factos_ = std::move(lido.factos);
+        emVigor_ = std::move(lido.emVigor);
+        return std::move(lido.pedido);
+    }
+
+    domain::Mensagens decidir(const Entrada& entrada) override {
+        documentos_.clear();
+        if (comando_.mesReferencia.size() > opcoes_.maximumMonths)
+            return {mensagem(Codigo::DemasiadosElementos, "mesReferencia",
+                             "Indique no máximo " + std::to_string(opcoes_.maximumMonths) +
+                                 " meses por pedido, ou nenhum para reunir todos os valores por pagar.")};
+        auto emissao = domain::avaliarEmissao({comando_.ambito, comando_.mesReferencia}, factos_, entrada.agora);
+        semReferenciaLivre_ = emissao.documento && emissao.documento->semReferenciaLivre;
+        if (emissao.documento) documentos_ = {documentoDe(comando_.ambito, *emissao.documento, opcoes_, entrada.agora)};
+        for (auto& documento : emVigor_)
+            if (std::ranges::find(emissao.documentosEmVigor, documento.numero) != emissao.documentosEmVigor.end())
+                documentos_.push_back(std::move(documento));
+        return std::move(emissao.mensagens);
+    }
+
+    [[nodiscard]] std::optional<std::string> resposta() const override {
+        if (documentos_.empty()) return std::nullopt;
+        return store::documentosParaJson(documentos_);
+    }
+
+    void repor(const std::string& json) override { documentos_ = store::documentosDeJson(json); }
+
+    std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
+        const auto emitido = store::aplicarEmitirDocumento(pool_, entrada.chamada.prazo, base, documentos_.at(0),
+                                                           versao_, opcoes_.referenceReuseMonths);
+        documentos_[0].numero = emitido.numero;
+        if (semReferenciaLivre_)
+            spdlog::error(
+                "no free Multibanco reference: document issued without one entity={} subentities={}..{} "
+                "document={} correlation={}",
+                opcoes_.multibancoEntity, opcoes_.multibancoFirstSubentity, opcoes_.multibancoLastSubentity,
+                emitido.numero, base.correlacao);
+        return emitido.numeroComunicacao;
+    }
+
+    /// Those that have a number.
+    [[nodiscard]] Documentos documentos(int codigo) && {
+        if (codigo != static_cast<int>(Codigo::Sucesso) && codigo != static_cast<int>(Codigo::RespostaVigente))
+            return {};
+        std::erase_if(documentos_, [](const auto& documento) { return documento.numero == 0; });
+        return std::move(documentos_);
+    }
+
+private:
+    const EmitirDocumentoPagamento& comando_;
+    store::Pool& pool_;
+    const base::Config::Payments& opcoes_;
+    std::int64_t versao_ = 0;
+    domain::FactosEmissao factos_;
+    Documentos emVigor_;
+    Documentos documentos_;
+    bool semReferenciaLivre_ = false;
+};
+
+}  // namespace
+
+Resposta<EmitirDocumentoPagamentoResposta> Operacoes::executar(const Chamada& chamada,
+                                                               const EmitirDocumentoPagamento& comando) {
+    auto& pipeline = impl_->pipeline;
+    EscritaEmitirDocumento escrita(comando, pipeline.pool(), pipeline.opcoesPagamentos());
+    auto resposta =
+        completar(pipeline.escrever(chamada, comando.contexto, escrita), EmitirDocumentoPagamentoResposta{});
+    if (auto* dada = std::get_if<EmitirDocumentoPagamentoResposta>(&resposta))
+        dada->documento = std::move(escrita).documentos(dada->resultado.codigo);
+    return resposta;
+}
+
+}  // namespace psi::operations

@@ -1,0 +1,21 @@
+#include "operations/pipeline/access_refusal.hpp"
+
+namespace psi::operations {
+
+std::optional<Codigo> recusaDeAcesso(access::Acesso::Estado estado) {
+    using Estado = access::Acesso::Estado;
+    switch (estado) {
+        case Estado::ServicoNaoAutorizado:
+            return Codigo::ServicoNaoAutorizado;
+        case Estado::SemRepresentacao:
+            return Codigo::SemRepresentacao;
+        case Estado::SemAdesao:
+            return Codigo::SemAdesao;
+        case Estado::CertificadoDesconhecido:
+        case Estado::Permitido:
+            break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace psi::operations

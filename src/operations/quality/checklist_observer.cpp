@@ -1,0 +1,182 @@
+#include "operations/quality/checklist_observer.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "operations/pipeline/lower_case.hpp"
+#include "operations/pipeline/result_codes.hpp"
+#include "operations/quality/checklist.hpp"
+#include "psi/base/log.hpp"
+#include "psi/base/periodic.hpp"
+
+namespace psi::operations {
+namespace {
+
+constexpr std::size_t kMaximoLembrado = 10'000;
+constexpr auto kPrazoDaEscrita = std::chrono::seconds{10};
+
+bool tem(const Resultado& resultado, std::string_view codigo) {
+    return std::ranges::any_of(resultado.mensagens, [&](const auto& m) { return m.codigo == codigo; });
+}
+
+/// Operations whose acceptance is a fact by itself.
+const char* factoDe(std::string_view operacao) {
+    struct Par {
+        std::string_view operacao;
+        const char* nome;
+    };
+    static constexpr Par pares[] = {
+        {"VerificarLigacao", facto::ligacao},           {"AlterarContrato", facto::alterar},
+        {"TransferirLocalTrabalho", facto::transferir}, {"CessarContrato", facto::cessar},
+        {"AnularComunicacao", facto::anular},           {"EntregarDeclaracao", facto::declaracao},
+        {"SubstituirDeclaracao", facto::substituicao},  {"EntregarFicheiro", facto::ficheiro},
+        {"EmitirDocumentoPagamento", facto::emitir},    {"ConsultarRecibosPagamento", facto::recibos},
+        {"ObterComprovativo", facto::comprovativo},     {"DefinirRelogio", facto::relogio}};
+    for (const auto& par : pares)
+        if (par.operacao == operacao) return par.nome;
+    return nullptr;
+}
+
+}  // namespace
+
+class Observador::Impl {
+public:
+    Impl(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
+        : maximo_(opcoes.observationQueue),
+          pool_(std::move(pool)),
+          escritor_(std::chrono::milliseconds{opcoes.batchMilliseconds}, [this] { tentar(); }) {}
+    ~Impl() { terminar(); }
+
+    void juntar(const Entrada& entrada, const char* nome, std::string chave = {}, const char* depoisDe = "") {
+        const std::lock_guard guarda(mutex_);
+        if (terminar_ || espera_.size() >= maximo_) return;
+        if (*depoisDe == '\0') {
+            // A fact that follows another is asked anew each time: it may not have followed before.
+            if (lembrados_.size() >= kMaximoLembrado) lembrados_.clear();
+            if (!lembrados_.insert(std::to_string(entrada.cliente) + ' ' + nome + ' ' + chave).second) return;
+        }
+        espera_.push_back(
+            {entrada.cliente, nome, std::move(chave), depoisDe, entrada.agoraReal, entrada.chamada.correlacao});
+    }
+
+    void escrever(store::Deadline prazo) {
+        const std::lock_guard vez(escrita_);
+        std::vector<store::NovoFacto> lote;
+        {
+            const std::lock_guard guarda(mutex_);
+            lote.swap(espera_);
+        }
+        try {
+            store::registarFactos(*pool_, prazo, lote);
+        } catch (...) {
+            const std::lock_guard guarda(mutex_);
+            lote.insert(lote.end(), std::make_move_iterator(espera_.begin()), std::make_move_iterator(espera_.end()));
+            espera_ = std::move(lote);
+            throw;
+        }
+    }
+
+    void terminar() {
+        {
+            const std::lock_guard guarda(mutex_);
+            if (std::exchange(terminar_, true)) return;
+        }
+        escritor_.stop();
+        tentar();
+    }
+
+private:
+    void tentar() {
+        try {
+            escrever(std::chrono::steady_clock::now() + kPrazoDaEscrita);
+        } catch (const std::exception& erro) {
+            spdlog::warn("checklist: what was observed waits for the store: {}", base::forLog(erro.what()));
+        }
+    }
+
+    const std::size_t maximo_;
+    std::shared_ptr<store::Pool> pool_;
+    std::mutex mutex_, escrita_;
+    std::vector<store::NovoFacto> espera_;
+    std::set<std::string> lembrados_;
+    bool terminar_ = false;
+    base::Periodic escritor_;  ///< last: it uses the others
+};
+
+Observador::Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
+    : impl_(std::make_unique<Impl>(opcoes, std::move(pool))) {}
+Observador::~Observador() = default;
+
+void Observador::escrever(store::Deadline prazo) {
+    impl_->escrever(prazo);
+}
+void Observador::terminar() {
+    impl_->terminar();
+}
+
+void Observador::observar(const char* nomeDaOperacao, const Entrada& entrada, const Resultado& resultado,
+                          const Observado& observado) {
+    const std::string_view operacao = nomeDaOperacao;
+    const auto juntar = [&](const char* nome, std::string chave = {}, const char* depoisDe = "") {
+        impl_->juntar(entrada, nome, std::move(chave), depoisDe);
+    };
+    const bool aceite = resultado.codigo == static_cast<int>(Codigo::Sucesso);
+    const auto id = minusculas(entrada.contexto.idPedido.value_or(""));
+    const auto doPedido = std::to_string(entrada.cliente) + ' ' + id;
+    if (resultado.codigo == static_cast<int>(Codigo::IdPedidoRepetido)) return juntar(facto::outroConteudo);
+    if (observado.repetido) {
+        if (aceite) juntar(facto::repetido, doPedido, facto::prazo);
+        return;
+    }
+    // QualidadeService and VerificarLigacao are no work for an employer.
+    if (aceite && entrada.contexto.nissRepresentado && operacao != "VerificarLigacao" &&
+        entrada.chamada.servico != access::Servico::Qualidade)
+        juntar(facto::representacao, std::to_string(entrada.empregador));
+    if (resultado.apenasValidado) {
+        const bool leitura = operacao.starts_with("Consultar") || operacao.starts_with("Obter") ||
+                             operacao.starts_with("Sincronizar") || operacao == "VerificarLigacao";
+        if (aceite && !leitura && entrada.chamada.servico != access::Servico::Qualidade) juntar(facto::ensaio);
+        return;
+    }
+    if (aceite && !id.empty()) juntar(facto::depoisSobrecarga, doPedido, facto::sobrecarga);
+
+    if (operacao == "SincronizarTrabalhadores") {
+        const bool lida = aceite || resultado.codigo == static_cast<int>(Codigo::ConsultaVazia);
+        if (lida && observado.continuacao) juntar(facto::comMarca, {}, facto::sincronizar);
+        if (lida && !observado.haMais) juntar(facto::sincronizar);
+        return;
+    }
+    if (aceite && !observado.continuacao && observado.haMais) juntar(facto::primeiraPagina);
+    if (aceite && observado.continuacao && !observado.haMais) juntar(facto::ultimaPagina, {}, facto::primeiraPagina);
+
+    if (operacao == "ComunicarContrato") {
+        const auto chave = std::to_string(entrada.cliente) + ' ' + std::to_string(observado.trabalhador);
+        if (tem(resultado, "VNC-002"))
+            juntar(facto::identidade);
+        else if (resultado.codigo == static_cast<int>(Codigo::ValidacaoFalhou))
+            juntar(facto::recusa, chave);
+        else if (aceite)
+            juntar(facto::corrigido, chave, facto::recusa);
+        if (aceite && tem(resultado, "VNC-016")) juntar(facto::tardia);
+    }
+    if (operacao == "EntregarDeclaracao" && resultado.codigo == static_cast<int>(Codigo::ValidacaoFalhou))
+        juntar(facto::declaracaoRecusada);
+    if (operacao == "SimularPagamento" && aceite && (resultado.mensagens.empty() || tem(resultado, "QUA-004")))
+        juntar(facto::pagar);
+    if (const auto* nome = factoDe(operacao); nome && aceite) juntar(nome);
+}
+
+void Observador::observar(const Entrada& entrada, Avaria avaria, const Resultado* feito) {
+    if (!entrada.contexto.idPedido || entrada.contexto.apenasValidar) return;
+    const auto chave = std::to_string(entrada.cliente) + ' ' + minusculas(*entrada.contexto.idPedido);
+    if (avaria == Avaria::Sobrecarga) impl_->juntar(entrada, facto::sobrecarga, chave);
+    if (avaria == Avaria::TempoAposGravar && feito && feito->codigo == static_cast<int>(Codigo::Sucesso))
+        impl_->juntar(entrada, facto::prazo, chave);
+}
+
+}  // namespace psi::operations

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "operations/pipeline/authorised_request.hpp"
+#include "operations/quality/faults_on_demand.hpp"
+#include "psi/base/config.hpp"
+#include "psi/postgres/pool.hpp"
+
+namespace psi::operations {
+
+/// What of a call is told to the observer besides its request.
+struct Observado {
+    bool repetido = false;  ///< the reply kept under the idPedido was given
+    std::int64_t trabalhador = 0;
+    bool continuacao = false;  ///< a page after the first, or a synchronisation with a mark
+    bool haMais = false;       ///< more pages, or changes, follow
+};
+
+/// Recognises the steps of the integration checklist in the calls of vendors, and keeps them in batches off the
+/// request's path, at most quality.batch_milliseconds late; past quality.observation_queue they are left out. Quality
+/// only: in production there is no object of this class. Thread-safe.
+class Observador {
+public:
+    Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool);
+    ~Observador();
+
+    /// An answered call; `avaria` where a fault that was asked for was answered instead. Never throws for a full queue:
+    /// what does not fit is not observed.
+    void observar(const char* operacao, const Entrada& entrada, const Resultado& resultado, const Observado& observado);
+    void observar(const Entrada& entrada, Avaria avaria, const Resultado* feito);
+
+    /// Writes what waits. Throws what the store throws.
+    void escrever(store::Deadline prazo);
+    /// The same, once, and stops. May be called twice.
+    void terminar();
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace psi::operations

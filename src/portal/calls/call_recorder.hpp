@@ -1,0 +1,67 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "psi/base/config.hpp"
+#include "psi/store/recorded_calls.hpp"
+#include "psi/transport/http.hpp"
+
+namespace psi::portal {
+
+/// A call as it came and was answered: heads of both texts, not yet masked.
+struct Chamada {
+    access::Fingerprint fingerprint{};
+    std::string correlacao, caminho, pedido, resposta;
+    bool lido = true;  ///< the request was read to its end
+    std::size_t bytesPedido = 0, bytesResposta = 0;
+    unsigned http = 0;
+    std::chrono::steady_clock::time_point recebida{};
+    std::chrono::microseconds duracao{};
+    domain::Instante instante{};  ///< real clock, when the reply was ready
+};
+
+/// Keeps the last calls of each client, masked, for the vendors' page: masked and written by a thread of its own, in
+/// batches. What the store cannot take is lost, and the log says how much; nothing else follows from it. Thread-safe.
+class Registador {
+public:
+    Registador(const base::Config::Quality& options, std::shared_ptr<store::Pool> pool);
+    ~Registador();
+
+    /// Copies the head of the request: before it is handled, which changes its body.
+    [[nodiscard]] Chamada comecar(const transport::Request& request) const;
+    /// Past quality.record_queue the call is not recorded.
+    void terminar(Chamada chamada, const transport::Response& response);
+    /// A request that the transport refused, of which there is no more than its head. Past a few each second they are
+    /// not recorded: they would push out what is worth looking at.
+    void recusada(const transport::RequestHead& head, const transport::Response& response);
+
+    /// Returns when what waits now is written, or `prazo` has passed.
+    void escoar(store::Deadline prazo);
+    /// Writes out what waits and stops. May be called twice.
+    void parar();
+
+private:
+    [[nodiscard]] bool admitirRecusada();
+    void escreverSempre();
+    void escrever(std::vector<Chamada> lote);
+    void avisarPerdidas();
+
+    const base::Config::Quality options_;
+    std::shared_ptr<store::Pool> pool_;
+    std::mutex mutex_;
+    std::condition_variable acordar_, escrito_;
+    std::deque<Chamada> espera_;
+    std::uint64_t juntas_ = 0, escritas_ = 0;  ///< calls that ever waited, and of these those dealt with
+    std::uint64_t perdidas_ = 0;               ///< since the last line in the log
+    std::chrono::steady_clock::time_point segundo_{};
+    unsigned recusadas_ = 0;  ///< recorded since segundo_
+    bool depressa_ = false, parar_ = false;
+    std::thread escritor_;
+};
+
+}  // namespace psi::portal

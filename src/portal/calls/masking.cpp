@@ -1,0 +1,258 @@
+#include "portal/calls/masking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "portal/html/html_characters.hpp"
+#include "portal/html/xml_tokens.hpp"
+
+namespace psi::portal {
+namespace {
+
+constexpr std::string_view kPonto = "•", kOculto = "•••";
+constexpr std::size_t kDigitosNiss = 11, kMinimoIban = 15, kMaximoIban = 34, kMinimoBase64 = 60, kCitado = 512;
+
+enum class Sensivel { Nao, Niss, Oculto, Data, Binario };
+
+Sensivel classificar(std::string_view nome, std::string_view pai) {
+    const auto minusculo = minusculas(nome);
+    const auto comeca = [&](std::string_view inicio) { return minusculo.starts_with(inicio); };
+    if (comeca("niss")) return Sensivel::Niss;
+    if (minusculo.find("nasc") != minusculo.npos) return Sensivel::Data;
+    // The vendor's own program has a name that matters: it asks for faults.
+    if (comeca("nome")) return minusculas(pai) == "software" ? Sensivel::Nao : Sensivel::Oculto;
+    if (comeca("morada") || comeca("iban")) return Sensivel::Oculto;
+    return minusculo == "ficheiro" || minusculo == "comprovativo" ? Sensivel::Binario : Sensivel::Nao;
+}
+
+void juntarSemMeio(std::string& saida, std::string_view texto, std::size_t inicio, std::size_t fim) {
+    saida += texto.substr(0, inicio);
+    for (auto i = inicio; i + fim < texto.size(); ++i) saida += kPonto;
+    saida += texto.substr(texto.size() - fim);
+}
+
+bool soDigitos(std::string_view texto) {
+    return std::all_of(texto.begin(), texto.end(), eDigito);
+}
+
+bool eIban(std::string_view palavra) {
+    const auto maiuscula = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return palavra.size() >= kMinimoIban && palavra.size() <= kMaximoIban && maiuscula(palavra[0]) &&
+           maiuscula(palavra[1]) && eDigito(palavra[2]) && eDigito(palavra[3]) &&
+           std::all_of(palavra.begin(), palavra.end(), [&](char c) { return maiuscula(c) || eDigito(c); });
+}
+
+/// Words of letters and digits, one by one; `cortado`: the text may go on after its end.
+void juntarForma(std::string& saida, std::string_view texto, bool cortadoNoFim) {
+    while (!texto.empty()) {
+        const auto fim = std::find_if_not(texto.begin(), texto.end(), eAlfanumerico);
+        const auto palavra = texto.substr(0, static_cast<std::size_t>(fim - texto.begin()));
+        const bool incompleta = cortadoNoFim && palavra.size() == texto.size() && palavra.size() > 2;
+        if (!palavra.empty() && soDigitos(palavra) && (palavra.size() == kDigitosNiss || incompleta))
+            juntarSemMeio(saida, palavra, 2, incompleta ? 0 : 2);
+        else if (eIban(palavra))
+            juntarSemMeio(saida, palavra, 4, 2);
+        else
+            saida += palavra;
+        texto.remove_prefix(palavra.size());
+        const auto resto = std::find_if(texto.begin(), texto.end(), eAlfanumerico);
+        const auto entre = texto.substr(0, static_cast<std::size_t>(resto - texto.begin()));
+        percorrer(entre, [&](std::string_view sinal) { saida += sinal; });
+        texto.remove_prefix(entre.size());
+    }
+}
+
+/// A refusal by the schema quotes the value of the element it names: "…/dataNascimento: o valor «13/04/1980» não …".
+std::string semValoresCitados(std::string_view texto) {
+    constexpr std::string_view kCita = ": o valor «";
+    constexpr std::array<std::string_view, 3> kFins{"» não ", "» é ", "» tem "};
+    std::string saida;
+    for (auto cita = texto.find(kCita); cita != texto.npos; cita = texto.find(kCita)) {
+        auto nome = texto.substr(0, cita);
+        while (!nome.empty() && (nome.back() == ']' || nome.back() == '[' || eDigito(nome.back())))
+            nome.remove_suffix(1);
+        const auto antes = std::find_if_not(nome.rbegin(), nome.rend(), eAlfanumerico);
+        nome.remove_prefix(static_cast<std::size_t>(nome.rend() - antes));
+        saida += texto.substr(0, cita + kCita.size());
+        texto.remove_prefix(cita + kCita.size());
+        if (classificar(nome, {}) == Sensivel::Nao) continue;
+        const auto perto = texto.substr(0, kCitado);
+        auto fim = perto.npos;
+        for (const auto possivel : kFins) fim = std::min(fim, perto.find(possivel));
+        if (fim == perto.npos) fim = std::min(perto.rfind("»"), perto.size());
+        saida += kOculto;
+        texto.remove_prefix(fim);
+    }
+    return saida.append(texto);
+}
+
+bool eBase64(std::string_view texto) {
+    return texto.size() >= kMinimoBase64 &&
+           std::all_of(texto.begin(), texto.end(),
+                       [](char c) {
+                           return eAlfanumerico(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_' ||
+                                  eBranco(c);
+                       }) &&
+           std::none_of(texto.begin(), texto.end(), [](char c) { return c == ' '; });
+}
+
+class Documento {
+public:
+    Documento(std::string_view xml, bool cortadoNoFim) : xml_(xml), cortado_(cortadoNoFim) {}
+
+    std::string mascarar() && {
+        Pedacos pedacos{xml_};
+        while (const auto pedaco = pedacos.seguinte()) juntar(*pedaco);
+        juntarTexto(cortado_);
+        return std::move(saida_);
+    }
+
+private:
+    struct Aberto {
+        std::string_view nome;
+        Sensivel sensivel;
+    };
+
+    void juntar(const Pedaco& pedaco) {
+        if (pedaco.especie == Pedaco::Especie::Texto) {
+            corrido_ += pedaco.cdata ? escapado(pedaco.conteudo) : semReferencias(pedaco.conteudo);
+            temCdata_ = temCdata_ || pedaco.cdata;
+            return;
+        }
+        juntarTexto(false);
+        switch (pedaco.especie) {
+            case Pedaco::Especie::Abre:
+                abrir(pedaco.nome);
+                break;
+            case Pedaco::Especie::Fecha:
+                fechar(pedaco.nome);
+                break;
+            case Pedaco::Especie::Sozinha:
+                break;
+            case Pedaco::Especie::Texto:
+                break;
+            case Pedaco::Especie::Outro:
+                // Comments say anything; a tag without end may hide what follows it.
+                if (!pedaco.inteiro.starts_with("<?xml ") || !pedaco.inteiro.ends_with("?>")) {
+                    saida_ += pedaco.inteiro.starts_with("<!--") ? "<!-- … -->" : "…";
+                    return;
+                }
+                break;
+        }
+        juntarForma(saida_, semReferencias(pedaco.inteiro), false);
+    }
+
+    void abrir(std::string_view nome) {
+        const auto pai = abertos_.empty() ? Aberto{{}, Sensivel::Nao} : abertos_.back();
+        abertos_.push_back({nome, pai.sensivel != Sensivel::Nao ? pai.sensivel : classificar(nome, pai.nome)});
+    }
+
+    void fechar(std::string_view nome) {
+        if (!abertos_.empty() && abertos_.back().nome == nome) abertos_.pop_back();
+    }
+
+    /// Text and CDATA sections beside each other are one text: what is hidden may begin in one and end in the next.
+    void juntarTexto(bool noFim) {
+        const auto corrido = std::exchange(corrido_, {});
+        const bool temCdata = std::exchange(temCdata_, false);
+        const auto texto = aparado(corrido);
+        if (texto.empty()) {
+            saida_ += temCdata ? std::string_view{} : corrido;
+            return;
+        }
+        const auto sensivel = abertos_.empty() ? Sensivel::Nao : abertos_.back().sensivel;
+        if (sensivel == Sensivel::Binario || (sensivel == Sensivel::Nao && eBase64(texto)))
+            saida_ += "[base64: " + std::to_string(texto.size()) + " caracteres]";
+        else if (sensivel == Sensivel::Niss && soDigitos(texto) && texto.size() == kDigitosNiss)
+            juntarSemMeio(saida_, texto, 2, 2);
+        else if (sensivel == Sensivel::Data || sensivel == Sensivel::Niss)
+            juntarSemAlgarismos(texto);
+        else if (sensivel == Sensivel::Oculto)
+            saida_ += kOculto;
+        else
+            juntarForma(saida_, semValoresCitados(texto), noFim);
+    }
+
+    void juntarSemAlgarismos(std::string_view texto) {
+        percorrer(texto, [&](std::string_view sinal) {
+            saida_ += sinal == "-" || sinal == "/" || sinal == "." || sinal == " " ? sinal : kPonto;
+        });
+    }
+
+    static std::string escapado(std::string_view texto) {
+        std::string saida;
+        for (const char c : texto) {
+            if (c == '<')
+                saida += "&lt;";
+            else if (c == '&')
+                saida += "&amp;";
+            else
+                saida += c;
+        }
+        return saida;
+    }
+
+    std::string_view xml_;
+    bool cortado_;
+    std::string saida_;
+    std::string corrido_;  ///< text since the last piece that is none
+    bool temCdata_ = false;
+    std::vector<Aberto> abertos_;
+};
+
+bool comecaPorXml(std::string_view texto) {
+    return aparado(texto).starts_with("<");
+}
+
+std::string bytes(std::size_t quantos) {
+    return std::to_string(quantos) + (quantos == 1 ? " byte" : " bytes");
+}
+
+/// Of an MTOM message the envelope, and of each other part its size.
+std::string mascararPartes(std::string_view corpo, bool cortadoNoFim) {
+    const auto fronteira = "\n" + std::string(aparado(corpo.substr(0, corpo.find('\n'))));
+    std::string saida;
+    std::size_t de = 0;
+    while (de < corpo.size()) {
+        const auto vazia = std::min(corpo.find("\r\n\r\n", de), corpo.size());
+        const auto ate = std::min(corpo.find(fronteira, de + 1), corpo.size());
+        if (vazia < ate) {
+            const bool noFim = cortadoNoFim && ate == corpo.size();
+            const auto parte = corpo.substr(vazia + 4, ate - vazia - 4);
+            if (comecaPorXml(parte))
+                saida += Documento(parte, noFim).mascarar();
+            else
+                saida += "\n[anexo: " + std::string(noFim ? "mais de " : "") + bytes(parte.size()) + ", não guardado]";
+        }
+        de = ate == corpo.size() ? ate : ate + 1;
+    }
+    return saida;
+}
+
+}  // namespace
+
+std::string mascararForma(std::string_view texto) {
+    std::string saida;
+    juntarForma(saida, texto, false);
+    return saida;
+}
+
+std::string mascarar(std::string_view corpo, std::size_t total) {
+    const bool cortadoNoFim = corpo.size() < total;
+    if (corpo.starts_with("\xEF\xBB\xBF")) corpo.remove_prefix(3);
+    std::string saida;
+    if (aparado(corpo).empty())
+        saida = cortadoNoFim ? "" : "[vazio]";
+    else if (aparado(corpo).starts_with("--"))
+        saida = mascararPartes(corpo, cortadoNoFim);
+    else if (comecaPorXml(corpo))
+        saida = Documento(corpo, cortadoNoFim).mascarar();
+    else
+        saida = "[não é XML: " + bytes(total) + ", não guardados]";
+    if (cortadoNoFim) saida += "\n[cortado: só os primeiros " + bytes(corpo.size()) + " de " + bytes(total) + "]";
+    return saida;
+}
+
+}  // namespace psi::portal

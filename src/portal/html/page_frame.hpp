@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+
+#include "portal/html/html.hpp"
+#include "psi/store/recorded_calls.hpp"
+#include "psi/transport/http.hpp"
+
+namespace psi::portal {
+
+enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Erros, Nenhum };
+
+/// What surrounds every page: head, menu, footer.
+class Moldura {
+public:
+    /// Opens the page. `titulo` is also its h1; `entrada` says in a sentence or two what it is for.
+    Moldura(const std::string& titulo, Separador separador, const std::string& entrada = {});
+
+    [[nodiscard]] Html& html() { return html_; }
+    /// Closes it into an answer. `quem` for the footer; nullptr where nobody is known.
+    [[nodiscard]] transport::Response terminar(const transport::RequestHead& request, const store::QuemNoPortal* quem,
+                                               unsigned estado = 200);
+
+private:
+    Html html_;
+};
+
+/// Answers with one message: what went wrong and what to do.
+[[nodiscard]] transport::Response paginaDeErro(const transport::RequestHead& request, unsigned estado,
+                                               const std::string& titulo, const std::string& texto);
+
+/// The stylesheet.
+[[nodiscard]] transport::Response respostaDoEstilo();
+
+}  // namespace psi::portal

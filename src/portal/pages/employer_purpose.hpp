@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "portal/html/html.hpp"
+#include "psi/store/recorded_calls.hpp"
+
+namespace psi::portal {
+
+/// What an employer is good for in tests, told from what the register says of it today.
+void escreverParaQueServe(Html& html, const store::EmpregadorNoPortal& empregador);
+
+/// "todos os serviços", "só vinculos", "nenhum: terminou em 2024-12-31 (código 7)".
+[[nodiscard]] std::string emQueServicos(const store::MandatosNoPortal& mandatos);
+
+}  // namespace psi::portal

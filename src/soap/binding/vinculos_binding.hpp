@@ -1,0 +1,11 @@
+#pragma once
+
+#include "soap/binding/service.hpp"
+
+namespace psi::soap {
+
+// Binding functions of VinculosService that have files of their own.
+
+[[nodiscard]] Outcome sincronizarTrabalhadores(Call& call);
+
+}  // namespace psi::soap

@@ -1,3 +1,0 @@
-// xs:date without zone; read and written in custom/data.cpp.
-#include <chrono>
-extern typedef class std::chrono::year_month_day xsd__date;

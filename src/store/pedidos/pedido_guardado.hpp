@@ -1,0 +1,14 @@
+#pragma once
+
+#include "psi/postgres/columns.hpp"
+#include "psi/store/pedidos.hpp"
+
+namespace psi::store {
+
+/// The seven columns of a kept reply, `resposta` not among them; nothing where its client is NULL.
+[[nodiscard]] std::optional<PedidoGuardado> lerPedido(Colunas& colunas);
+
+/// The columns that function pedido_guardado gives, in its order: what the reading of every write begins with.
+[[nodiscard]] PedidoLido lerPedidoGuardado(Colunas& colunas);
+
+}  // namespace psi::store

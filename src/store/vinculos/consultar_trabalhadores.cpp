@@ -1,0 +1,51 @@
+#include <algorithm>
+
+#include "psi/postgres/lease.hpp"
+#include "store/vinculos/linha_trabalhador.hpp"
+
+namespace psi::store {
+namespace {
+
+Trabalhador lerLinha(const pqxx::row& linha, domain::Data hoje) {
+    Colunas colunas{linha};
+    return lerTrabalhador(colunas, hoje);
+}
+
+// All the vínculos of one worker with the employer come at once, in no order: they are few, and this is the call that
+// has to be cheap.
+PaginaTrabalhadores consultarUm(Pool& pool, Deadline deadline, std::int64_t empregador,
+                                const FiltroTrabalhadores& filtro) {
+    Parametros parametros{6};
+    parametros.numero(empregador).numero(filtro.niss.front()).data(filtro.hoje).texto(filtro.situacao);
+    parametros.data(filtro.dataInicio).data(filtro.dataFim);
+    const auto resultado = ler(pool, deadline, statements::consultarTrabalhador, parametros);
+    PaginaTrabalhadores pagina;
+    for (const auto& linha : resultado) pagina.linhas.push_back(lerLinha(linha, filtro.hoje));
+    std::sort(pagina.linhas.begin(), pagina.linhas.end(),
+              [](const auto& a, const auto& b) { return a.vinculo.inicio < b.vinculo.inicio; });
+    pagina.total = static_cast<std::int64_t>(pagina.linhas.size());
+    pagina.haMais = pagina.linhas.size() > filtro.limite;
+    if (pagina.haMais) pagina.linhas.resize(filtro.limite);
+    return pagina;
+}
+
+}  // namespace
+
+PaginaTrabalhadores consultarTrabalhadores(Pool& pool, Deadline deadline, std::int64_t empregador,
+                                           const FiltroTrabalhadores& filtro) {
+    if (filtro.niss.size() == 1 && !filtro.depoisDe && !filtro.codigoEstabelecimento)
+        return consultarUm(pool, deadline, empregador, filtro);
+
+    const auto resultado =
+        ler(pool, deadline, statements::consultarTrabalhadores, parametrosDaLista(empregador, filtro));
+    PaginaTrabalhadores pagina;
+    pagina.haMais = resultado.size() > filtro.limite;
+    const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);
+    pagina.linhas.reserve(quantas);
+    for (std::size_t i = 0; i < quantas; ++i)
+        pagina.linhas.push_back(lerLinha(resultado[static_cast<int>(i)], filtro.hoje));
+    if (!filtro.depoisDe) pagina.total = resultado.empty() ? 0 : resultado[0]["total"].as<std::int64_t>();
+    return pagina;
+}
+
+}  // namespace psi::store
