@@ -3,8 +3,6 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-#include "store/statements.hpp"
-
 namespace psi::store {
 namespace {
 
@@ -22,8 +20,10 @@ Connection::Connection(const std::string& connectionString)
     : connection_(connectionString), socket_(connection_.sock()) {
     neverReconnect(connection_);
     connection_.set_verbosity(pqxx::connection_base::terse);
-    for (const auto& group : statements::grupos)
-        for (const auto& statement : group) connection_.prepare(statement.name, statement.sql);
+}
+
+void Connection::prepare(const Statement& statement) {
+    if (prepared_.insert(statement.name.data()).second) connection_.prepare(statement.name.data(), statement.sql.data());
 }
 
 bool Connection::silent() const {

@@ -96,7 +96,7 @@ std::string withoutValues(const std::exception& error) {
 
 void rethrow(Kind kind, const Statement& statement, Ended ended, Damage& damage) {
     const auto say = [&](const std::exception& error) {
-        return std::string{statement.name} + ": " + withoutValues(error);
+        return std::string{statement.name.data()} + ": " + withoutValues(error);
     };
     damage = ended.how != Connection::End::InTime ? Damage::Connection : Damage::None;
     if (!ended.open || ended.how == Connection::End::Cut) damage = Damage::All;

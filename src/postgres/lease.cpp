@@ -10,6 +10,8 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kSoLeitura = query("so_leitura", "SELECT current_setting('transaction_read_only') = 'on'");
+
 template <class Error>
 Error counted(Error error) {
     countFailure(error);
@@ -27,14 +29,15 @@ Pool::Lease::~Lease() {
 
 pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Parametros& parametros, Deadline deadline) {
     if (std::chrono::steady_clock::now() >= deadline)
-        throw counted(DeadlinePassed(std::string{statement.name} + ": the deadline passed before it began"));
+        throw counted(DeadlinePassed(std::string{statement.name.data()} + ": the deadline passed before it began"));
     connection_->statementBegins(deadline);
     pool_->watchdog().deadlineSet(deadline);
     const StatementTime measured(statement);
     pqxx::result result;
     try {
+        connection_->prepare(statement);
         pqxx::nontransaction transaction{connection_->pqxx()};
-        result = transaction.exec_prepared(statement.name, pqxx::prepare::make_dynamic_params(parametros.valores()));
+        result = transaction.exec_prepared(statement.name.data(), pqxx::prepare::make_dynamic_params(parametros.valores()));
         transaction.commit();
     } catch (...) {
         const Ended ended{connection_->statementEnds(), connection_->open()};
@@ -58,7 +61,7 @@ pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Param
     damage_ = Damage::Connection;
     // A commit that waits for the standby and is cancelled reports success, though the standby may not have it.
     if (kind == Kind::Write)
-        throw counted(OutcomeUnknown(std::string{statement.name} +
+        throw counted(OutcomeUnknown(std::string{statement.name.data()} +
                                      ": it was cancelled as it ended, perhaps before the standby had it"));
     return result;
 }
@@ -82,7 +85,7 @@ pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement,
     } catch (const CheckViolated& error) {
         throw counted(error);
     } catch (const SessionReadOnly& error) {
-        const auto other = pool.acquire(deadline).run(Kind::Read, statements::soLeitura, Parametros{0}, deadline);
+        const auto other = pool.acquire(deadline).run(Kind::Read, kSoLeitura, Parametros{0}, deadline);
         if (other.at(0)[0].as<bool>()) throw;
         throw Conflict(error.what());
     }

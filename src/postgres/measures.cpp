@@ -28,10 +28,10 @@ Histogram& timesOf(const Statement& statement) {
     static auto& family =
         base::histograms("psi_database_statement_seconds", "Statements, from the request to their result");
     thread_local std::unordered_map<std::string_view, Histogram&> known;
-    const auto found = known.find(statement.name);
+    const auto found = known.find(statement.name.data());
     if (found != known.end()) return found->second;
-    auto& times = family.Add({{"statement", statement.name}}, base::timeBuckets());
-    return known.emplace(statement.name, times).first->second;
+    auto& times = family.Add({{"statement", statement.name.data()}}, base::timeBuckets());
+    return known.emplace(statement.name.data(), times).first->second;
 }
 
 template <class Error>

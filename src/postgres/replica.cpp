@@ -6,9 +6,15 @@
 #include "psi/postgres/lease.hpp"
 
 namespace psi::store {
+namespace {
+
+// A commit of its own, which waits for the standby as every commit does, and so for all before it.
+constexpr auto kEsperarReplica = query("esperar_replica", "SELECT CASE WHEN current_setting('synchronous_standby_names') <> '' AND NOT pg_is_in_recovery() THEN pg_logical_emit_message(true, 'psi', '') END");
+
+}  // namespace
 
 void esperarReplica(Pool& pool, Deadline deadline) {
-    escrever(pool, deadline, statements::esperarReplica, Parametros{0});
+    escrever(pool, deadline, kEsperarReplica, Parametros{0});
 }
 
 bool confirmaSozinho(const base::Config::Database& options) {

@@ -12,6 +12,8 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kDadosAnuais = call("dados_anuais", 1);
+
 std::vector<DadoAnual> lerLinhas(const pqxx::result& resultado) {
     std::vector<DadoAnual> dados;
     for (const auto& linha : resultado) {
@@ -35,7 +37,7 @@ std::string nome(const DadoAnual& dado) {
 std::vector<DadoAnual> lerDadosAnuais(Pool& pool, Deadline deadline, domain::Data hoje) {
     Parametros parametros{1};
     parametros.data(hoje);
-    return lerLinhas(ler(pool, deadline, statements::dadosAnuais, parametros));
+    return lerLinhas(ler(pool, deadline, kDadosAnuais, parametros));
 }
 
 std::vector<DadoAnual> dadosAnuais(const base::Config::Database& options, domain::Data hoje) {

@@ -4,9 +4,14 @@
 #include "psi/postgres/lease.hpp"
 
 namespace psi::store {
+namespace {
+
+constexpr auto kManutencao = query("manutencao", "SELECT * FROM psi.ler_manutencao()");
+
+}  // namespace
 
 std::optional<ManutencaoLida> lerManutencao(Pool& pool, Deadline deadline) {
-    const auto resultado = ler(pool, deadline, statements::manutencao, Parametros{0});
+    const auto resultado = ler(pool, deadline, kManutencao, Parametros{0});
     if (resultado.empty()) return std::nullopt;
     Colunas colunas{resultado.at(0)};
     ManutencaoLida lida;

@@ -4,10 +4,15 @@
 #include "psi/store/repositories.hpp"
 
 namespace psi::store {
+namespace {
+
+constexpr auto kEstado = query("estado", "SELECT (SELECT nome FROM psi.ambiente), (SELECT coalesce(max(numero), 0) FROM psi.migracao)");
+
+}  // namespace
 
 EstadoStore lerEstado(Pool& pool, Deadline deadline) {
     try {
-        const auto resultado = ler(pool, deadline, statements::estado, Parametros{0});
+        const auto resultado = ler(pool, deadline, kEstado, Parametros{0});
         Colunas colunas{resultado.at(0)};
         EstadoStore estado;
         estado.ambiente = colunas.texto();

@@ -5,10 +5,13 @@
 #include <cstdint>
 #include <mutex>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 
 #include <pqxx/pqxx>
 
 #include "psi/postgres/pool.hpp"
+#include "psi/postgres/statement.hpp"
 
 namespace psi::store {
 
@@ -16,7 +19,7 @@ namespace psi::store {
 /// reads and changes the guarded part from another.
 class Connection {
 public:
-    /// Connects and declares the statements. Throws what libpqxx throws.
+    /// Connects. Throws what libpqxx throws.
     explicit Connection(const std::string& connectionString);
 
     [[nodiscard]] pqxx::connection& pqxx() { return connection_; }
@@ -24,6 +27,9 @@ public:
     /// Of the server that it leads to, as libpq says them.
     [[nodiscard]] std::string host() { return said(connection_.hostname()); }
     [[nodiscard]] std::string port() { return said(connection_.port()); }
+
+    /// Declares the statement, unless it is declared. Throws what libpqxx throws.
+    void prepare(const Statement& statement);
 
     /// False where the server has closed an idle connection, or said something nobody asked for.
     [[nodiscard]] bool silent() const;
@@ -55,6 +61,7 @@ private:
     pqxx::connection connection_;
     pqxx::quiet_errorhandler quiet_{connection_};
     int socket_;
+    std::unordered_set<std::string_view> prepared_;  ///< names, which live as long as the program
 
     std::mutex mutex_;
     Deadline deadline_{};

@@ -6,7 +6,7 @@
 
 #include "psi/postgres/parameters.hpp"
 #include "psi/postgres/pool.hpp"
-#include "store/statements.hpp"
+#include "psi/postgres/statement.hpp"
 
 namespace psi::store {
 

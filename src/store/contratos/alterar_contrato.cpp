@@ -7,6 +7,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLerAlterar = query("ler_alterar_contrato", "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.* FROM psi.ler_alterar_contrato", UpTo{12}, " AS f, psi.mais_alterar_contrato($1, $4, $5, $6, $7, $8, $9, $10, $11) AS m");
+constexpr auto kAplicarAlterar = callForValue("aplicar_alterar_contrato", 29);
+
 domain::InformacaoContrato lerInformacao(Colunas& colunas) {
     domain::InformacaoContrato informacao;
     informacao.modalidadeContrato = colunas.texto();
@@ -84,7 +87,7 @@ AlterarContratoLido lerAlterarContrato(Pool& pool, Deadline deadline, std::int64
         .numero(substituidoOuNulo(alteracao.nissTrabalhadorSubstituir))
         .texto(alteracao.profissao)
         .instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::contratos::lerAlterar, parametros);
+    const auto resultado = ler(pool, deadline, kLerAlterar, parametros);
     Colunas colunas{resultado.at(0)};
     AlterarContratoLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
@@ -118,7 +121,7 @@ std::int64_t aplicarAlterarContrato(Pool& pool, Deadline deadline, const Escrita
         parametros.numero(nova.taxa->empregador.pontosBase).numero(nova.taxa->trabalhador.pontosBase);
     else
         parametros.nulo().nulo();
-    return escreverNumero(pool, deadline, statements::contratos::aplicarAlterar, parametros);
+    return escreverNumero(pool, deadline, kAplicarAlterar, parametros);
 }
 
 }  // namespace psi::store

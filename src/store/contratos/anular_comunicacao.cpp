@@ -7,6 +7,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLerAnularComunicacao = call("ler_anular_comunicacao", 5);
+constexpr auto kAplicarAnularComunicacao = callForValue("aplicar_anular_comunicacao", 14);
+
 std::vector<domain::ComunicacaoPosterior> lerPosteriores(std::string_view texto) {
     std::vector<domain::ComunicacaoPosterior> posteriores;
     for (Pedacos lista{texto, ';'}; lista.ha();) {
@@ -50,7 +53,7 @@ AnularComunicacaoLido lerAnularComunicacao(Pool& pool, Deadline deadline, std::i
     parametros.numero(empregador).numero(cliente);
     idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
     parametros.numero(numero).instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::vinculos::lerAnularComunicacao, parametros);
+    const auto resultado = ler(pool, deadline, kLerAnularComunicacao, parametros);
 
     Colunas colunas{resultado.at(0)};
     AnularComunicacaoLido lido;
@@ -77,7 +80,7 @@ std::int64_t aplicarAnularComunicacao(Pool& pool, Deadline deadline, const Escri
     Parametros parametros{14};
     juntarEscrita(parametros, escrita).instante(agora).numero(numero);
     parametros.numero(versao.vinculos).numero(versao.declaracoes);
-    return escreverNumero(pool, deadline, statements::vinculos::aplicarAnularComunicacao, parametros);
+    return escreverNumero(pool, deadline, kAplicarAnularComunicacao, parametros);
 }
 
 }  // namespace psi::store

@@ -7,6 +7,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLerCessar = query("ler_cessar_contrato", "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.fim_contrato, m.dias_antes, m.outros, m.declarados, m.versao FROM psi.ler_cessar_contrato", UpTo{7}, " AS f, psi.mais_cessar_contrato($1, $4, $5) AS m");
+constexpr auto kAplicarCessar = query("aplicar_cessar_contrato", "SELECT psi.aplicar_cessar_contrato_2", UpTo{19});
+
 std::optional<domain::VinculoACessar> lerVinculo(Colunas& colunas) {
     const auto inicio = colunas.dataOuNada();
     domain::VinculoACessar vinculo;
@@ -61,7 +64,7 @@ CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t
         .data(cessacao.dataFimVinculo)
         .texto(cessacao.motivoFimVinculo)
         .instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::contratos::lerCessar, parametros);
+    const auto resultado = ler(pool, deadline, kLerCessar, parametros);
     Colunas colunas{resultado.at(0)};
     CessarContratoLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
@@ -88,7 +91,7 @@ std::int64_t aplicarCessarContrato(Pool& pool, Deadline deadline, const EscritaB
         .logico(cessacao.comunicacaoDesemprego)
         .texto(cessacao.fundamentacao)
         .numero(versao);
-    return escreverNumero(pool, deadline, statements::contratos::aplicarCessar, parametros);
+    return escreverNumero(pool, deadline, kAplicarCessar, parametros);
 }
 
 }  // namespace psi::store

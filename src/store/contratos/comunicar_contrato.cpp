@@ -8,6 +8,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLerComunicarContrato = query("ler_comunicar_contrato", "SELECT f.*, m.* FROM psi.ler_comunicar_contrato", UpTo{14}, " AS f, psi.mais_comunicar_contrato($1, $13, $6, $7, $10) AS m");
+constexpr auto kAplicarComunicarContrato = callForValue("aplicar_comunicar_contrato", 28);
+
 domain::FactosComunicarContrato lerFactos(Colunas& colunas) {
     domain::FactosComunicarContrato factos;
     factos.identidadeConfirmada = colunas.logico();
@@ -54,7 +57,7 @@ ComunicarContratoLido lerComunicarContrato(Pool& pool, Deadline deadline, std::i
         .numero(contrato.codigoEstabelecimento)
         .instante(agoraReal);
 
-    const auto resultado = ler(pool, deadline, statements::lerComunicarContrato, parametros);
+    const auto resultado = ler(pool, deadline, kLerComunicarContrato, parametros);
     Colunas colunas{resultado.at(0)};
     ComunicarContratoLido lido;
     lido.pedido = lerPedido(colunas);
@@ -89,7 +92,7 @@ std::int64_t aplicarComunicarContrato(Pool& pool, Deadline deadline, const Escri
         .numero(contrato.codigoEstabelecimento)
         .numero(taxa.empregador.pontosBase)
         .numero(taxa.trabalhador.pontosBase);
-    return escreverNumero(pool, deadline, statements::aplicarComunicarContrato, parametros);
+    return escreverNumero(pool, deadline, kAplicarComunicarContrato, parametros);
 }
 
 }  // namespace psi::store

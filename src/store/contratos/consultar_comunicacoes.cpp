@@ -7,6 +7,8 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kConsultarComunicacoes = call("consultar_comunicacoes", 8);
+
 Comunicacao lerComunicacao(const pqxx::row& linha) {
     Colunas colunas{linha};
     Comunicacao comunicacao;
@@ -32,7 +34,7 @@ PaginaComunicacoes consultarComunicacoes(Pool& pool, Deadline deadline, std::int
         .numero(filtro.numero)
         .numero(filtro.depoisDe)
         .numero(std::int64_t{filtro.limite} + 1);
-    const auto resultado = ler(pool, deadline, statements::consultarComunicacoes, parametros);
+    const auto resultado = ler(pool, deadline, kConsultarComunicacoes, parametros);
     PaginaComunicacoes pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);

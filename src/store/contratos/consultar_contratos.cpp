@@ -7,6 +7,8 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kConsultarContratos = call("consultar_contratos", 10);
+
 std::optional<std::int64_t> numeroOuNada(std::string_view texto) {
     if (texto.empty()) return std::nullopt;
     return lerNumero(texto);
@@ -58,7 +60,7 @@ ContratoConsultado lerContrato(const pqxx::row& linha, domain::Data hoje) {
 PaginaContratos consultarContratos(Pool& pool, Deadline deadline, std::int64_t empregador,
                                    const FiltroTrabalhadores& filtro) {
     const auto resultado =
-        ler(pool, deadline, statements::vinculos::consultarContratos, parametrosDaLista(empregador, filtro));
+        ler(pool, deadline, kConsultarContratos, parametrosDaLista(empregador, filtro));
     PaginaContratos pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);

@@ -3,6 +3,12 @@
 #include "store/pedidos/pedido_guardado.hpp"
 
 namespace psi::store {
+namespace {
+
+constexpr auto kLerTransferir = query("ler_transferir_local", "SELECT f.*, m.fecha_em, m.onde_esta, m.fim_contrato FROM psi.ler_transferir_local", UpTo{7}, " AS f, psi.mais_transferir_local($1, $4, $5, $6) AS m");
+constexpr auto kAplicarTransferir = callForValue("aplicar_transferir_local", 17);
+
+}  // namespace
 
 TransferirLido lerTransferir(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
                              const std::string& idPedido, const domain::Transferencia& transferencia,
@@ -12,7 +18,7 @@ TransferirLido lerTransferir(Pool& pool, Deadline deadline, std::int64_t emprega
         .numero(transferencia.codigoEstabelecimento)
         .data(transferencia.dataInicio)
         .instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::contratos::lerTransferir, parametros);
+    const auto resultado = ler(pool, deadline, kLerTransferir, parametros);
     Colunas colunas{resultado.at(0)};
     TransferirLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
@@ -33,7 +39,7 @@ std::int64_t aplicarTransferir(Pool& pool, Deadline deadline, const EscritaBase&
         .numero(transferencia.codigoEstabelecimento)
         .data(transferencia.dataInicio)
         .data(transferencia.dataFim);
-    return escreverNumero(pool, deadline, statements::contratos::aplicarTransferir, parametros);
+    return escreverNumero(pool, deadline, kAplicarTransferir, parametros);
 }
 
 }  // namespace psi::store

@@ -6,6 +6,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kAplicar = callForValue("aplicar_declaracao", 38);
+constexpr auto kAplicarAnular = callForValue("aplicar_anular_declaracao", 12);
+
 void juntarBlocos(Parametros& parametros, const Entrega& entrega) {
     LiteralDeArray aceites, estabelecimentos, meses, taxas, remuneracoes, contribuicoes, trabalhador, empregador,
         remuneracoesDeclarado, contribuicoesDeclarado, linhas, hashes, mensagens;
@@ -74,14 +77,14 @@ std::int64_t aplicarDeclaracao(Pool& pool, Deadline deadline, const EscritaBase&
         .numero(entrega.substitui);
     juntarBlocos(parametros, entrega);
     juntarLinhas(parametros, entrega);
-    return escreverNumero(pool, deadline, statements::declaracoes::aplicar, parametros);
+    return escreverNumero(pool, deadline, kAplicar, parametros);
 }
 
 std::int64_t aplicarAnularDeclaracao(Pool& pool, Deadline deadline, const EscritaBase& escrita, std::int64_t bloco,
                                      std::int64_t versao) {
     Parametros parametros{12};
     juntarEscrita(parametros, escrita).numero(bloco).numero(versao);
-    return escreverNumero(pool, deadline, statements::declaracoes::aplicarAnular, parametros);
+    return escreverNumero(pool, deadline, kAplicarAnular, parametros);
 }
 
 }  // namespace psi::store

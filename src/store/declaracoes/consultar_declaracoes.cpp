@@ -7,6 +7,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kConsultar = query("consultar_declaracoes", "SELECT (d.bloco).*, d.total FROM psi.consultar_declaracoes", UpTo{7}, " AS d");
+constexpr auto kObter = query("obter_declaracao", "SELECT (d.bloco).*, d.mensagens, d.linhas_pagina FROM psi.obter_declaracao", UpTo{6}, " AS d");
+
 using domain::MesReferencia;
 
 Declaracao lerDeclaracao(Colunas& colunas) {
@@ -60,7 +63,7 @@ PaginaDeclaracoes consultarDeclaracoes(Pool& pool, Deadline deadline, std::int64
     parametros.texto(filtro.estado);
     filtro.codigoEstabelecimento ? parametros.numero(*filtro.codigoEstabelecimento) : parametros.nulo();
     parametros.instante(agora).numero(filtro.depoisDe).numero(std::int64_t{filtro.limite} + 1);
-    const auto resultado = ler(pool, deadline, statements::declaracoes::consultar, parametros);
+    const auto resultado = ler(pool, deadline, kConsultar, parametros);
     PaginaDeclaracoes pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);
@@ -79,7 +82,7 @@ std::optional<DeclaracaoInteira> obterDeclaracao(Pool& pool, Deadline deadline, 
     Parametros parametros{6};
     parametros.numero(empregador).texto(chave.identificadorEntrega).numero(chave.numeroBloco).instante(agora);
     parametros.numero(depoisDe).numero(std::int64_t{limite} + 1);
-    const auto resultado = ler(pool, deadline, statements::declaracoes::obter, parametros);
+    const auto resultado = ler(pool, deadline, kObter, parametros);
     if (resultado.empty()) return std::nullopt;
     Colunas colunas{resultado[0]};
     DeclaracaoInteira inteira{lerDeclaracao(colunas), {}, {}, false};

@@ -9,6 +9,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLer = query("ler_declaracao", "SELECT f.*, psi.parametro_datado('agosto_declaracao') AS agosto, m.nascimentos, m.repetidas FROM psi.ler_declaracao", UpTo{18}, " AS f, psi.mais_declaracao($1, $19, $10, $11, $12, $13) AS m");
+constexpr auto kLerAnular = query("ler_anular_declaracao", "SELECT f.*, psi.suporta_diferencas($1, $6, $7) AS suporta_diferencas FROM psi.ler_anular_declaracao", UpTo{7}, " AS f");
+
 using domain::MesReferencia;
 
 std::int32_t inteiroDe(std::string_view texto) {
@@ -201,7 +204,7 @@ DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t emprega
         parametros.nulo().nulo();
     parametros.texto(trabalhadoresQueRetiram(blocos));
 
-    const auto resultado = ler(pool, deadline, statements::declaracoes::ler, parametros);
+    const auto resultado = ler(pool, deadline, kLer, parametros);
     Colunas colunas{resultado.at(0)};
     DeclaracaoLida lido;
     lido.pedido = lerPedidoGuardado(colunas);
@@ -233,7 +236,7 @@ AnularDeclaracaoLida lerAnularDeclaracao(Pool& pool, Deadline deadline, std::int
     idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
     parametros.instante(agoraReal).instante(agora).texto(chave.identificadorEntrega).numero(chave.numeroBloco);
 
-    const auto resultado = ler(pool, deadline, statements::declaracoes::lerAnular, parametros);
+    const auto resultado = ler(pool, deadline, kLerAnular, parametros);
     Colunas colunas{resultado.at(0)};
     AnularDeclaracaoLida lido;
     lido.pedido = lerPedidoGuardado(colunas);

@@ -11,8 +11,13 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLerEmitir = query("ler_emitir_documento_2", "SELECT f.*, psi.parametro_datado('agosto_pagamento') AS agosto FROM psi.ler_emitir_documento_2", UpTo{10}, " AS f");
+constexpr auto kAplicarEmitir = call("aplicar_emitir_documento_2", 29);
+constexpr auto kLerAnular = call("ler_anular_documento", 5);
+constexpr auto kAplicarAnular = callForValue("aplicar_anular_documento", 15);
+constexpr auto kConsultar = call("consultar_documentos", 9);
+
 using domain::FactosEmissao;
-namespace sql = statements::documentosPagamento;
 
 constexpr int identificadoresDeUmaSubEntidade = 10'000;
 
@@ -110,7 +115,7 @@ EmitirDocumentoLido lerEmitirDocumento(Pool& pool, Deadline deadline, std::int64
         .numero(gama.entidade)
         .numero(gama.primeiraSubEntidade * identificadoresDeUmaSubEntidade)
         .numero((gama.ultimaSubEntidade + 1) * identificadoresDeUmaSubEntidade - 1);
-    const auto resultado = ler(pool, deadline, sql::lerEmitir, parametros);
+    const auto resultado = ler(pool, deadline, kLerEmitir, parametros);
     Colunas colunas{resultado.at(0)};
     EmitirDocumentoLido lido;
     lido.pedido = lerPedidoGuardado(colunas);
@@ -143,7 +148,7 @@ DocumentoEmitido aplicarEmitirDocumento(Pool& pool, Deadline deadline, const Esc
     LiteralDeArray juros;
     for (const auto id : documento.jurosTomados) juros.juntar(id);
     parametros.texto(juros.texto());
-    const auto resultado = escrever(pool, deadline, sql::aplicarEmitir, parametros);
+    const auto resultado = escrever(pool, deadline, kAplicarEmitir, parametros);
     Colunas colunas{resultado.at(0)};
     const auto numeroComunicacao = colunas.numero();
     return {numeroComunicacao, colunas.numero()};
@@ -155,7 +160,7 @@ AnularDocumentoLido lerAnularDocumento(Pool& pool, Deadline deadline, std::int64
     parametros.numero(empregador).numero(cliente);
     idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
     parametros.instante(agoraReal).numero(numero);
-    const auto resultado = ler(pool, deadline, sql::lerAnular, parametros);
+    const auto resultado = ler(pool, deadline, kLerAnular, parametros);
     Colunas colunas{resultado.at(0)};
     AnularDocumentoLido lido;
     lido.pedido = lerPedidoGuardado(colunas);
@@ -173,7 +178,7 @@ std::int64_t aplicarAnularDocumento(Pool& pool, Deadline deadline, const Escrita
         .numero(numero)
         .texto(motivo)
         .numero(std::int64_t{mesesAteReutilizar});
-    return escreverNumero(pool, deadline, sql::aplicarAnular, parametros);
+    return escreverNumero(pool, deadline, kAplicarAnular, parametros);
 }
 
 PaginaDocumentos consultarDocumentos(Pool& pool, Deadline deadline, std::int64_t empregador,
@@ -188,7 +193,7 @@ PaginaDocumentos consultarDocumentos(Pool& pool, Deadline deadline, std::int64_t
         .instante(filtro.agora)
         .numero(filtro.depoisDe)
         .numero(std::int64_t{filtro.limite} + 1);
-    const auto resultado = ler(pool, deadline, sql::consultar, parametros);
+    const auto resultado = ler(pool, deadline, kConsultar, parametros);
     PaginaDocumentos pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantos = std::min<std::size_t>(resultado.size(), filtro.limite);

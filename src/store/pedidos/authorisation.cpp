@@ -5,6 +5,8 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kAcesso = call("acesso", 4);
+
 using access::Acesso;
 
 Acesso::Estado lerEstadoDoAcesso(std::string_view texto) {
@@ -26,7 +28,7 @@ Acesso consultarAcesso(Pool& pool, Deadline deadline, const access::Fingerprint&
     nissRepresentado ? parametros.numero(nissRepresentado->numero()) : parametros.nulo();
     parametros.texto(std::string{access::nome(servico)}).instante(agoraReal);
 
-    const auto resultado = ler(pool, deadline, statements::acesso, parametros);
+    const auto resultado = ler(pool, deadline, kAcesso, parametros);
     Colunas colunas{resultado.at(0)};
     Acesso acesso;
     acesso.estado = lerEstadoDoAcesso(colunas.texto());

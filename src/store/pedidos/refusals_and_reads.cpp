@@ -3,6 +3,14 @@
 #include "store/pedidos/write_parameters.hpp"
 
 namespace psi::store {
+namespace {
+
+constexpr auto kRegistarRecusa = callForValue("registar_recusa", 13);
+constexpr auto kRegistarFalhaIdentidade = callForValue("registar_falha_identidade", 8);
+constexpr auto kRegistarLeituras = callForValue("registar_leituras", 8);
+constexpr auto kRegistarAcessosRecusados = callForValue("registar_acessos_recusados", 6);
+
+}  // namespace
 
 void registarRecusa(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
     Parametros parametros{13};
@@ -10,7 +18,7 @@ void registarRecusa(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
         .numero(trabalhadorOuNulo(escrita))
         .logico(escrita.falhaIdentidade)
         .texto(escrita.resposta);
-    escrever(pool, deadline, statements::registarRecusa, parametros);
+    escrever(pool, deadline, kRegistarRecusa, parametros);
 }
 
 void registarFalhaIdentidade(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
@@ -23,7 +31,7 @@ void registarFalhaIdentidade(Pool& pool, Deadline deadline, const EscritaBase& e
         .instante(escrita.dataHora)
         .texto(escrita.correlacao)
         .numero(trabalhadorOuNulo(escrita));
-    escrever(pool, deadline, statements::registarFalhaIdentidade, parametros);
+    escrever(pool, deadline, kRegistarFalhaIdentidade, parametros);
 }
 
 void registarLeituras(Pool& pool, Deadline deadline, const std::vector<LinhaLeitura>& linhas) {
@@ -43,7 +51,7 @@ void registarLeituras(Pool& pool, Deadline deadline, const std::vector<LinhaLeit
     for (const auto* literal :
          {&empregadores, &clientes, &operacoes, &correlacoes, &instantes, &codigos, &quantas, &hashes})
         parametros.texto(literal->texto());
-    escrever(pool, deadline, statements::registarLeituras, parametros);
+    escrever(pool, deadline, kRegistarLeituras, parametros);
 }
 
 void registarAcessosRecusados(Pool& pool, Deadline deadline, const std::vector<AcessoRecusado>& linhas) {
@@ -63,7 +71,7 @@ void registarAcessosRecusados(Pool& pool, Deadline deadline, const std::vector<A
     Parametros parametros{6};
     for (const auto* literal : {&fingerprints, &representados, &operacoes, &correlacoes, &instantes, &codigos})
         parametros.texto(literal->texto());
-    escrever(pool, deadline, statements::registarAcessosRecusados, parametros);
+    escrever(pool, deadline, kRegistarAcessosRecusados, parametros);
 }
 
 }  // namespace psi::store

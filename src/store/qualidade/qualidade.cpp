@@ -10,6 +10,15 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kLerReporDados = call("ler_repor_dados", 5);
+constexpr auto kAplicarReporDados = call("aplicar_repor_dados", 11);
+constexpr auto kLerDefinirRelogio = call("ler_definir_relogio", 4);
+constexpr auto kAplicarDefinirRelogio = callForValue("aplicar_definir_relogio", 11);
+constexpr auto kLerSimularPagamento = call("ler_simular_pagamento_2", 6);
+constexpr auto kAplicarSimularPagamento = call("aplicar_simular_pagamento_2", 25);
+constexpr auto kRegistarFactos = callForValue("registar_factos", 6);
+constexpr auto kLerFactos = call("ler_factos", 1);
+
 using nlohmann::json;
 
 /// How the parameters of every reading of a write begin.
@@ -53,7 +62,7 @@ ReporDadosLido lerReporDados(Pool& pool, Deadline deadline, std::int64_t emprega
                              const std::string& idPedido, bool apenasEmpregador, domain::Instante agoraReal) {
     auto parametros = leitura(5, empregador, cliente, idPedido);
     parametros.logico(apenasEmpregador).instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::qualidade::lerReporDados, parametros);
+    const auto resultado = ler(pool, deadline, kLerReporDados, parametros);
     Colunas colunas{resultado.at(0)};
     ReporDadosLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
@@ -67,7 +76,7 @@ ReporDadosLido lerReporDados(Pool& pool, Deadline deadline, std::int64_t emprega
 ReporDadosFeito aplicarReporDados(Pool& pool, Deadline deadline, const EscritaBase& escrita, bool apenasEmpregador) {
     Parametros parametros{11};
     juntarEscrita(parametros, escrita).logico(apenasEmpregador);
-    const auto resultado = escrever(pool, deadline, statements::qualidade::aplicarReporDados, parametros);
+    const auto resultado = escrever(pool, deadline, kAplicarReporDados, parametros);
     Colunas colunas{resultado.at(0)};
     ReporDadosFeito feito;
     feito.numeroComunicacao = colunas.numero();
@@ -79,7 +88,7 @@ DefinirRelogioLido lerDefinirRelogio(Pool& pool, Deadline deadline, std::int64_t
                                      const std::string& idPedido, domain::Instante agoraReal) {
     auto parametros = leitura(4, empregador, cliente, idPedido);
     parametros.instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::qualidade::lerDefinirRelogio, parametros);
+    const auto resultado = ler(pool, deadline, kLerDefinirRelogio, parametros);
     Colunas colunas{resultado.at(0)};
     DefinirRelogioLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
@@ -91,7 +100,7 @@ DefinirRelogioLido lerDefinirRelogio(Pool& pool, Deadline deadline, std::int64_t
 std::int64_t aplicarDefinirRelogio(Pool& pool, Deadline deadline, const EscritaBase& escrita, domain::Data data) {
     Parametros parametros{11};
     juntarEscrita(parametros, escrita).data(data);
-    return escreverNumero(pool, deadline, statements::qualidade::aplicarDefinirRelogio, parametros);
+    return escreverNumero(pool, deadline, kAplicarDefinirRelogio, parametros);
 }
 
 SimularPagamentoLido lerSimularPagamento(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
@@ -99,7 +108,7 @@ SimularPagamentoLido lerSimularPagamento(Pool& pool, Deadline deadline, std::int
                                          domain::Data dataPagamento, domain::Instante agoraReal) {
     auto parametros = leitura(6, empregador, cliente, idPedido);
     parametros.numero(documento).data(dataPagamento).instante(agoraReal);
-    const auto resultado = ler(pool, deadline, statements::qualidade::lerSimularPagamento, parametros);
+    const auto resultado = ler(pool, deadline, kLerSimularPagamento, parametros);
     Colunas colunas{resultado.at(0)};
     SimularPagamentoLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
@@ -125,7 +134,7 @@ SimularPagamentoFeito aplicarSimularPagamento(Pool& pool, Deadline deadline, con
         .numero(decisao.documento.value().versao)
         .instante(agora);
     juntarJuros(parametros, decisao.jurosPorPagar);
-    const auto resultado = escrever(pool, deadline, statements::qualidade::aplicarSimularPagamento, parametros);
+    const auto resultado = escrever(pool, deadline, kAplicarSimularPagamento, parametros);
     Colunas colunas{resultado.at(0)};
     SimularPagamentoFeito feito;
     feito.numeroComunicacao = colunas.numero();
@@ -137,7 +146,7 @@ std::vector<Facto> lerFactos(Pool& pool, Deadline deadline, std::int64_t cliente
     Parametros parametros{1};
     parametros.numero(cliente);
     std::vector<Facto> factos;
-    for (const auto& linha : ler(pool, deadline, statements::qualidade::lerFactos, parametros)) {
+    for (const auto& linha : ler(pool, deadline, kLerFactos, parametros)) {
         Colunas colunas{linha};
         Facto facto;
         facto.nome = colunas.texto();
@@ -162,7 +171,7 @@ void registarFactos(Pool& pool, Deadline deadline, const std::vector<NovoFacto>&
     Parametros parametros{6};
     for (const auto* literal : {&clientes, &nomes, &chaves, &depois, &instantes, &correlacoes})
         parametros.texto(literal->texto());
-    escrever(pool, deadline, statements::qualidade::registarFactos, parametros);
+    escrever(pool, deadline, kRegistarFactos, parametros);
 }
 
 }  // namespace psi::store

@@ -20,6 +20,15 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ChamadaRegistada, correlacao, qu
 
 namespace {
 
+// Quality only. Prepared when first used, so that in production they never are.
+constexpr auto kQuem = callForValue("portal_quem", 2);
+constexpr auto kEmpregadores = callForValue("portal_empregadores", 4);
+constexpr auto kEmpregador = callForValue("portal_empregador", 5);
+constexpr auto kLivres = callForValue("portal_livres", 2);
+constexpr auto kRegistarChamadas = callForValue("registar_chamadas", 2);
+constexpr auto kChamadas = callForValue("portal_chamadas", 1);
+constexpr auto kChamada = callForValue("portal_chamada", 2);
+
 using nlohmann::json;
 
 /// The one value of the one row; null where the function gave none.
@@ -44,7 +53,7 @@ std::optional<QuemNoPortal> lerQuemNoPortal(Pool& pool, Deadline deadline, const
                                             domain::Instante agoraReal) {
     Parametros parametros{2};
     parametros.bytes(fingerprint).instante(agoraReal);
-    return umOuNada<QuemNoPortal>(perguntar(pool, deadline, statements::portal::quem, parametros));
+    return umOuNada<QuemNoPortal>(perguntar(pool, deadline, kQuem, parametros));
 }
 
 std::vector<EmpregadorNoPortal> lerEmpregadoresNoPortal(Pool& pool, Deadline deadline, std::int64_t fornecedor,
@@ -52,7 +61,7 @@ std::vector<EmpregadorNoPortal> lerEmpregadoresNoPortal(Pool& pool, Deadline dea
                                                         unsigned limite) {
     Parametros parametros{4};
     parametros.numero(fornecedor).instante(agora).numero(antes).numero(std::int64_t{limite});
-    return perguntar(pool, deadline, statements::portal::empregadores, parametros)
+    return perguntar(pool, deadline, kEmpregadores, parametros)
         .get<std::vector<EmpregadorNoPortal>>();
 }
 
@@ -61,7 +70,7 @@ std::optional<EmpregadorInteiro> lerEmpregadorNoPortal(Pool& pool, Deadline dead
                                                        std::optional<std::int64_t> depois, unsigned limite) {
     Parametros parametros{5};
     parametros.numero(fornecedor).numero(niss).instante(agora).numero(depois).numero(std::int64_t{limite});
-    const auto valor = perguntar(pool, deadline, statements::portal::empregador, parametros);
+    const auto valor = perguntar(pool, deadline, kEmpregador, parametros);
     if (valor.is_null()) return std::nullopt;
     EmpregadorInteiro inteiro;
     valor.get_to(static_cast<EmpregadorNoPortal&>(inteiro));
@@ -74,7 +83,7 @@ std::vector<TrabalhadorNoPortal> lerLivresNoPortal(Pool& pool, Deadline deadline
                                                    unsigned limite) {
     Parametros parametros{2};
     parametros.numero(depois).numero(std::int64_t{limite});
-    return perguntar(pool, deadline, statements::portal::livres, parametros).get<std::vector<TrabalhadorNoPortal>>();
+    return perguntar(pool, deadline, kLivres, parametros).get<std::vector<TrabalhadorNoPortal>>();
 }
 
 void registarChamadas(Pool& pool, Deadline deadline, const std::vector<ChamadaNova>& chamadas, unsigned porCliente) {
@@ -89,20 +98,20 @@ void registarChamadas(Pool& pool, Deadline deadline, const std::vector<ChamadaNo
     }
     Parametros parametros{2};
     parametros.texto(lista.dump(-1, ' ', false, json::error_handler_t::replace)).numero(std::int64_t{porCliente});
-    escrever(pool, deadline, statements::portal::registarChamadas, parametros);
+    escrever(pool, deadline, kRegistarChamadas, parametros);
 }
 
 std::vector<ChamadaRegistada> lerChamadas(Pool& pool, Deadline deadline, std::int64_t cliente) {
     Parametros parametros{1};
     parametros.numero(cliente);
-    return perguntar(pool, deadline, statements::portal::chamadas, parametros).get<std::vector<ChamadaRegistada>>();
+    return perguntar(pool, deadline, kChamadas, parametros).get<std::vector<ChamadaRegistada>>();
 }
 
 std::optional<ChamadaRegistada> lerChamada(Pool& pool, Deadline deadline, std::int64_t cliente,
                                            const std::string& correlacao) {
     Parametros parametros{2};
     parametros.numero(cliente).texto(correlacao);
-    return umOuNada<ChamadaRegistada>(perguntar(pool, deadline, statements::portal::chamada, parametros));
+    return umOuNada<ChamadaRegistada>(perguntar(pool, deadline, kChamada, parametros));
 }
 
 }  // namespace psi::store

@@ -8,6 +8,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kConsultarRecibos = call("consultar_recibos_2", 5);
+constexpr auto kLerComprovativo = call("ler_comprovativo_2", 2);
+
 Recibo lerRecibo(Colunas& colunas) {
     Recibo recibo;
     recibo.numero = colunas.numero();
@@ -42,7 +45,7 @@ PaginaRecibos consultarRecibos(Pool& pool, Deadline deadline, std::int64_t empre
         .data(filtro.dataFim)
         .numero(filtro.depoisDe)
         .numero(std::int64_t{filtro.limite} + 1);
-    const auto resultado = ler(pool, deadline, statements::recibos::consultarRecibos, parametros);
+    const auto resultado = ler(pool, deadline, kConsultarRecibos, parametros);
     PaginaRecibos pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);
@@ -58,7 +61,7 @@ PaginaRecibos consultarRecibos(Pool& pool, Deadline deadline, std::int64_t empre
 std::optional<ReciboInteiro> lerRecibo(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t numero) {
     Parametros parametros{2};
     parametros.numero(empregador).numero(numero);
-    const auto resultado = ler(pool, deadline, statements::recibos::lerComprovativo, parametros);
+    const auto resultado = ler(pool, deadline, kLerComprovativo, parametros);
     if (resultado.empty()) return std::nullopt;
     Colunas colunas{resultado[0]};
     ReciboInteiro inteiro;

@@ -6,6 +6,9 @@
 namespace psi::store {
 namespace {
 
+constexpr auto kConsultarTrabalhador = call("consultar_trabalhador", 6);
+constexpr auto kConsultarTrabalhadores = call("consultar_trabalhadores", 10);
+
 Trabalhador lerLinha(const pqxx::row& linha, domain::Data hoje) {
     Colunas colunas{linha};
     return lerTrabalhador(colunas, hoje);
@@ -18,7 +21,7 @@ PaginaTrabalhadores consultarUm(Pool& pool, Deadline deadline, std::int64_t empr
     Parametros parametros{6};
     parametros.numero(empregador).numero(filtro.niss.front()).data(filtro.hoje).texto(filtro.situacao);
     parametros.data(filtro.dataInicio).data(filtro.dataFim);
-    const auto resultado = ler(pool, deadline, statements::consultarTrabalhador, parametros);
+    const auto resultado = ler(pool, deadline, kConsultarTrabalhador, parametros);
     PaginaTrabalhadores pagina;
     for (const auto& linha : resultado) pagina.linhas.push_back(lerLinha(linha, filtro.hoje));
     std::sort(pagina.linhas.begin(), pagina.linhas.end(),
@@ -37,7 +40,7 @@ PaginaTrabalhadores consultarTrabalhadores(Pool& pool, Deadline deadline, std::i
         return consultarUm(pool, deadline, empregador, filtro);
 
     const auto resultado =
-        ler(pool, deadline, statements::consultarTrabalhadores, parametrosDaLista(empregador, filtro));
+        ler(pool, deadline, kConsultarTrabalhadores, parametrosDaLista(empregador, filtro));
     PaginaTrabalhadores pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);

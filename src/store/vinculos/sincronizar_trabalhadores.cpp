@@ -4,6 +4,11 @@
 #include "store/vinculos/linha_trabalhador.hpp"
 
 namespace psi::store {
+namespace {
+
+constexpr auto kSincronizarTrabalhadores = query("sincronizar_trabalhadores", "SELECT s.epoca, s.ultima, s.marca, s.anulado, (s.linha).* FROM psi.sincronizar_trabalhadores", UpTo{5}, " AS s");
+
+}  // namespace
 
 PaginaSincronizacao sincronizarTrabalhadores(Pool& pool, Deadline deadline, std::int64_t empregador,
                                              const std::optional<MarcaSincronizacao>& desde, domain::Data hoje,
@@ -12,7 +17,7 @@ PaginaSincronizacao sincronizarTrabalhadores(Pool& pool, Deadline deadline, std:
     parametros.numero(empregador);
     desde ? parametros.numero(desde->epoca) : parametros.nulo();
     parametros.numero(desde ? desde->marca : 0).data(hoje).numero(std::int64_t{limite} + 1);
-    const auto resultado = ler(pool, deadline, statements::vinculos::sincronizarTrabalhadores, parametros);
+    const auto resultado = ler(pool, deadline, kSincronizarTrabalhadores, parametros);
 
     PaginaSincronizacao pagina;
     pagina.proxima.marca = desde ? desde->marca : 0;
