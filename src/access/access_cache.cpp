@@ -10,22 +10,22 @@
 namespace psi::access {
 namespace {
 
-struct Chave {
+struct Key {
     Fingerprint fingerprint;
     std::int64_t representado;
     Servico servico;
-    bool operator==(const Chave&) const = default;
+    bool operator==(const Key&) const = default;
 };
 
-struct HashDaChave {
-    std::size_t operator()(const Chave& chave) const noexcept {
+struct KeyHash {
+    std::size_t operator()(const Key& key) const noexcept {
         std::size_t hash = 0;  // the fingerprint is itself a hash
-        std::memcpy(&hash, chave.fingerprint.data(), sizeof hash);
-        return hash ^ (static_cast<std::size_t>(chave.representado) * 31U + static_cast<std::size_t>(chave.servico));
+        std::memcpy(&hash, key.fingerprint.data(), sizeof hash);
+        return hash ^ (static_cast<std::size_t>(key.representado) * 31U + static_cast<std::size_t>(key.servico));
     }
 };
 
-struct HashDoCertificado {
+struct CertificateHash {
     std::size_t operator()(const Fingerprint& fingerprint) const noexcept {
         std::size_t hash = 0;  // it is itself a hash
         std::memcpy(&hash, fingerprint.data(), sizeof hash);
@@ -33,142 +33,141 @@ struct HashDoCertificado {
     }
 };
 
-using Tempo = Porteiro::Relogio::time_point;
+using Time = AccessCache::Clock::time_point;
 
-/// What was said of each key, for as long as it holds. Past `maximo` the oldest are forgotten.
-template <class Chave, class Valor, class Hash>
-class Memoria {
+/// What was said of each key, for as long as it holds. Past `maximum` the oldest are forgotten.
+template <class Key, class Value, class Hash>
+class Memory {
 public:
-    Memoria(Porteiro::Relogio::duration idade, std::size_t maximo) : idade_(idade), maximo_(maximo) {}
+    Memory(AccessCache::Clock::duration age, std::size_t maximum) : age_(age), maximum_(maximum) {}
 
-    struct Lembrado {
-        Valor valor;
-        Tempo ate;
-        bool aRenovar = false;  ///< its question is being asked again
+    struct Remembered {
+        Value value;
+        Time until;
+        bool renewing = false;  ///< its question is being asked again
     };
 
     /// Valid until the next change.
-    [[nodiscard]] Lembrado* lembrar(const Chave& chave, Tempo agora) {
-        const auto encontrado = lembrados_.find(chave);
-        if (encontrado == lembrados_.end() || encontrado->second.ate <= agora) return nullptr;
-        return &encontrado->second;
+    [[nodiscard]] Remembered* recall(const Key& key, Time now) {
+        const auto found = remembered_.find(key);
+        if (found == remembered_.end() || found->second.until <= now) return nullptr;
+        return &found->second;
     }
 
     // Every entry lives equally long, so the order of arrival is the order of expiry.
-    void guardar(const Chave& chave, const Valor& valor, Tempo perguntadoEm, Tempo agora) {
-        while (!ordem_.empty() && (ordem_.size() >= maximo_ || ordem_.front().second <= agora)) {
-            const auto& [velha, ate] = ordem_.front();
-            const auto encontrado = lembrados_.find(velha);
-            if (encontrado != lembrados_.end() && encontrado->second.ate == ate) lembrados_.erase(encontrado);
-            ordem_.pop_front();
+    void keep(const Key& key, const Value& value, Time askedAt, Time now) {
+        while (!order_.empty() && (order_.size() >= maximum_ || order_.front().second <= now)) {
+            const auto& [old, until] = order_.front();
+            const auto found = remembered_.find(old);
+            if (found != remembered_.end() && found->second.until == until) remembered_.erase(found);
+            order_.pop_front();
         }
-        const auto ate = perguntadoEm + idade_;
-        lembrados_[chave] = {valor, ate};
-        ordem_.emplace_back(chave, ate);
+        const auto until = askedAt + age_;
+        remembered_[key] = {value, until};
+        order_.emplace_back(key, until);
     }
 
-    void esquecer() {
-        lembrados_.clear();
-        ordem_.clear();
+    void forget() {
+        remembered_.clear();
+        order_.clear();
     }
 
 private:
-    Porteiro::Relogio::duration idade_;
-    std::size_t maximo_;
-    std::unordered_map<Chave, Lembrado, Hash> lembrados_;
-    std::deque<std::pair<Chave, Tempo>> ordem_;
+    AccessCache::Clock::duration age_;
+    std::size_t maximum_;
+    std::unordered_map<Key, Remembered, Hash> remembered_;
+    std::deque<std::pair<Key, Time>> order_;
 };
 
 }  // namespace
 
-class Porteiro::Impl {
+class AccessCache::Impl {
 public:
-    Impl(Relogio::duration idade, std::size_t maximo, Relogio::duration resto)
-        : lembra_(idade > Relogio::duration::zero() && maximo > 0),
-          resto_(resto),
-          acessos_(idade, maximo),
-          certificados_(idade, maximo),
-          renovacoes_(maximo) {}
+    Impl(Clock::duration age, std::size_t maximum, Clock::duration margin)
+        : remembers_(age > Clock::duration::zero() && maximum > 0),
+          margin_(margin),
+          accesses_(age, maximum),
+          certificates_(age, maximum),
+          renewals_(maximum) {}
 
-    std::optional<Acesso> lembrar(const Chave& chave, const Consulta& consulta) {
-        const auto agora = Relogio::now();
-        const std::lock_guard guarda(mutex_);
-        auto* const lembrado = acessos_.lembrar(chave, agora);
-        if (!lembrado) return std::nullopt;
-        if (lembrado->ate - agora <= resto_ && lembrado->valor.estado == Acesso::Estado::Permitido &&
-            !lembrado->aRenovar)
-            lembrado->aRenovar = renovacoes_.post([this, chave, consulta] { perguntar(chave, consulta); });
-        return lembrado->valor;
+    std::optional<Access> recall(const Key& key, const Question& question) {
+        const auto now = Clock::now();
+        const std::lock_guard guard(mutex_);
+        auto* const remembered = accesses_.recall(key, now);
+        if (!remembered) return std::nullopt;
+        if (remembered->until - now <= margin_ && remembered->value.estado == Access::Estado::Permitido &&
+            !remembered->renewing)
+            remembered->renewing = renewals_.post([this, key, question] { ask(key, question); });
+        return remembered->value;
     }
 
-    Acesso perguntar(const Chave& chave, const Consulta& consulta) {
-        const auto perguntadoEm = Relogio::now();
-        const Acesso acesso = consulta();
-        guardar(chave, acesso, perguntadoEm);
-        return acesso;
+    Access ask(const Key& key, const Question& question) {
+        const auto askedAt = Clock::now();
+        const Access access = question();
+        keep(key, access, askedAt);
+        return access;
     }
 
-    Conhecimento conhecimento(const Fingerprint& fingerprint) {
-        const std::lock_guard guarda(mutex_);
-        const auto* const lembrado = certificados_.lembrar(fingerprint, Relogio::now());
-        return lembrado ? lembrado->valor : Conhecimento::Nenhum;
+    Knowledge knowledge(const Fingerprint& fingerprint) {
+        const std::lock_guard guard(mutex_);
+        const auto* const remembered = certificates_.recall(fingerprint, Clock::now());
+        return remembered ? remembered->value : Knowledge::None;
     }
 
-    void terminar() { renovacoes_.stop(); }
+    void finish() { renewals_.stop(); }
 
-    void esquecer() {
-        const std::lock_guard guarda(mutex_);
-        esquecidoEm_ = Relogio::now();
-        acessos_.esquecer();
-        certificados_.esquecer();
+    void forget() {
+        const std::lock_guard guard(mutex_);
+        forgottenAt_ = Clock::now();
+        accesses_.forget();
+        certificates_.forget();
     }
 
 private:
-    void guardar(const Chave& chave, const Acesso& acesso, Tempo perguntadoEm) {
-        if (!lembra_) return;
-        const bool recusado = acesso.estado == Acesso::Estado::CertificadoDesconhecido;
-        const auto agora = Relogio::now();
-        const std::lock_guard guarda(mutex_);
-        if (perguntadoEm <= esquecidoEm_) return;
-        acessos_.guardar(chave, acesso, perguntadoEm, agora);
-        certificados_.guardar(chave.fingerprint, recusado ? Conhecimento::Recusado : Conhecimento::Registado,
-                              perguntadoEm, agora);
+    void keep(const Key& key, const Access& access, Time askedAt) {
+        if (!remembers_) return;
+        const bool refused = access.estado == Access::Estado::CertificadoDesconhecido;
+        const auto now = Clock::now();
+        const std::lock_guard guard(mutex_);
+        if (askedAt <= forgottenAt_) return;
+        accesses_.keep(key, access, askedAt, now);
+        certificates_.keep(key.fingerprint, refused ? Knowledge::Refused : Knowledge::Registered, askedAt, now);
     }
 
-    const bool lembra_;
-    const Relogio::duration resto_;
+    const bool remembers_;
+    const Clock::duration margin_;
     std::mutex mutex_;
-    Tempo esquecidoEm_ = Tempo::min();
-    Memoria<Chave, Acesso, HashDaChave> acessos_;
-    Memoria<Fingerprint, Conhecimento, HashDoCertificado> certificados_;
-    Renewals renovacoes_;  ///< last: its thread uses the others
+    Time forgottenAt_ = Time::min();
+    Memory<Key, Access, KeyHash> accesses_;
+    Memory<Fingerprint, Knowledge, CertificateHash> certificates_;
+    Renewals renewals_;  ///< last: its thread uses the others
 };
 
-Porteiro::Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries)
-    : Porteiro(maximumAge, maximumEntries, maximumAge / 4) {}
+AccessCache::AccessCache(Clock::duration maximumAge, std::size_t maximumEntries)
+    : AccessCache(maximumAge, maximumEntries, maximumAge / 4) {}
 
-Porteiro::Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries, Relogio::duration renewedBeforeItsEnd)
+AccessCache::AccessCache(Clock::duration maximumAge, std::size_t maximumEntries, Clock::duration renewedBeforeItsEnd)
     : impl_(std::make_unique<Impl>(maximumAge, maximumEntries, renewedBeforeItsEnd)) {}
 
-Porteiro::~Porteiro() = default;
+AccessCache::~AccessCache() = default;
 
-void Porteiro::esquecer() {
-    impl_->esquecer();
+void AccessCache::forget() {
+    impl_->forget();
 }
 
-void Porteiro::terminar() {
-    impl_->terminar();
+void AccessCache::finish() {
+    impl_->finish();
 }
 
-Conhecimento Porteiro::conhecimento(const Fingerprint& fingerprint) {
-    return impl_->conhecimento(fingerprint);
+Knowledge AccessCache::knowledge(const Fingerprint& fingerprint) {
+    return impl_->knowledge(fingerprint);
 }
 
-Acesso Porteiro::autorizar(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
-                           const Consulta& consulta) {
-    const Chave chave{fingerprint, representado ? representado->numero() : 0, servico};
-    if (auto lembrado = impl_->lembrar(chave, consulta)) return *lembrado;
-    return impl_->perguntar(chave, consulta);
+Access AccessCache::authorise(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
+                              const Question& question) {
+    const Key key{fingerprint, representado ? representado->numero() : 0, servico};
+    if (auto remembered = impl_->recall(key, question)) return *remembered;
+    return impl_->ask(key, question);
 }
 
 }  // namespace psi::access

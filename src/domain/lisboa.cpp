@@ -1,6 +1,6 @@
-#include <date/tz.h>
+#include "psi/domain/lisboa.hpp"
 
-#include "psi/domain/data.hpp"
+#include <date/tz.h>
 
 namespace psi::domain {
 namespace {

@@ -1,8 +1,8 @@
+#include "psi/domain/nome.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
-
-#include "psi/domain/contratos/contrato.hpp"
 
 namespace psi::domain {
 namespace {

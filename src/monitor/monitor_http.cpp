@@ -1,7 +1,7 @@
 #include "monitor/monitor_http.hpp"
+#include "psi/base/ascii.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 namespace psi::monitor {
@@ -19,12 +19,6 @@ std::string decoded(std::string_view text) {
             out += text[i] == '+' ? ' ' : text[i];
         }
     }
-    return out;
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
 
@@ -52,7 +46,7 @@ Target parseTarget(std::string_view target) {
 
 bool wantsJson(const Request& request, const Target& target) {
     if (const auto format = target.query.find("format"); format != target.query.end()) return format->second == "json";
-    return lower(request.accept).find("application/json") != std::string::npos;
+    return base::lowerCase(request.accept).find("application/json") != std::string::npos;
 }
 
 bool isLocalName(std::string_view host) {
@@ -61,7 +55,7 @@ bool isLocalName(std::string_view host) {
         return end != std::string_view::npos && onlyOf(host.substr(1, end - 1), "0123456789abcdefABCDEF:.");
     }
     const auto name = host.substr(0, host.find(':'));
-    return lower(name) == "localhost" || onlyOf(name, "0123456789.");
+    return base::equalsIgnoringCase(name, "localhost") || onlyOf(name, "0123456789.");
 }
 
 }  // namespace psi::monitor

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "monitor/monitor_texts.hpp"
+#include "psi/base/clock.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/log_level.hpp"
 #include "psi/base/metrics.hpp"
@@ -58,7 +59,7 @@ Lines without(Lines lines, std::string names) {
 }
 
 base::Instant now() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return base::realNow();
 }
 
 }  // namespace
@@ -97,7 +98,7 @@ const std::vector<Pages::Page>& Pages::all() {
 }
 
 Pages::Pages(const base::Config& config, Sources sources, const Readiness& readiness)
-    : production_(config.environment.name == "PRODUCAO"),
+    : production_(config.environment.isProduction()),
       loopbackOnly_(isLoopback(config.monitor.address)),
       stuckAfter_(std::chrono::seconds{config.limits.requestSeconds} + kStuckGrace),
       sources_(std::move(sources)),

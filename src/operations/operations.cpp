@@ -4,37 +4,47 @@
 
 namespace psi::operations {
 
-Operacoes::Operacoes(const base::Config& config, std::shared_ptr<store::Pool> pool)
+Operations::Operations(const base::Config& config, std::shared_ptr<postgres::Pool> pool)
     : impl_(std::make_unique<Impl>(config, std::move(pool))) {}
 
-Operacoes::~Operacoes() = default;
+Operations::Operations(StandIn& standIn) : standIn_(&standIn) {}
 
-void Operacoes::aoIdentificar(AoIdentificar ouvinte) {
-    impl_->pipeline.aoIdentificar(std::move(ouvinte));
+Operations::~Operations() = default;
+
+Pipeline& Operations::pipeline() {
+    return impl_->pipeline;
 }
 
-access::Conhecimento Operacoes::conhecimento(const access::Fingerprint& certificado) {
+std::vector<CenarioHomologacao> Operations::homologacao(std::int64_t cliente, postgres::Deadline prazo) {
+    return checklist(pipeline(), cliente, prazo);
+}
+
+void Operations::onIdentified(OnIdentified ouvinte) {
+    impl_->pipeline.onIdentified(std::move(ouvinte));
+}
+
+access::Knowledge Operations::conhecimento(const access::Fingerprint& certificado) {
     return impl_->pipeline.conhecimento(certificado);
 }
 
-std::optional<base::Falha> Operacoes::identificar(const access::Credencial& credencial, const std::string& correlacao,
-                                                  store::Deadline prazo) {
-    Chamada chamada;
-    chamada.credencial = &credencial;
-    chamada.correlacao = correlacao;
-    chamada.prazo = prazo;
-    return impl_->pipeline.identificar(chamada);
+std::optional<base::Falha> Operations::identificar(const access::Credential& credencial, const std::string& correlacao,
+                                                   postgres::Deadline prazo) {
+    Call call;
+    call.credencial = &credencial;
+    call.correlacao = correlacao;
+    call.prazo = prazo;
+    return impl_->pipeline.identificar(call);
 }
 
-std::optional<Manutencao> Operacoes::manutencao() const {
+std::optional<Manutencao> Operations::manutencao() const {
     return impl_->pipeline.manutencao().emVigor();
 }
 
-void Operacoes::manutencaoLocal(std::optional<Manutencao> manutencao) {
+void Operations::localMaintenance(std::optional<Manutencao> manutencao) {
     impl_->pipeline.manutencao().local(std::move(manutencao));
 }
 
-void Operacoes::terminar() {
+void Operations::terminar() {
     impl_->pipeline.terminar();
 }
 

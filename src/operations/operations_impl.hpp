@@ -5,9 +5,9 @@
 
 namespace psi::operations {
 
-class Operacoes::Impl {
+class Operations::Impl {
 public:
-    Impl(const base::Config& config, std::shared_ptr<store::Pool> pool) : pipeline(config, std::move(pool)) {}
+    Impl(const base::Config& config, std::shared_ptr<postgres::Pool> pool) : pipeline(config, std::move(pool)) {}
     Pipeline pipeline;
 };
 

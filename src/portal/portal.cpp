@@ -16,33 +16,33 @@ constexpr std::string_view kRaiz = "/psi/portal";
 constexpr auto kAntesDoPrazo = std::chrono::seconds{2};  ///< at most, for calls to be written before they are shown
 
 transport::Response indisponivel(const transport::Request& request) {
-    auto resposta = paginaDeErro(request, 503, "Indisponível por agora",
-                                 "Os dados não estão acessíveis neste momento. Volte a pedir a página daqui a pouco.");
+    auto resposta = errorPage(request, 503, "Indisponível por agora",
+                              "Os dados não estão acessíveis neste momento. Volte a pedir a página daqui a pouco.");
     resposta.retryAfter = std::chrono::seconds{5};
     return resposta;
 }
 
 }  // namespace
 
-transport::Response paginaDesconhecida(const transport::Request& request) {
-    return paginaDeErro(request, 404, "Página não encontrada",
-                        "Não há nada neste endereço do portal. Siga o menu para chegar às páginas que existem.");
+transport::Response unknownPage(const transport::Request& request) {
+    return errorPage(request, 404, "Página não encontrada",
+                     "Não há nada neste endereço do portal. Siga o menu para chegar às páginas que existem.");
 }
 
 class Portal::Impl {
 public:
-    Impl(const base::Config& config, std::shared_ptr<store::Pool> pool, operations::Operacoes& operacoes,
+    Impl(const base::Config& config, std::shared_ptr<postgres::Pool> pool, operations::Operations& operacoes,
          transport::Callbacks seguinte)
         : pool_(std::move(pool)), operacoes_(operacoes), seguinte_(std::move(seguinte)) {
-        if (config.quality.recordedCalls > 0) registador_.emplace(config.quality, pool_);
+        if (config.quality.recordedCalls > 0) callRecorder_.emplace(config.quality, pool_);
     }
 
     transport::Response handle(transport::Request& request) {
         if (const auto caminho = noPortal(request)) return protegida(request, *caminho);
-        if (request.method != "POST" || !registador_) return seguinte_.handle(request);
-        auto chamada = registador_->comecar(request);
+        if (request.method != "POST" || !callRecorder_) return seguinte_.handle(request);
+        auto chamada = callRecorder_->comecar(request);
         auto resposta = seguinte_.handle(request);
-        registador_->terminar(std::move(chamada), resposta);
+        callRecorder_->terminar(std::move(chamada), resposta);
         return resposta;
     }
 
@@ -51,19 +51,19 @@ public:
             // A fault is under 500 for the sake of SOAP's older stacks; a browser is told what it is.
             if (falha.codigo != base::Falha::Codigo::ErroInterno && status == base::catalogo::httpDePedidoCompleto)
                 status = static_cast<unsigned>(falha.codigo);
-            auto resposta = paginaDeErro(head, status, "Pedido recusado", falha.texto);
+            auto resposta = errorPage(head, status, "Pedido recusado", falha.texto);
             resposta.retryAfter = falha.tentarApos;
             return resposta;
         }
         auto resposta = seguinte_.refuse(head, status, falha);
-        if (head.method == "POST" && head.credencial && registador_) registador_->recusada(head, resposta);
+        if (head.method == "POST" && head.credencial && callRecorder_) callRecorder_->recusada(head, resposta);
         return resposta;
     }
 
     [[nodiscard]] const transport::Callbacks& seguinte() const { return seguinte_; }
 
     void terminar() {
-        if (registador_) registador_->parar();
+        if (callRecorder_) callRecorder_->parar();
     }
 
 private:
@@ -78,71 +78,69 @@ private:
         if (auto* registo = base::currentRecord()) registo->service = "portal";
         try {
             return pagina(request, caminho);
-        } catch (const store::StoreUnavailable&) {
-        } catch (const store::StoreBusy&) {
-        } catch (const store::DeadlinePassed&) {
+        } catch (const postgres::StoreUnavailable&) {
+        } catch (const postgres::StoreBusy&) {
+        } catch (const postgres::DeadlinePassed&) {
         } catch (const std::exception& erro) {
             spdlog::error("portal page failed correlation={} error=\"{}\"", request.correlationId,
                           base::forLog(erro.what()));
-            return paginaDeErro(request, 500, "Algo correu mal",
-                                "A página não se fez. Se continuar, indique ao apoio a correlação que está em baixo.");
+            return errorPage(request, 500, "Algo correu mal",
+                             "A página não se fez. Se continuar, indique ao apoio a correlação que está em baixo.");
         }
         return indisponivel(request);
     }
 
     transport::Response pagina(const transport::Request& request, std::string_view caminho) {
         if (request.method != "GET" && request.method != "HEAD") {
-            auto resposta =
-                paginaDeErro(request, 405, "Método não permitido",
-                             "As páginas do portal só se leem: use GET. As chamadas SOAP vão para o endereço "
-                             "de cada serviço.");
+            auto resposta = errorPage(request, 405, "Método não permitido",
+                                      "As páginas do portal só se leem: use GET. As chamadas SOAP vão para o endereço "
+                                      "de cada serviço.");
             resposta.allow = "GET, HEAD";
             return resposta;
         }
-        if (caminho == "estilo.css") return respostaDoEstilo();
+        if (caminho == "estilo.css") return stylesheetReply();
         const auto agora = std::chrono::time_point_cast<domain::Instante::duration>(std::chrono::system_clock::now());
         auto quem = store::lerQuemNoPortal(*pool_, request.deadline, request.credencial->fingerprint, agora);
         if (!quem)
-            return paginaDeErro(
-                request, 401, "Certificado não registado",
-                "Este certificado não está registado, foi revogado, ou o seu cliente foi encerrado. Use o "
-                "certificado de um cliente registado neste ambiente, ou peça ao apoio que o registe.");
+            return errorPage(request, 401, "Certificado não registado",
+                             "Este certificado não está registado, foi revogado, ou o seu cliente foi encerrado. Use o "
+                             "certificado de um cliente registado neste ambiente, ou peça ao apoio que o registe.");
         const auto interrogacao = request.target.find('?');
         return escolher(
             {request, std::move(*quem),
              interrogacao == request.target.npos ? std::string_view{}
                                                  : std::string_view(request.target).substr(interrogacao + 1),
-             *pool_, operacoes_, registador_.has_value(), agora},
+             *pool_, operacoes_, callRecorder_.has_value(), agora},
             caminho);
     }
 
     transport::Response escolher(const Visita& visita, std::string_view caminho) {
         constexpr std::string_view kChamada = "chamadas/", kIdentidade = "identidades/";
-        if (caminho.empty() || caminho.starts_with("chamadas") || caminho == "homologacao") escoar(visita);
-        if (caminho.empty()) return paginaInicio(visita);
-        if (caminho == "homologacao") return paginaHomologacao(visita);
-        if (caminho == "erros") return paginaErros(visita);
-        if (caminho == "identidades") return paginaIdentidades(visita);
-        if (caminho == "identidades/livres") return paginaLivres(visita);
-        if (caminho.starts_with(kIdentidade)) return paginaEmpregador(visita, caminho.substr(kIdentidade.size()));
-        if (caminho == "chamadas") return paginaChamadas(visita);
-        if (caminho.starts_with(kChamada)) return paginaChamada(visita, caminho.substr(kChamada.size()));
-        return paginaDesconhecida(visita.request);
+        if (caminho.empty() || caminho.starts_with("chamadas") || caminho == "homologacao") drain(visita);
+        if (caminho.empty()) return startPage(visita);
+        if (caminho == "homologacao") return checklistPage(visita);
+        if (caminho == "erros") return errorsPage(visita);
+        if (caminho == "identidades") return identitiesPage(visita);
+        if (caminho == "identidades/livres") return freeWorkersPage(visita);
+        if (caminho.starts_with(kIdentidade)) return employerPage(visita, caminho.substr(kIdentidade.size()));
+        if (caminho == "chamadas") return callsPage(visita);
+        if (caminho.starts_with(kChamada)) return callPage(visita, caminho.substr(kChamada.size()));
+        return unknownPage(visita.request);
     }
 
     // So that a vendor finds the call it has just made.
-    void escoar(const Visita& visita) {
-        if (registador_)
-            registador_->escoar(std::min(visita.request.deadline, std::chrono::steady_clock::now() + kAntesDoPrazo));
+    void drain(const Visita& visita) {
+        if (callRecorder_)
+            callRecorder_->drain(std::min(visita.request.deadline, std::chrono::steady_clock::now() + kAntesDoPrazo));
     }
 
-    std::shared_ptr<store::Pool> pool_;
-    operations::Operacoes& operacoes_;
+    std::shared_ptr<postgres::Pool> pool_;
+    operations::Operations& operacoes_;
     transport::Callbacks seguinte_;
-    std::optional<Registador> registador_;
+    std::optional<CallRecorder> callRecorder_;
 };
 
-Portal::Portal(const base::Config& config, std::shared_ptr<store::Pool> pool, operations::Operacoes& operacoes,
+Portal::Portal(const base::Config& config, std::shared_ptr<postgres::Pool> pool, operations::Operations& operacoes,
                transport::Callbacks seguinte)
     : impl_(std::make_unique<Impl>(config, std::move(pool), operacoes, std::move(seguinte))) {}
 Portal::~Portal() = default;

@@ -7,7 +7,7 @@
 #include "psi/postgres/conninfo.hpp"
 #include "psi/postgres/pool.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 std::unique_ptr<pqxx::connection> connectAs(AdminRole role, const base::Config::Database& options) {
     const bool owner = role == AdminRole::Owner;
@@ -26,4 +26,4 @@ std::unique_ptr<pqxx::connection> connectAs(AdminRole role, const base::Config::
     }
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

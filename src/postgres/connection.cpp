@@ -3,7 +3,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 // Its name is deprecated in libpqxx, not what it does: a silent reconnection would lose what the session was set to.
@@ -23,7 +23,8 @@ Connection::Connection(const std::string& connectionString)
 }
 
 void Connection::prepare(const Statement& statement) {
-    if (prepared_.insert(statement.name.data()).second) connection_.prepare(statement.name.data(), statement.sql.data());
+    if (prepared_.insert(statement.name.data()).second)
+        connection_.prepare(statement.name.data(), statement.sql.data());
 }
 
 bool Connection::silent() const {
@@ -76,4 +77,4 @@ void Connection::cut() noexcept {
     ::shutdown(socket_, SHUT_RDWR);
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

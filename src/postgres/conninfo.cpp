@@ -9,7 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 std::map<std::string, std::string> parse(const std::string& configured) {
@@ -120,4 +120,4 @@ std::size_t serverNamed(const std::string& configured, const std::string& host, 
     return 0;
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -5,9 +5,9 @@
 #include "psi/postgres/conninfo.hpp"
 #include "psi/postgres/pool.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
-std::vector<std::string> semDurabilidade(const base::Config::Database& options) {
+std::vector<std::string> withoutDurability(const base::Config::Database& options) {
     const auto texto = connectionString(options.connection, options.passwordFile, "PSI_DATABASE_PASSWORD",
                                         "psi-gateway", options, gatewaySettings(options));
     std::vector<std::string> desligadas;
@@ -22,4 +22,4 @@ std::vector<std::string> semDurabilidade(const base::Config::Database& options) 
     return desligadas;
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

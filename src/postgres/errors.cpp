@@ -7,7 +7,7 @@
 
 #include <pqxx/except>
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 enum class Meaning { Conflict, Cancelled, Busy, Away, ReadOnly, Full, NotMigrated, Mistake };
@@ -123,4 +123,4 @@ void rethrow(Kind kind, const Statement& statement, Ended ended, Damage& damage)
     }
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -7,7 +7,7 @@
 #include "psi/postgres/columns.hpp"
 #include "psi/postgres/errors.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 constexpr auto kSoLeitura = query("so_leitura", "SELECT current_setting('transaction_read_only') = 'on'");
@@ -27,7 +27,7 @@ Pool::Lease::~Lease() {
     if (connection_) pool_->giveBack(std::move(connection_), damage_);
 }
 
-pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Parametros& parametros, Deadline deadline) {
+pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Parameters& parameters, Deadline deadline) {
     if (std::chrono::steady_clock::now() >= deadline)
         throw counted(DeadlinePassed(std::string{statement.name.data()} + ": the deadline passed before it began"));
     connection_->statementBegins(deadline);
@@ -37,7 +37,8 @@ pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Param
     try {
         connection_->prepare(statement);
         pqxx::nontransaction transaction{connection_->pqxx()};
-        result = transaction.exec_prepared(statement.name.data(), pqxx::prepare::make_dynamic_params(parametros.valores()));
+        result =
+            transaction.exec_prepared(statement.name.data(), pqxx::prepare::make_dynamic_params(parameters.values()));
         transaction.commit();
     } catch (...) {
         const Ended ended{connection_->statementEnds(), connection_->open()};
@@ -66,16 +67,16 @@ pqxx::result Pool::Lease::run(Kind kind, const Statement& statement, const Param
     return result;
 }
 
-pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
+pqxx::result read(Pool& pool, Deadline deadline, const Statement& statement, const Parameters& parameters) {
     try {
-        return pool.acquire(deadline).run(Kind::Read, statement, parametros, deadline);
+        return pool.acquire(deadline).run(Kind::Read, statement, parameters, deadline);
     } catch (const StoreUnavailable&) {
-        return pool.acquire(deadline).run(Kind::Read, statement, parametros, deadline);
+        return pool.acquire(deadline).run(Kind::Read, statement, parameters, deadline);
     }
 }
 
-pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
-    const auto attempt = [&] { return pool.acquire(deadline).run(Kind::Write, statement, parametros, deadline); };
+pqxx::result write(Pool& pool, Deadline deadline, const Statement& statement, const Parameters& parameters) {
+    const auto attempt = [&] { return pool.acquire(deadline).run(Kind::Write, statement, parameters, deadline); };
     try {
         try {
             return attempt();
@@ -85,14 +86,14 @@ pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement,
     } catch (const CheckViolated& error) {
         throw counted(error);
     } catch (const SessionReadOnly& error) {
-        const auto other = pool.acquire(deadline).run(Kind::Read, kSoLeitura, Parametros{0}, deadline);
+        const auto other = pool.acquire(deadline).run(Kind::Read, kSoLeitura, Parameters{0}, deadline);
         if (other.at(0)[0].as<bool>()) throw;
         throw Conflict(error.what());
     }
 }
 
-std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros) {
-    return Colunas{escrever(pool, deadline, statement, parametros).at(0)}.numero();
+std::int64_t writeNumber(Pool& pool, Deadline deadline, const Statement& statement, const Parameters& parameters) {
+    return Columns{write(pool, deadline, statement, parameters).at(0)}.number();
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

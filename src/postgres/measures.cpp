@@ -10,7 +10,7 @@
 #include "psi/base/request_record.hpp"
 #include "psi/postgres/lease.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 using base::RequestRecord;
@@ -123,4 +123,4 @@ std::vector<std::shared_ptr<void>> samplePool(std::function<Pool::Status()> stat
     return kept;
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

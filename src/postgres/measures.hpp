@@ -9,7 +9,7 @@
 #include "psi/postgres/pool.hpp"
 #include "psi/postgres/statement.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 /// From here until destroyed: what a thread waits for a connection, in the metrics and in its request's record.
 class PoolWait {
@@ -44,4 +44,4 @@ void countFailure(const std::exception& error);
 /// Registers what is read of a pool at each scrape. `status` must not throw.
 [[nodiscard]] std::vector<std::shared_ptr<void>> samplePool(std::function<Pool::Status()> status);
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -2,53 +2,53 @@
 
 #include <cstdio>
 
-namespace psi::store {
+namespace psi::postgres {
 
-std::string instanteParaTexto(domain::Instante instante) {
+std::string instantToText(domain::Instante instante) {
     const auto dia = std::chrono::floor<std::chrono::days>(instante);
     const std::chrono::hh_mm_ss hora{instante - dia};
-    char texto[40];
-    std::snprintf(texto, sizeof texto, " %02d:%02d:%02d.%06d+00", static_cast<int>(hora.hours().count()),
+    char text[40];
+    std::snprintf(text, sizeof text, " %02d:%02d:%02d.%06d+00", static_cast<int>(hora.hours().count()),
                   static_cast<int>(hora.minutes().count()), static_cast<int>(hora.seconds().count()),
                   static_cast<int>(hora.subseconds().count()));
-    return domain::escrever(domain::Data{dia}) + texto;
+    return domain::escrever(domain::Data{dia}) + text;
 }
 
-std::string bytesParaTexto(const unsigned char* bytes, std::size_t length) {
+std::string bytesToText(const unsigned char* bytes, std::size_t length) {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string texto = "\\x";
-    texto.reserve(2 + 2 * length);
+    std::string text = "\\x";
+    text.reserve(2 + 2 * length);
     for (std::size_t i = 0; i < length; ++i) {
-        texto += digits[bytes[i] >> 4U];
-        texto += digits[bytes[i] & 15U];
+        text += digits[bytes[i] >> 4U];
+        text += digits[bytes[i] & 15U];
     }
-    return texto;
+    return text;
 }
 
-Parametros& Parametros::numeros(const std::vector<std::int64_t>& valores) {
-    if (valores.empty()) return nulo();
-    LiteralDeArray literal;
-    for (const auto valor : valores) literal.juntar(valor);
-    return texto(literal.texto());
+Parameters& Parameters::numbers(const std::vector<std::int64_t>& values) {
+    if (values.empty()) return null();
+    ArrayLiteral literal;
+    for (const auto value : values) literal.add(value);
+    return text(literal.text());
 }
 
-void LiteralDeArray::separar() {
-    if (texto_.size() > 1) texto_ += ',';
+void ArrayLiteral::separate() {
+    if (text_.size() > 1) text_ += ',';
 }
 
-void LiteralDeArray::semAspas(std::string_view elemento) {
-    separar();
-    texto_ += elemento;
+void ArrayLiteral::unquoted(std::string_view element) {
+    separate();
+    text_ += element;
 }
 
-void LiteralDeArray::juntar(std::string_view elemento) {
-    separar();
-    texto_ += '"';
-    for (const char c : elemento) {
-        if (c == '"' || c == '\\') texto_ += '\\';
-        texto_ += c;
+void ArrayLiteral::add(std::string_view element) {
+    separate();
+    text_ += '"';
+    for (const char c : element) {
+        if (c == '"' || c == '\\') text_ += '\\';
+        text_ += c;
     }
-    texto_ += '"';
+    text_ += '"';
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -7,7 +7,7 @@
 #include "psi/postgres/conninfo.hpp"
 #include "psi/postgres/lease.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 std::string describe(const base::Config::Database& options, std::size_t first) {
@@ -163,4 +163,4 @@ Pool::Status Pool::status() const {
     return impl_->status();
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -12,7 +12,7 @@
 #include "psi/postgres/connection.hpp"
 #include "psi/postgres/lease.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 class Pool::Impl {
 public:
@@ -80,4 +80,4 @@ private:
 /// After a failed attempt to connect, the others fail at once for this long: no herd meets a store that comes back.
 inline constexpr std::chrono::milliseconds restAfterFailure{500};
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -5,19 +5,21 @@
 #include "psi/postgres/conninfo.hpp"
 #include "psi/postgres/lease.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 // A commit of its own, which waits for the standby as every commit does, and so for all before it.
-constexpr auto kEsperarReplica = query("esperar_replica", "SELECT CASE WHEN current_setting('synchronous_standby_names') <> '' AND NOT pg_is_in_recovery() THEN pg_logical_emit_message(true, 'psi', '') END");
+constexpr auto kEsperarReplica = query("esperar_replica",
+                                       "SELECT CASE WHEN current_setting('synchronous_standby_names') <> '' AND NOT "
+                                       "pg_is_in_recovery() THEN pg_logical_emit_message(true, 'psi', '') END");
 
 }  // namespace
 
-void esperarReplica(Pool& pool, Deadline deadline) {
-    escrever(pool, deadline, kEsperarReplica, Parametros{0});
+void waitForReplica(Pool& pool, Deadline deadline) {
+    write(pool, deadline, kEsperarReplica, Parameters{0});
 }
 
-bool confirmaSozinho(const base::Config::Database& options) {
+bool confirmsAlone(const base::Config::Database& options) {
     try {
         pqxx::connection ligacao{connectionString(options.connection, options.passwordFile, "PSI_DATABASE_PASSWORD",
                                                   "psi-gateway", options, gatewaySettings(options))};
@@ -27,4 +29,4 @@ bool confirmaSozinho(const base::Config::Database& options) {
     }
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
-namespace psi::store {
+namespace psi::postgres {
 namespace {
 
 constexpr auto never = Deadline::max();
@@ -79,4 +79,4 @@ void Watchdog::cancel(const std::shared_ptr<Connection>& connection) {
     }
 }
 
-}  // namespace psi::store
+}  // namespace psi::postgres

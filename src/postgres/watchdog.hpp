@@ -9,7 +9,7 @@
 
 #include "psi/postgres/connection.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 /// Holds every statement to its deadline: cancels it there, and shuts its socket down where it is stuck all the same.
 /// A cancellation connects to the server and hangs where that is silent: each has a thread of its own, and past a few
@@ -48,4 +48,4 @@ private:
     std::thread timeKeeper_;
 };
 
-}  // namespace psi::store
+}  // namespace psi::postgres

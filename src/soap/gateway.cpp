@@ -108,10 +108,10 @@ Refusal internalError() {
 
 class Gateway::Impl {
 public:
-    Impl(const base::Config& config, operations::Operacoes& operacoes)
+    Impl(const base::Config& config, operations::Operations& operacoes)
         : config_(config),
           operacoes_(operacoes),
-          services_(services(config.environment.name)),
+          services_(services(config.environment.kind())),
           published_(config.environment.name),
           zip_(published_, config.environment.name) {}
 
@@ -237,19 +237,19 @@ private:
 
     transport::Response run(const transport::Request& request, const Service& service, const Operation& operation,
                             SoapVersion version) {
-        operations::Chamada chamada;
-        chamada.credencial = request.credencial.get();
-        chamada.servico = service.servico;
-        chamada.correlacao = request.correlationId;
-        chamada.prazo = request.deadline;
-        std::chrono::milliseconds demora{0};
-        chamada.demora = &demora;
+        operations::Call call;
+        call.credencial = request.credencial.get();
+        call.servico = service.servico;
+        call.correlacao = request.correlationId;
+        call.prazo = request.deadline;
+        std::chrono::milliseconds delay{0};
         std::vector<Attachment> attachments;
         auto outcome = [&] {
             auto engine = engines_.take([] { return std::make_unique<Engine>(); });
             engine->answerIn(version);
-            Call call{*engine, request.body, operacoes_, chamada, wantsMtom(request)};
-            auto result = operation.run(call);
+            Exchange exchange{*engine, request.body, operacoes_, call, wantsMtom(request)};
+            auto result = operation.run(exchange);
+            delay = exchange.delay;
             attachments = engine->takeAttachments();
             const auto* reply = std::get_if<std::string>(&result);
             if (std::max(request.body.size(), reply ? reply->size() : 0) > kKeptBytes) engine.discard();
@@ -259,7 +259,7 @@ private:
             auto response = attachments.empty()
                                 ? transport::Response{200, contentType(version), std::move(*reply), std::nullopt, {}}
                                 : packMtom(std::move(*reply), version, attachments, request.correlationId);
-            response.delay = demora;
+            response.delay = delay;
             return response;
         }
         auto refusal = refusalOf(std::move(std::get<base::Falha>(outcome)));
@@ -268,7 +268,7 @@ private:
     }
 
     const base::Config& config_;
-    operations::Operacoes& operacoes_;
+    operations::Operations& operacoes_;
     Services services_;
     Schema schema_;
     Published published_;
@@ -276,7 +276,7 @@ private:
     FreeList<Engine> engines_;
 };
 
-Gateway::Gateway(const base::Config& config, operations::Operacoes& operacoes)
+Gateway::Gateway(const base::Config& config, operations::Operations& operacoes)
     : impl_(std::make_unique<Impl>(config, operacoes)) {}
 Gateway::~Gateway() = default;
 

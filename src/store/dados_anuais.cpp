@@ -12,14 +12,14 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kDadosAnuais = call("dados_anuais", 1);
+constexpr auto kDadosAnuais = postgres::call("dados_anuais", 1);
 
 std::vector<DadoAnual> lerLinhas(const pqxx::result& resultado) {
     std::vector<DadoAnual> dados;
     for (const auto& linha : resultado) {
-        Colunas colunas{linha};
-        DadoAnual dado{std::string{colunas.texto()}, 0};
-        dado.ano = static_cast<int>(colunas.numeroOuNada().value_or(0));
+        postgres::Columns colunas{linha};
+        DadoAnual dado{std::string{colunas.text()}, 0};
+        dado.ano = static_cast<int>(colunas.numberOrNull().value_or(0));
         dados.push_back(std::move(dado));
     }
     return dados;
@@ -34,21 +34,22 @@ std::string nome(const DadoAnual& dado) {
 
 }  // namespace
 
-std::vector<DadoAnual> lerDadosAnuais(Pool& pool, Deadline deadline, domain::Data hoje) {
-    Parametros parametros{1};
-    parametros.data(hoje);
-    return lerLinhas(ler(pool, deadline, kDadosAnuais, parametros));
+std::vector<DadoAnual> lerDadosAnuais(postgres::Pool& pool, postgres::Deadline deadline, domain::Data hoje) {
+    postgres::Parameters parametros{1};
+    parametros.date(hoje);
+    return lerLinhas(read(pool, deadline, kDadosAnuais, parametros));
 }
 
 std::vector<DadoAnual> dadosAnuais(const base::Config::Database& options, domain::Data hoje) {
     try {
-        pqxx::connection ligacao{connectionString(options.connection, options.passwordFile, "PSI_DATABASE_PASSWORD",
-                                                  "psi-gateway", options, gatewaySettings(options))};
+        pqxx::connection ligacao{postgres::connectionString(options.connection, options.passwordFile,
+                                                            "PSI_DATABASE_PASSWORD", "psi-gateway", options,
+                                                            postgres::gatewaySettings(options))};
         pqxx::nontransaction leitura{ligacao};
         if (leitura.exec1("SELECT to_regprocedure('psi.dados_anuais(date)')")[0].is_null()) return {};
         return lerLinhas(leitura.exec_params("SELECT * FROM psi.dados_anuais($1)", domain::escrever(hoje)));
     } catch (const pqxx::failure& error) {
-        throw StoreUnavailable(std::string{"the store cannot be reached: "} + error.what());
+        throw postgres::StoreUnavailable(std::string{"the store cannot be reached: "} + error.what());
     }
 }
 

@@ -21,7 +21,7 @@ foreach(file IN LISTS files)
   string(APPEND entries "    {${value}, \"${name}\", \"${hash}\", R\"psi_sql(${sql})psi_sql\"},\n")
 endforeach()
 file(WRITE ${OUTPUT}.new "// Written from db/migrations at build time.
-#include \"psi/store/migracoes.hpp\"
+#include \"psi/store/migrations.hpp\"
 
 namespace psi::store {
 

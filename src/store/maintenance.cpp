@@ -6,18 +6,18 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kManutencao = query("manutencao", "SELECT * FROM psi.ler_manutencao()");
+constexpr auto kManutencao = postgres::query("manutencao", "SELECT * FROM psi.ler_manutencao()");
 
 }  // namespace
 
-std::optional<ManutencaoLida> lerManutencao(Pool& pool, Deadline deadline) {
-    const auto resultado = ler(pool, deadline, kManutencao, Parametros{0});
+std::optional<StoredMaintenance> readMaintenance(postgres::Pool& pool, postgres::Deadline deadline) {
+    const auto resultado = read(pool, deadline, kManutencao, postgres::Parameters{0});
     if (resultado.empty()) return std::nullopt;
-    Colunas colunas{resultado.at(0)};
-    ManutencaoLida lida;
-    lida.tudo = colunas.texto() == "ALL";
-    lida.ate = colunas.instante();
-    lida.motivo = colunas.texto();
+    postgres::Columns colunas{resultado.at(0)};
+    StoredMaintenance lida;
+    lida.tudo = colunas.text() == "ALL";
+    lida.ate = colunas.instant();
+    lida.motivo = colunas.text();
     return lida;
 }
 

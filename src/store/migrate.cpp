@@ -43,7 +43,7 @@ void exigirAmbiente(pqxx::transaction_base& transaction, const std::string& ambi
     transaction.exec_params("INSERT INTO psi.ambiente (nome) VALUES ($1) ON CONFLICT DO NOTHING", ambiente);
     const auto marcado = transaction.exec1("SELECT nome FROM psi.ambiente")[0].as<std::string>();
     if (marcado != ambiente)
-        throw MigracaoRecusada("the store is stamped " + marcado + ", the configuration says " + ambiente);
+        throw MigrationRefused("the store is stamped " + marcado + ", the configuration says " + ambiente);
 }
 
 void exigirIguais(const std::map<int, Aplicada>& aplicadas, const std::vector<Migracao>& lista) {
@@ -51,11 +51,11 @@ void exigirIguais(const std::map<int, Aplicada>& aplicadas, const std::vector<Mi
         const auto conhecida =
             std::find_if(lista.begin(), lista.end(), [n = numero](const auto& m) { return m.numero == n; });
         if (conhecida == lista.end()) {
-            throw MigracaoRecusada("the store has migration " + std::to_string(numero) + " (" + aplicada.nome +
+            throw MigrationRefused("the store has migration " + std::to_string(numero) + " (" + aplicada.nome +
                                    "), which this program does not know: it is older than the store");
         }
         if (conhecida->nome != aplicada.nome || conhecida->sha256 != aplicada.sha256) {
-            throw MigracaoRecusada("migration " + std::to_string(numero) + " (" + aplicada.nome +
+            throw MigrationRefused("migration " + std::to_string(numero) + " (" + aplicada.nome +
                                    ") was changed after the store had it: a change needs a migration of its own");
         }
     }
@@ -97,7 +97,7 @@ void criarMesesAdiante(pqxx::connection& connection) {
 
 std::vector<int> migrar(const base::Config::Database& options, const std::string& ambiente,
                         const std::vector<Migracao>& lista) {
-    const auto connection = connectAs(AdminRole::Owner, options);
+    const auto connection = postgres::connectAs(postgres::AdminRole::Owner, options);
     std::vector<int> feitas;
     try {
         pqxx::nontransaction{*connection}.exec(takeLock);
@@ -118,7 +118,7 @@ std::vector<int> migrar(const base::Config::Database& options, const std::string
         }
         criarMesesAdiante(*connection);
     } catch (const pqxx::broken_connection& error) {
-        throw StoreUnavailable(std::string{"the store was lost while migrating: "} + error.what());
+        throw postgres::StoreUnavailable(std::string{"the store was lost while migrating: "} + error.what());
     }
     return feitas;
 }

@@ -48,15 +48,15 @@ constexpr const char* kQuestion = R"sql(
 }  // namespace
 
 std::vector<std::string> excessivePrivileges(const base::Config::Database& options) {
-    const auto text = connectionString(options.connection, options.passwordFile, "PSI_DATABASE_PASSWORD", "psi-gateway",
-                                       options, gatewaySettings(options));
+    const auto text = postgres::connectionString(options.connection, options.passwordFile, "PSI_DATABASE_PASSWORD",
+                                                 "psi-gateway", options, postgres::gatewaySettings(options));
     std::vector<std::string> found;
     try {
         pqxx::connection connection{text};
         for (const auto& row : pqxx::nontransaction{connection}.exec(kQuestion))
             found.push_back("the role " + row[0].as<std::string>() + ' ' + row[1].as<std::string>());
     } catch (const pqxx::failure& error) {
-        throw StoreUnavailable(std::string{"the store cannot be reached: "} + error.what());
+        throw postgres::StoreUnavailable(std::string{"the store cannot be reached: "} + error.what());
     }
     return found;
 }

@@ -162,8 +162,7 @@ std::optional<Refusal> Session::judgeCertificate() {
 }
 
 bool Session::unregistered() const {
-    return shared_.callbacks.known &&
-           shared_.callbacks.known(credencial_->fingerprint) == access::Conhecimento::Recusado;
+    return shared_.callbacks.known && shared_.callbacks.known(credencial_->fingerprint) == access::Knowledge::Refused;
 }
 
 // A body grows no further before it is known whose it is. The time that this takes is not the client's.
@@ -172,8 +171,8 @@ Session::Task<bool> Session::identify(Exchange& x) {
     if (!shared_.callbacks.identify || x.refusal) co_return true;
     if (shared_.callbacks.known) {
         const auto known = shared_.callbacks.known(credencial_->fingerprint);
-        if (known == access::Conhecimento::Recusado) x.refusal = refusal::unregistered();
-        if (known != access::Conhecimento::Nenhum) co_return true;
+        if (known == access::Knowledge::Refused) x.refusal = refusal::unregistered();
+        if (known != access::Knowledge::None) co_return true;
     }
     const auto begin = Clock::now();
     const auto until = begin + seconds(limits().requestSeconds);

@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                     "the means is one of three");
         }
         for (const auto& refused : file.recusados) require(!refused.motivo.empty(), "a refusal says why");
-    } catch (const psi::admin::FicheiroRecusado& refused) {
+    } catch (const psi::admin::FileRefused& refused) {
         require(*refused.what() != '\0', "a refused file is told why");
     }
     return 0;

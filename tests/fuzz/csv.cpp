@@ -33,7 +33,7 @@ private:
 std::optional<Records> read(std::string_view content) {
     const Memory file(content);
     try {
-        psi::admin::LeitorCsv reader(file.path());
+        psi::admin::CsvReader reader(file.path());
         Records records{reader.cabecalho()};
         std::vector<std::string> fields;
         for (int line = 1; reader.seguinte(fields); line = reader.linha()) {
@@ -42,7 +42,7 @@ std::optional<Records> read(std::string_view content) {
         }
         psi::fuzz::require(reader.sha256().size() == 64, "the file has its hash");
         return records;
-    } catch (const psi::admin::CsvIlegivel&) {
+    } catch (const psi::admin::CsvUnreadable&) {
         return std::nullopt;
     }
 }

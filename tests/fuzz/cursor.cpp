@@ -11,14 +11,14 @@
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using psi::fuzz::require;
-    static const psi::operations::Cursores cursors(std::string(32, 'k'));
+    static const psi::operations::Cursors cursors(std::string(32, 'k'));
     psi::store::Sha256 mine{}, others{};
     others[0] = 1;
     const std::string sent(psi::fuzz::view(data, size));
     if (const auto read = cursors.ler(mine, sent))
         require(cursors.escrever(mine, *read) == sent, "a read cursor is the one written");
     if (size < 18) return 0;
-    psi::operations::Cursores::Posicao position;
+    psi::operations::Cursors::Posicao position;
     std::memcpy(&position.first, data, 8);
     std::memcpy(&position.second, data + 8, 8);
     auto text = cursors.escrever(mine, position);

@@ -17,7 +17,7 @@ using psi::fuzz::require;
 
 bool utf8(std::string_view text) {
     while (!text.empty()) {
-        const auto bytes = sinalNoInicio(text);
+        const auto bytes = characterAtStart(text);
         if (bytes == 0) return false;
         text.remove_prefix(bytes);
     }
@@ -28,9 +28,9 @@ bool utf8(std::string_view text) {
 bool showsNiss(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         auto end = at;
-        while (end < text.size() && eAlfanumerico(text[end])) ++end;
+        while (end < text.size() && isAlphanumeric(text[end])) ++end;
         if (end - at == 11 && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                          text.begin() + static_cast<std::ptrdiff_t>(end), eDigito))
+                                          text.begin() + static_cast<std::ptrdiff_t>(end), isDigit))
             return true;
         at = end + 1;
     }
@@ -40,7 +40,7 @@ bool showsNiss(std::string_view text) {
 /// The page without its own elements: every '<' and '&' of a text is written as a reference.
 void printed(std::string_view text) {
     Html html;
-    embelezar(html, text);
+    prettyXml(html, text);
     const auto page = std::move(html).terminar();
     require(utf8(page), "the page is UTF-8");
     require(page.size() <= 400 * text.size() + 200, "the page's size is linear");
@@ -61,13 +61,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
     const auto text = psi::fuzz::view(data + 1, size - 1);
     std::string joined;
-    Pedacos pieces(text);
+    XmlTokens pieces(text);
     while (const auto piece = pieces.seguinte()) {
         require(!piece->inteiro.empty(), "no piece is empty");
         joined += piece->inteiro;
     }
     require(joined == text, "the pieces are the text");
-    const auto masked = mascarar(text, text.size() + ((data[0] & 1U) != 0 ? 100 : 0));
+    const auto masked = mask(text, text.size() + ((data[0] & 1U) != 0 ? 100 : 0));
     require(utf8(masked), "what is kept is UTF-8");
     require(masked.size() <= 4 * text.size() + 200, "what is kept is linear");
     require(!showsNiss(masked), "no NISS is kept");

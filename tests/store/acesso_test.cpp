@@ -6,9 +6,9 @@
 namespace psi::store::testes {
 namespace {
 
-using access::Acesso;
+using access::Access;
 using access::Servico;
-using Estado = Acesso::Estado;
+using Estado = Access::Estado;
 
 class AcessoDoStore : public ::testing::Test {
 protected:
@@ -19,13 +19,13 @@ protected:
                      "', 32), 'hex'), " + std::to_string(cliente) + ", '2024-01-01', '2027-01-01')");
     }
 
-    Acesso perguntar(int cliente, std::optional<std::int64_t> representado = {}, Servico servico = Servico::Vinculos,
+    Access perguntar(int cliente, std::optional<std::int64_t> representado = {}, Servico servico = Servico::Vinculos,
                      domain::Instante quando = agora()) {
         access::Fingerprint fingerprint;
         fingerprint.fill(static_cast<unsigned char>(cliente));
         std::optional<domain::Niss> niss;
         if (representado) niss = domain::Niss::deNumero(*representado);
-        return consultarAcesso(pool, emSegundos(10), fingerprint, niss, servico, quando);
+        return askAccess(pool, emSegundos(10), fingerprint, niss, servico, quando);
     }
 
     static std::int64_t empregador(int n) { return admin::nissDaSerie(2, 500'000'000 + n); }

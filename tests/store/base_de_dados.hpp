@@ -7,9 +7,19 @@
 #include <pqxx/pqxx>
 
 #include "psi/base/config.hpp"
+#include "psi/domain/lisboa.hpp"
+#include "psi/postgres/lease.hpp"
 #include "psi/postgres/pool.hpp"
+#include "psi/store/access.hpp"
+#include "psi/store/audit.hpp"
+#include "psi/store/contratos.hpp"
+#include "psi/store/pedidos.hpp"
+#include "psi/store/state.hpp"
+#include "psi/store/vinculos.hpp"
 
 namespace psi::store::testes {
+
+using namespace postgres;
 
 /// A database of its own in the cluster that scripts/with-postgres started; dropped at the end of its life.
 class BaseDeDados {

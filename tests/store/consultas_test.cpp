@@ -38,7 +38,7 @@ protected:
         novo.hoje = dia("2025-06-30");
         return novo;
     }
-    static Chave chave(const Trabalhador& t) { return {t.niss, domain::escrever(t.vinculo.inicio)}; }
+    static Chave chave(const domain::Trabalhador& t) { return {t.niss, domain::escrever(t.vinculo.inicio)}; }
 
     /// All pages of that size, one after the other.
     static std::vector<Chave> folhear(FiltroTrabalhadores f, std::int64_t* total = nullptr) {
@@ -74,7 +74,7 @@ protected:
 
     inline static std::unique_ptr<BaseDeDados> base;
     inline static std::unique_ptr<Pool> pool;
-    inline static admin::Semente semente;
+    inline static admin::Seed semente;
 };
 
 TEST_F(Consultas, PagesCoverEveryRowOnceInOrder) {

@@ -2,7 +2,7 @@
 
 #include "app/admin/seed/seed_writer.hpp"
 #include "historia.hpp"
-#include "psi/store/contratos_consulta.hpp"
+#include "psi/store/contratos.hpp"
 
 namespace psi::store::testes {
 namespace {

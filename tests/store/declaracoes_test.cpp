@@ -46,7 +46,7 @@ protected:
     };
     /// Read and decided, as the operation does.
     Pronta preparar(std::vector<domain::BlocoDeclarado> blocos, std::int64_t empregador = empregadorA(),
-                    const std::optional<ChaveEntrega>& substitui = {}) {
+                    const std::optional<domain::ChaveEntrega>& substitui = {}) {
         Pronta pronta;
         pronta.blocos = std::move(blocos);
         for (const auto& um : pronta.blocos) {
@@ -259,7 +259,7 @@ TEST_F(Declaracoes, OneReplacementOnly) {
     auto errado = bloco({linha(trabalhador(1), 100'000)});
     errado.totalRemuneracoes.valor = 1;
     entregar(1, {errado});
-    const ChaveEntrega chave{uuid(1'001), 1};
+    const domain::ChaveEntrega chave{uuid(1'001), 1};
     const auto uma = preparar({bloco({linha(trabalhador(1), 100'000)})}, empregadorA(), chave);
     const auto outra = preparar({bloco({linha(trabalhador(5), 90'000)})}, empregadorA(), chave);
     ASSERT_TRUE(uma.lida.substituido);

@@ -7,8 +7,8 @@ std::string comInstante(domain::Instante instante) {
     return "to_timestamp(" + std::to_string(instante.time_since_epoch().count()) + " / 1000000.0)";
 }
 
-DocumentoPagamento documentoDe(const domain::NovoDocumento& novo, domain::Instante agora) {
-    DocumentoPagamento documento;
+domain::DocumentoPagamento documentoDe(const domain::NovoDocumento& novo, domain::Instante agora) {
+    domain::DocumentoPagamento documento;
     documento.ambito = 11;
     documento.dataEmissao = agora;
     documento.dataValidade = novo.dataValidade;
@@ -18,7 +18,8 @@ DocumentoPagamento documentoDe(const domain::NovoDocumento& novo, domain::Instan
         documento.juros.valor += parcela.juros.valor;
     }
     documento.parcelas = novo.parcelas;
-    if (novo.referenciaMultibanco) documento.multibanco = PagamentoMultibanco{21'999, *novo.referenciaMultibanco};
+    if (novo.referenciaMultibanco)
+        documento.multibanco = domain::PagamentoMultibanco{21'999, *novo.referenciaMultibanco};
     documento.iban = "PT50999900000000000012307";
     return documento;
 }
@@ -89,11 +90,11 @@ std::optional<DocumentoEmitido> DocumentosCaso::emitir(int pedido, domain::Insta
     return aplicar(pedido, documentoDe(*emissao.documento, agora), lido.versao);
 }
 
-DocumentoPagamento DocumentosCaso::decidir(const EmitirDocumentoLido& lido, domain::Instante agora) {
+domain::DocumentoPagamento DocumentosCaso::decidir(const EmitirDocumentoLido& lido, domain::Instante agora) {
     return documentoDe(domain::avaliarEmissao({11, {}}, lido.factos, agora).documento.value(), agora);
 }
 
-DocumentoEmitido DocumentosCaso::aplicar(int pedido, const DocumentoPagamento& documento, std::int64_t versao) {
+DocumentoEmitido DocumentosCaso::aplicar(int pedido, const domain::DocumentoPagamento& documento, std::int64_t versao) {
     auto registo = escrita(pedido);
     registo.operacao = "EmitirDocumentoPagamento";
     registo.resposta = documentosParaJson({documento});
@@ -107,7 +108,7 @@ std::int64_t DocumentosCaso::anular(int pedido, std::int64_t numero, domain::Ins
     return aplicarAnularDocumento(pool, emSegundos(30), registo, numero, "engano", agora, 12);
 }
 
-DocumentoPagamento DocumentosCaso::documento(std::int64_t numero, domain::Instante agora) {
+domain::DocumentoPagamento DocumentosCaso::documento(std::int64_t numero, domain::Instante agora) {
     FiltroDocumentos filtro;
     filtro.numero = numero;
     filtro.agora = agora;

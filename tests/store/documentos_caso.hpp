@@ -32,10 +32,11 @@ protected:
                                            const std::vector<domain::MesReferencia>& meses = {},
                                            const GamaMultibanco& gama = gamaInteira);
     /// What the operation makes of the rules' answer to those facts, and its write.
-    static DocumentoPagamento decidir(const EmitirDocumentoLido& lido, domain::Instante agora = testes::agora());
-    DocumentoEmitido aplicar(int pedido, const DocumentoPagamento& documento, std::int64_t versao);
+    static domain::DocumentoPagamento decidir(const EmitirDocumentoLido& lido,
+                                              domain::Instante agora = testes::agora());
+    DocumentoEmitido aplicar(int pedido, const domain::DocumentoPagamento& documento, std::int64_t versao);
     std::int64_t anular(int pedido, std::int64_t numero, domain::Instante agora = testes::agora());
-    DocumentoPagamento documento(std::int64_t numero, domain::Instante agora = testes::agora());
+    domain::DocumentoPagamento documento(std::int64_t numero, domain::Instante agora = testes::agora());
 
     std::int64_t numero(const std::string& consulta) { return std::stoll(base.sql("SELECT " + consulta)); }
 

@@ -3,7 +3,8 @@
 #include <string>
 
 #include "app/admin/seed/test_identities.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/contratos.hpp"
+#include "psi/store/pedidos.hpp"
 
 namespace psi::store::testes {
 
@@ -50,8 +51,8 @@ inline domain::DadosContrato contratoLivre(int n) {
     return contrato;
 }
 
-inline EscritaBase escrita(int pedido, std::int64_t empregador = empregadorA(), std::int64_t cliente = clienteA) {
-    EscritaBase base;
+inline WriteBase escrita(int pedido, std::int64_t empregador = empregadorA(), std::int64_t cliente = clienteA) {
+    WriteBase base;
     base.empregador = empregador;
     base.idPedido = uuid(pedido);
     base.cliente = cliente;

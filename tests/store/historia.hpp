@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "psi/store/contratos_anular.hpp"
+#include "psi/store/contratos.hpp"
 #include "vinculo_aberto.hpp"
 
 namespace psi::store::testes {

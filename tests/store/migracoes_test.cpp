@@ -4,7 +4,7 @@
 
 #include "base_de_dados.hpp"
 #include "psi/store/migrations.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/state.hpp"
 
 namespace psi::store::testes {
 namespace {
@@ -19,7 +19,7 @@ TEST(Migracoes, ApplyOnceAndThenHaveNothingToDo) {
     Pool pool{base.opcoes()};
     const auto estado = lerEstado(pool, emSegundos(10));
     EXPECT_EQ(estado.ambiente, qualidade);
-    EXPECT_EQ(estado.migracao, ultimaMigracao());
+    EXPECT_EQ(estado.migracao, lastMigration());
 }
 
 TEST(Migracoes, AnEmptyStoreIsReadAsSuch) {
@@ -44,25 +44,25 @@ TEST(Migracoes, AChangedOneIsRefused) {
     const BaseDeDados base{Conteudo::Migrada};
     auto lista = migracoes();
     lista[2].sha256 = "0000";
-    EXPECT_THROW(migrar(base.opcoes(), qualidade, lista), MigracaoRecusada);
+    EXPECT_THROW(migrar(base.opcoes(), qualidade, lista), MigrationRefused);
 }
 
 TEST(Migracoes, AStoreNewerThanTheProgramIsRefused) {
     const BaseDeDados base{Conteudo::Migrada};
     auto lista = migracoes();
     lista.pop_back();
-    EXPECT_THROW(migrar(base.opcoes(), qualidade, lista), MigracaoRecusada);
+    EXPECT_THROW(migrar(base.opcoes(), qualidade, lista), MigrationRefused);
 }
 
 TEST(Migracoes, TheStoreOfAnotherEnvironmentIsRefused) {
     const BaseDeDados base{Conteudo::Migrada};
-    EXPECT_THROW(migrar(base.opcoes(), "PRODUCAO"), MigracaoRecusada);
+    EXPECT_THROW(migrar(base.opcoes(), "PRODUCAO"), MigrationRefused);
 }
 
 TEST(Migracoes, OneThatFailsIsUndoneAndNamed) {
     const BaseDeDados base{Conteudo::Migrada};
     auto lista = migracoes();
-    lista.push_back({ultimaMigracao() + 1, "falha", "f00d", "CREATE TABLE meia (a int); SELECT 1 / 0;"});
+    lista.push_back({lastMigration() + 1, "falha", "f00d", "CREATE TABLE meia (a int); SELECT 1 / 0;"});
     try {
         migrar(base.opcoes(), qualidade, lista);
         FAIL() << "it went through";

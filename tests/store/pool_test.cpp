@@ -34,7 +34,7 @@ protected:
         opcoes.pool = 2;
         opcoes.acquireMilliseconds = 200;
     }
-    EstadoStore estado(Pool& pool, Deadline prazo = emSegundos(10)) { return lerEstado(pool, prazo); }
+    StoreState estado(Pool& pool, Deadline prazo = emSegundos(10)) { return lerEstado(pool, prazo); }
     void lerContrato(Pool& pool, Deadline prazo) {
         (void)lerComunicarContrato(pool, prazo, empregadorA(), clienteA, uuid(1), contratoLivre(0), agora());
     }

@@ -11,7 +11,7 @@
 
 #include "app/admin/seed/seed_writer.hpp"
 #include "historia.hpp"
-#include "psi/store/vinculos_sincronizar.hpp"
+#include "psi/store/vinculos.hpp"
 
 namespace psi::store::testes {
 namespace {
@@ -19,7 +19,7 @@ namespace {
 const domain::Data kHoje = dia("2026-06-15");
 
 /// What a row says, to be held against the store's.
-std::string versao(const Trabalhador& t) {
+std::string versao(const domain::Trabalhador& t) {
     std::string texto = std::to_string(t.numeroComunicacao) + ' ' + t.situacao;
     if (t.contrato) texto += ' ' + std::to_string(t.contrato->remuneracaoBase.valor);
     for (const auto& local : t.estabelecimentos) texto += ' ' + std::to_string(local.codigo);
@@ -33,8 +33,8 @@ protected:
         return sincronizarTrabalhadores(pool, emSegundos(30), empregador, desde, kHoje, limite);
     }
     /// All there is after `desde`, page by page; the mark of the last.
-    std::vector<Trabalhador> seguir(std::optional<MarcaSincronizacao>& desde, unsigned limite) {
-        std::vector<Trabalhador> linhas;
+    std::vector<domain::Trabalhador> seguir(std::optional<MarcaSincronizacao>& desde, unsigned limite) {
+        std::vector<domain::Trabalhador> linhas;
         while (true) {
             auto pagina = pedir(desde, limite);
             EXPECT_LE(pagina.linhas.size(), limite);

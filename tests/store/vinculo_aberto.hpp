@@ -50,7 +50,7 @@ public:
     }
 
 private:
-    EscritaBase base(const char* operacao, const std::string& niss) {
+    WriteBase base(const char* operacao, const std::string& niss) {
         auto nova = escrita(pedido_++);
         nova.operacao = operacao;
         nova.trabalhador = std::stoll(niss);

@@ -15,7 +15,7 @@ namespace psi::access {
 using Fingerprint = std::array<unsigned char, 32>;  ///< SHA-256 of the DER certificate
 
 /// The client certificate of a connection, as judged by TLS at the handshake.
-struct Credencial {
+struct Credential {
     Fingerprint fingerprint{};
     domain::Instante validoDesde{};
     domain::Instante validoAte{};
@@ -29,14 +29,14 @@ enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Reci
 [[nodiscard]] const char* nome(Servico servico);
 
 /// What was said of a certificate at most access.cache_milliseconds ago.
-enum class Conhecimento {
-    Nenhum,  ///< nobody has asked
-    Registado,
-    Recusado  ///< unknown or revoked, or its client closed
+enum class Knowledge {
+    None,  ///< nobody has asked
+    Registered,
+    Refused  ///< unknown or revoked, or its client closed
 };
 
 /// Who calls, and for whom. Lives at most access.cache_milliseconds.
-struct Acesso {
+struct Access {
     enum class Estado {
         Permitido,
         CertificadoDesconhecido,  ///< unknown or revoked certificate, or client closed: Falha 401

@@ -14,27 +14,27 @@ namespace psi::access {
 /// Refusals are remembered too, so that a flood of unknown certificates costs one query each. Who may call and goes on
 /// calling is asked about again before the answer's end, on a thread of the object's own, so that no request waits for
 /// the store (decision 61). Thread-safe.
-class Porteiro {
+class AccessCache {
 public:
-    using Relogio = std::chrono::steady_clock;
+    using Clock = std::chrono::steady_clock;
     /// Asks the store; may throw what the store throws, and then nothing is remembered. Kept beyond the call, and
     /// called on another thread too: it owns what it uses.
-    using Consulta = std::function<Acesso()>;
+    using Question = std::function<Access()>;
 
     /// `maximumAge` zero: nothing is remembered. Past `maximumEntries` the oldest are forgotten.
     /// An answer is renewed in the last quarter of its age.
-    Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries);
-    Porteiro(Relogio::duration maximumAge, std::size_t maximumEntries, Relogio::duration renewedBeforeItsEnd);
-    ~Porteiro();
+    AccessCache(Clock::duration maximumAge, std::size_t maximumEntries);
+    AccessCache(Clock::duration maximumAge, std::size_t maximumEntries, Clock::duration renewedBeforeItsEnd);
+    ~AccessCache();
 
-    Acesso autorizar(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
-                     const Consulta& consulta);
+    Access authorise(const Fingerprint& fingerprint, std::optional<domain::Niss> representado, Servico servico,
+                     const Question& question);
     /// What is remembered of the certificate alone, whatever it asked for. Asks nobody.
-    [[nodiscard]] Conhecimento conhecimento(const Fingerprint& fingerprint);
+    [[nodiscard]] Knowledge knowledge(const Fingerprint& fingerprint);
     /// Nothing of what the store said until now, or is saying, is remembered.
-    void esquecer();
+    void forget();
     /// Waits for the question under way on the thread of its own; nothing is renewed after it.
-    void terminar();
+    void finish();
 
 private:
     class Impl;

@@ -9,11 +9,24 @@
 
 namespace psi::base {
 
+/// What a gateway and its store are for. Quality has test identities, a clock that vendors set, and a service of its
+/// own.
+enum class Environment { Quality, Production };
+
+/// Returns Production for "PRODUCAO", as the options, the store and the replies write it, and Quality for anything
+/// else.
+[[nodiscard]] inline Environment environmentNamed(std::string_view name) {
+    return name == "PRODUCAO" ? Environment::Production : Environment::Quality;
+}
+
 /// Every option of the gateway. What each means, its range and default are declared once, in
 /// src/base/config/config_options.cpp; config/*.toml and docs/configuration.md are held against that table by a test.
 struct Config {
-    struct Environment {
+    struct EnvironmentOptions {
         std::string name;  ///< "QUALIDADE" or "PRODUCAO"
+
+        [[nodiscard]] Environment kind() const { return environmentNamed(name); }
+        [[nodiscard]] bool isProduction() const { return kind() == Environment::Production; }
     } environment;
     struct Server {
         std::string address = "0.0.0.0";

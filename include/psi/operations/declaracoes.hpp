@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/declaracoes/declaracao_consultada.hpp"
 #include "psi/operations/call.hpp"
-#include "psi/store/declaracoes.hpp"
 
 /// DeclaracoesRemuneracoesService (wsdl/v1/declaracoes.wsdl).
 
@@ -38,27 +38,32 @@ struct EntregarDeclaracao {
     domain::BlocoDeclarado bloco;
 };
 struct EntregarDeclaracaoResposta : RespostaEntrega {};
+Resposta<EntregarDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call, const EntregarDeclaracao& comando);
 
 struct EntregarFicheiro {
     Contexto contexto;
     std::string ficheiro;  ///< the DRI text file's bytes
 };
 struct EntregarFicheiroResposta : RespostaEntrega {};
+Resposta<EntregarFicheiroResposta> handle(Pipeline& pipeline, const Call& call, const EntregarFicheiro& comando);
 
 struct SubstituirDeclaracao {
     Contexto contexto;
-    store::ChaveEntrega chave;
+    domain::ChaveEntrega chave;
     domain::BlocoDeclarado bloco;
 };
 struct SubstituirDeclaracaoResposta : RespostaEntrega {};
+Resposta<SubstituirDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call,
+                                              const SubstituirDeclaracao& comando);
 
 struct AnularDeclaracao {
     Contexto contexto;
-    store::ChaveEntrega chave;
+    domain::ChaveEntrega chave;
 };
 struct AnularDeclaracaoResposta {
     Resultado resultado;
 };
+Resposta<AnularDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call, const AnularDeclaracao& comando);
 
 struct ConsultarDeclaracoes {
     Contexto contexto;
@@ -70,24 +75,27 @@ struct ConsultarDeclaracoes {
 };
 struct ConsultarDeclaracoesResposta {
     Resultado resultado;
-    std::vector<store::Declaracao> declaracao;
+    std::vector<domain::Declaracao> declaracao;
     std::optional<std::string> proximaPagina;
     std::optional<std::int64_t> total;
 };
+Resposta<ConsultarDeclaracoesResposta> handle(Pipeline& pipeline, const Call& call,
+                                              const ConsultarDeclaracoes& comando);
 
 struct ObterDeclaracao {
     Contexto contexto;
-    store::ChaveEntrega chave;
+    domain::ChaveEntrega chave;
     std::optional<int> tamanhoPagina;
     std::optional<std::string> pagina;
 };
 struct ObterDeclaracaoResposta {
     Resultado resultado;
-    std::optional<store::Declaracao> declaracao;
+    std::optional<domain::Declaracao> declaracao;
     domain::MensagensBloco mensagem;
-    std::vector<store::LinhaDeclarada> linha;
+    std::vector<domain::LinhaDeclarada> linha;
     std::optional<std::string> proximaPagina;
     std::optional<std::int64_t> total;
 };
+Resposta<ObterDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call, const ObterDeclaracao& comando);
 
 }  // namespace psi::operations

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/pagamentos/documento_consultado.hpp"
 #include "psi/operations/call.hpp"
-#include "psi/store/documentos_pagamento.hpp"
 
 namespace psi::operations {
 
@@ -18,8 +18,10 @@ struct EmitirDocumentoPagamento {
 struct EmitirDocumentoPagamentoResposta {
     Resultado resultado;
     /// The one issued (none on a dry run: it has no number); with codigo 11 those in force.
-    std::vector<store::DocumentoPagamento> documento;
+    std::vector<domain::DocumentoPagamento> documento;
 };
+Resposta<EmitirDocumentoPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                  const EmitirDocumentoPagamento& comando);
 
 struct ConsultarDocumentosPagamento {
     Contexto contexto;
@@ -32,10 +34,12 @@ struct ConsultarDocumentosPagamento {
 };
 struct ConsultarDocumentosPagamentoResposta {
     Resultado resultado;
-    std::vector<store::DocumentoPagamento> documento;  ///< `estado` as of the request
+    std::vector<domain::DocumentoPagamento> documento;  ///< `estado` as of the request
     std::optional<std::string> proximaPagina;
     std::optional<std::int64_t> total;
 };
+Resposta<ConsultarDocumentosPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                      const ConsultarDocumentosPagamento& comando);
 
 struct AnularDocumentoPagamento {
     Contexto contexto;
@@ -44,7 +48,9 @@ struct AnularDocumentoPagamento {
 };
 struct AnularDocumentoPagamentoResposta {
     Resultado resultado;
-    std::optional<store::DocumentoPagamento> documento;  ///< cancelled; absent where refused
+    std::optional<domain::DocumentoPagamento> documento;  ///< cancelled; absent where refused
 };
+Resposta<AnularDocumentoPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                  const AnularDocumentoPagamento& comando);
 
 }  // namespace psi::operations

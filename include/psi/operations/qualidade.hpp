@@ -5,9 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/centesimos.hpp"
+#include "psi/domain/reposicao.hpp"
 #include "psi/operations/call.hpp"
 #include "psi/operations/homologacao.hpp"
-#include "psi/store/qualidade.hpp"
 
 namespace psi::operations {
 
@@ -19,8 +20,9 @@ struct ReporDados {
 };
 struct ReporDadosResposta {
     Resultado resultado;
-    std::vector<store::Reposicao> reposicao;  ///< empty where codigo is not 1
+    std::vector<domain::Reposicao> reposicao;  ///< empty where codigo is not 1
 };
+Resposta<ReporDadosResposta> handle(Pipeline& pipeline, const Call& call, const ReporDados& comando);
 
 struct DefinirRelogio {
     Contexto contexto;
@@ -29,6 +31,7 @@ struct DefinirRelogio {
 struct DefinirRelogioResposta {
     Resultado resultado;  ///< its dataSimulada is the new date
 };
+Resposta<DefinirRelogioResposta> handle(Pipeline& pipeline, const Call& call, const DefinirRelogio& comando);
 
 struct SimularPagamento {
     Contexto contexto;
@@ -48,6 +51,7 @@ struct SimularPagamentoResposta {
     Resultado resultado;
     std::optional<PagamentoSimulado> pagamento;  ///< absent where codigo is not 1
 };
+Resposta<SimularPagamentoResposta> handle(Pipeline& pipeline, const Call& call, const SimularPagamento& comando);
 
 struct ConsultarHomologacao {
     Contexto contexto;
@@ -56,5 +60,7 @@ struct ConsultarHomologacaoResposta {
     Resultado resultado;
     std::vector<CenarioHomologacao> cenario;
 };
+Resposta<ConsultarHomologacaoResposta> handle(Pipeline& pipeline, const Call& call,
+                                              const ConsultarHomologacao& comando);
 
 }  // namespace psi::operations

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/pagamentos/recibo.hpp"
 #include "psi/operations/call.hpp"
-#include "psi/store/recibos.hpp"
 
 namespace psi::operations {
 
@@ -19,10 +19,12 @@ struct ConsultarRecibosPagamento {
 };
 struct ConsultarRecibosPagamentoResposta {
     Resultado resultado;
-    std::vector<store::Recibo> recibo;
+    std::vector<domain::Recibo> recibo;
     std::optional<std::string> proximaPagina;
     std::optional<std::int64_t> total;
 };
+Resposta<ConsultarRecibosPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                   const ConsultarRecibosPagamento& comando);
 
 struct ObterComprovativo {
     Contexto contexto;
@@ -30,8 +32,9 @@ struct ObterComprovativo {
 };
 struct ObterComprovativoResposta {
     Resultado resultado;
-    std::optional<store::Recibo> recibo;
+    std::optional<domain::Recibo> recibo;
     std::string comprovativo;  ///< the PDF; empty where codigo is not 1
 };
+Resposta<ObterComprovativoResposta> handle(Pipeline& pipeline, const Call& call, const ObterComprovativo& comando);
 
 }  // namespace psi::operations

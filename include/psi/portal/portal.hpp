@@ -13,7 +13,7 @@ namespace psi::portal {
 class Portal {
 public:
     /// `seguinte` answers what is not for the page.
-    Portal(const base::Config& config, std::shared_ptr<store::Pool> pool, operations::Operacoes& operacoes,
+    Portal(const base::Config& config, std::shared_ptr<postgres::Pool> pool, operations::Operations& operacoes,
            transport::Callbacks seguinte);
     ~Portal();
 

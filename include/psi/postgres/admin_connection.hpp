@@ -6,7 +6,7 @@
 
 #include "psi/base/config.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 enum class AdminRole {
     Owner,  ///< owns the schema: migrations. Password: database.owner_password_file, else PSI_DATABASE_OWNER_PASSWORD
@@ -17,4 +17,4 @@ enum class AdminRole {
 /// be reached, std::runtime_error where the configuration names no connection for the role.
 [[nodiscard]] std::unique_ptr<pqxx::connection> connectAs(AdminRole role, const base::Config::Database& options);
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -11,57 +11,56 @@
 #include "psi/domain/centesimos.hpp"
 #include "psi/domain/data.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 // Readers of PostgreSQL's text form. All throw std::runtime_error on what is not of the kind.
 
-[[nodiscard]] std::int64_t lerNumero(std::string_view texto);
-[[nodiscard]] domain::Data lerDataDe(std::string_view texto);
+[[nodiscard]] std::int64_t readNumber(std::string_view text);
+[[nodiscard]] domain::Data readDate(std::string_view text);
 /// timestamptz as the session prints it: ISO, UTC.
-[[nodiscard]] domain::Instante lerInstante(std::string_view texto);
+[[nodiscard]] domain::Instante readInstant(std::string_view text);
 /// Nothing where the text is empty.
-[[nodiscard]] std::optional<domain::Data> lerDataOuNada(std::string_view texto);
+[[nodiscard]] std::optional<domain::Data> readDateOrNull(std::string_view text);
 
 /// The columns of one row, one after the other.
-class Colunas {
+class Columns {
 public:
-    explicit Colunas(pqxx::row linha) : linha_(std::move(linha)) {}
+    explicit Columns(pqxx::row row) : row_(std::move(row)) {}
     /// From the first column of that name on.
-    Colunas(pqxx::row linha, const char* primeira)
-        : linha_(std::move(linha)), seguinte_(linha_.column_number(primeira)) {}
+    Columns(pqxx::row row, const char* first) : row_(std::move(row)), next_(row_.column_number(first)) {}
 
     /// Empty where NULL; valid as long as the row.
-    std::string_view texto();
-    std::optional<std::string> textoOuNada();
-    std::int64_t numero() { return lerNumero(texto()); }
-    int inteiro() { return static_cast<int>(numero()); }
-    std::optional<std::int64_t> numeroOuNada();
-    std::optional<domain::Centesimos> centesimosOuNada();
-    bool logico() { return texto() == "t"; }
-    domain::Data data() { return lerDataDe(texto()); }
-    std::optional<domain::Data> dataOuNada() { return lerDataOuNada(texto()); }
-    domain::Instante instante() { return lerInstante(texto()); }
+    std::string_view text();
+    std::optional<std::string> textOrNull();
+    std::int64_t number() { return readNumber(text()); }
+    int integer() { return static_cast<int>(number()); }
+    std::optional<std::int64_t> numberOrNull();
+    std::optional<domain::Centesimos> hundredthsOrNull();
+    bool boolean() { return text() == "t"; }
+    domain::Data date() { return readDate(text()); }
+    std::optional<domain::Data> dateOrNull() { return readDateOrNull(text()); }
+    domain::Instante instant() { return readInstant(text()); }
     /// 32 bytes of bytea.
     std::array<unsigned char, 32> bytes();
-    void saltar(int quantas) { seguinte_ += quantas; }
+    void skip(int count) { next_ += count; }
 
 private:
-    pqxx::row linha_;
-    int seguinte_ = 0;
+    pqxx::row row_;
+    int next_ = 0;
 };
 
 /// Cuts a text at a separator, piece by piece; an empty text has no piece.
-class Pedacos {
+class TextPieces {
 public:
-    Pedacos(std::string_view texto, char separador) : resto_(texto), separador_(separador), ha_(!texto.empty()) {}
-    [[nodiscard]] bool ha() const { return ha_; }
+    TextPieces(std::string_view text, char separator) : rest_(text), separator_(separator), any_(!text.empty()) {}
+    [[nodiscard]] bool any() const { return any_; }
     /// Throws std::runtime_error where there is none.
-    std::string_view seguinte();
+    std::string_view next();
 
 private:
-    std::string_view resto_;
-    char separador_;
-    bool ha_;
+    std::string_view rest_;
+    char separator_;
+    bool any_;
 };
 
-}  // namespace psi::store
+}  // namespace psi::postgres

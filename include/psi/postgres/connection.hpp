@@ -13,7 +13,7 @@
 #include "psi/postgres/pool.hpp"
 #include "psi/postgres/statement.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 /// A connection of the pool and what the watchdog needs to know of it. The statement runs in one thread; the watchdog
 /// reads and changes the guarded part from another.
@@ -71,4 +71,4 @@ private:
 /// How long a cancelled statement has to return before its socket is shut down.
 inline constexpr std::chrono::milliseconds cutAfter{500};
 
-}  // namespace psi::store
+}  // namespace psi::postgres

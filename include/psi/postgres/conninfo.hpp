@@ -6,7 +6,7 @@
 
 #include "psi/base/config.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 /// Settings of a session, as in "-c name=value".
 using SessionSettings = std::vector<std::pair<std::string, std::string>>;
@@ -28,4 +28,4 @@ using SessionSettings = std::vector<std::pair<std::string, std::string>>;
 /// Which of the servers of that string this one is, as libpq says host and port of a connection; 0 where it is none.
 [[nodiscard]] std::size_t serverNamed(const std::string& configured, const std::string& host, const std::string& port);
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -3,7 +3,7 @@
 #include "psi/postgres/connection.hpp"
 #include "psi/postgres/lease.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 /// The server refused a write because its session is read-only: a standby, or a former primary. Nothing was written.
 struct SessionReadOnly : StoreUnavailable {
@@ -26,4 +26,4 @@ struct Ended {
 /// `damage` is set to what must not be used again.
 [[noreturn]] void rethrow(Kind kind, const Statement& statement, Ended ended, Damage& damage);
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -8,7 +8,7 @@
 #include "psi/postgres/pool.hpp"
 #include "psi/postgres/statement.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 class Connection;
 
@@ -33,7 +33,7 @@ public:
 
     /// One statement, one transaction, one round trip. Throws DeadlinePassed, Conflict, StoreBusy, StoreUnavailable,
     /// and OutcomeUnknown for a write whose connection was lost; std::runtime_error on what is a mistake of ours.
-    pqxx::result run(Kind kind, const Statement& statement, const Parametros& parametros, Deadline deadline);
+    pqxx::result run(Kind kind, const Statement& statement, const Parameters& parameters, Deadline deadline);
 
 private:
     std::shared_ptr<Impl> pool_;
@@ -42,12 +42,13 @@ private:
 };
 
 /// A read: where the connection turns out to be lost it is asked again, once, on another one.
-[[nodiscard]] pqxx::result ler(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
+[[nodiscard]] pqxx::result read(Pool& pool, Deadline deadline, const Statement& statement,
+                                const Parameters& parameters);
 /// A write: repeated once where a check refused it (see CheckViolated), never otherwise. Where a server
 /// that has become read-only refused it, and another is to be had that has not, it is a Conflict: what was read before
 /// came from the former.
-pqxx::result escrever(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
+pqxx::result write(Pool& pool, Deadline deadline, const Statement& statement, const Parameters& parameters);
 /// A write whose function gives one number, its numeroComunicacao.
-std::int64_t escreverNumero(Pool& pool, Deadline deadline, const Statement& statement, const Parametros& parametros);
+std::int64_t writeNumber(Pool& pool, Deadline deadline, const Statement& statement, const Parameters& parameters);
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -10,56 +10,56 @@
 #include "psi/domain/centesimos.hpp"
 #include "psi/domain/data.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 /// "AAAA-MM-DD HH:MM:SS.uuuuuu+00", as timestamptz reads it.
-[[nodiscard]] std::string instanteParaTexto(domain::Instante instante);
+[[nodiscard]] std::string instantToText(domain::Instante instante);
 /// "\x…", as bytea reads it.
-[[nodiscard]] std::string bytesParaTexto(const unsigned char* bytes, std::size_t length);
+[[nodiscard]] std::string bytesToText(const unsigned char* bytes, std::size_t length);
 
 /// The parameters of one statement, in order, in PostgreSQL's text form. A null pointer or an empty optional is NULL.
-class Parametros {
+class Parameters {
 public:
-    explicit Parametros(std::size_t quantos) { valores_.reserve(quantos); }
+    explicit Parameters(std::size_t count) { values_.reserve(count); }
 
-    Parametros& nulo() { return juntar(std::nullopt); }
-    Parametros& texto(std::string valor) { return juntar(std::move(valor)); }
-    Parametros& texto(const std::optional<std::string>& valor) { return juntar(valor); }
-    Parametros& numero(std::int64_t valor) { return juntar(std::to_string(valor)); }
-    Parametros& numero(std::optional<std::int64_t> valor) { return valor ? numero(*valor) : nulo(); }
-    Parametros& centesimos(std::optional<domain::Centesimos> v) { return v ? numero(v->valor) : nulo(); }
-    Parametros& logico(bool valor) { return juntar(valor ? "t" : "f"); }
-    Parametros& data(domain::Data valor) { return juntar(domain::escrever(valor)); }
-    Parametros& data(std::optional<domain::Data> valor) { return valor ? data(*valor) : nulo(); }
-    Parametros& instante(domain::Instante valor) { return juntar(instanteParaTexto(valor)); }
-    Parametros& bytes(const std::array<unsigned char, 32>& v) { return juntar(bytesParaTexto(v.data(), v.size())); }
+    Parameters& null() { return add(std::nullopt); }
+    Parameters& text(std::string value) { return add(std::move(value)); }
+    Parameters& text(const std::optional<std::string>& value) { return add(value); }
+    Parameters& number(std::int64_t value) { return add(std::to_string(value)); }
+    Parameters& number(std::optional<std::int64_t> value) { return value ? number(*value) : null(); }
+    Parameters& hundredths(std::optional<domain::Centesimos> v) { return v ? number(v->valor) : null(); }
+    Parameters& boolean(bool value) { return add(value ? "t" : "f"); }
+    Parameters& date(domain::Data value) { return add(domain::escrever(value)); }
+    Parameters& date(std::optional<domain::Data> value) { return value ? date(*value) : null(); }
+    Parameters& instant(domain::Instante value) { return add(instantToText(value)); }
+    Parameters& bytes(const std::array<unsigned char, 32>& v) { return add(bytesToText(v.data(), v.size())); }
     /// NULL where the list is empty.
-    Parametros& numeros(const std::vector<std::int64_t>& valores);
+    Parameters& numbers(const std::vector<std::int64_t>& values);
 
-    [[nodiscard]] const std::vector<std::optional<std::string>>& valores() const { return valores_; }
+    [[nodiscard]] const std::vector<std::optional<std::string>>& values() const { return values_; }
 
 private:
-    Parametros& juntar(std::optional<std::string> valor) {
-        valores_.push_back(std::move(valor));
+    Parameters& add(std::optional<std::string> value) {
+        values_.push_back(std::move(value));
         return *this;
     }
-    std::vector<std::optional<std::string>> valores_;
+    std::vector<std::optional<std::string>> values_;
 };
 
 /// Writes a PostgreSQL array, element by element.
-class LiteralDeArray {
+class ArrayLiteral {
 public:
-    void juntar(std::string_view elemento);  ///< quoted and escaped
-    void juntar(std::int64_t elemento) { semAspas(std::to_string(elemento)); }
-    void juntar(domain::Instante elemento) { juntar(std::string_view{instanteParaTexto(elemento)}); }
-    void juntar(domain::Data elemento) { semAspas(domain::escrever(elemento)); }
-    void nulo() { semAspas("NULL"); }
-    [[nodiscard]] std::string texto() const { return texto_ + "}"; }
+    void add(std::string_view element);  ///< quoted and escaped
+    void add(std::int64_t element) { unquoted(std::to_string(element)); }
+    void add(domain::Instante element) { add(std::string_view{instantToText(element)}); }
+    void add(domain::Data element) { unquoted(domain::escrever(element)); }
+    void null() { unquoted("NULL"); }
+    [[nodiscard]] std::string text() const { return text_ + "}"; }
 
 private:
-    void separar();
-    void semAspas(std::string_view elemento);
-    std::string texto_ = "{";
+    void separate();
+    void unquoted(std::string_view element);
+    std::string text_ = "{";
 };
 
-}  // namespace psi::store
+}  // namespace psi::postgres

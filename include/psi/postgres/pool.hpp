@@ -7,7 +7,7 @@
 
 #include "psi/base/config.hpp"
 
-namespace psi::store {
+namespace psi::postgres {
 
 using Deadline = std::chrono::steady_clock::time_point;
 
@@ -62,4 +62,4 @@ private:
     std::shared_ptr<Impl> impl_;
 };
 
-}  // namespace psi::store
+}  // namespace psi::postgres

@@ -12,11 +12,11 @@ struct UpTo {
     unsigned last;
 };
 
-/// A statement of the store. A connection prepares it when it first runs it, so the engine knows no table and no function.
-/// It is made at compile time and lives as long as the program.
+/// A statement of the store. A connection prepares it when it first runs it, so the engine knows no table and no
+/// function. It is made at compile time and lives as long as the program.
 struct Statement {
-    std::array<char, 64> name{};   ///< In logs and metrics, and on the server; each statement has its own.
-    std::array<char, 960> sql{};   ///< With $1 … for the parameters.
+    std::array<char, 64> name{};  ///< In logs and metrics, and on the server; each statement has its own.
+    std::array<char, 960> sql{};  ///< With $1 … for the parameters.
 
     constexpr explicit Statement(std::string_view statementName) { append(name, statementName); }
 
@@ -45,7 +45,8 @@ private:
     }
 };
 
-/// Returns a statement of its own text, where one call is not enough: texts, and UpTo where a function takes all parameters.
+/// Returns a statement of its own text, where one call is not enough: texts, and UpTo where a function takes all
+/// parameters.
 template <class... Pieces>
 consteval Statement query(std::string_view name, Pieces... pieces) {
     Statement statement{name};

@@ -12,7 +12,7 @@ namespace psi::soap {
 /// construction (which parses the schemas, and throws std::runtime_error where one is broken).
 class Gateway {
 public:
-    Gateway(const base::Config& config, operations::Operacoes& operacoes);
+    Gateway(const base::Config& config, operations::Operations& operacoes);
     ~Gateway();
 
     /// Answers a complete request; runs on a worker.

@@ -60,8 +60,8 @@ struct AvisoRegistado {
 
 /// Durable: the movement with its outcome and, where the decision pays, document, values, receipt, interest left and
 /// audit line, all or nothing. One more of what another file brought is RepeticaoPossivel, whatever the decision.
-/// `agora` is the employer's: simulated in quality. Throws Conflict where the employer's declarations or documents have
-/// changed since they were read: read, decide and apply again.
+/// `agora` is the employer's: simulated in quality. Throws postgres::Conflict where the employer's declarations or
+/// documents have changed since they were read: read, decide and apply again.
 AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso, const domain::DecisaoAviso& decisao,
                             domain::Instante agora, std::int64_t cliente, const std::string& correlacao);
 

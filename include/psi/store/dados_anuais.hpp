@@ -17,10 +17,11 @@ struct DadoAnual {
 };
 
 /// All of it on that day. Throws as a read does.
-[[nodiscard]] std::vector<DadoAnual> lerDadosAnuais(Pool& pool, Deadline deadline, domain::Data hoje);
+[[nodiscard]] std::vector<DadoAnual> lerDadosAnuais(postgres::Pool& pool, postgres::Deadline deadline,
+                                                    domain::Data hoje);
 
 /// The same over a connection of its own, with the gateway's settings; none where the store is not migrated that far.
-/// Throws StoreUnavailable where it cannot be reached.
+/// Throws postgres::StoreUnavailable where it cannot be reached.
 [[nodiscard]] std::vector<DadoAnual> dadosAnuais(const base::Config::Database& options, domain::Data hoje);
 
 /// Where it is of an earlier year than `hoje`: that, and what to do. English, one line.

@@ -7,16 +7,11 @@
 #include <vector>
 
 #include "psi/domain/declaracoes/declaracao.hpp"
+#include "psi/domain/declaracoes/declaracao_consultada.hpp"
 #include "psi/postgres/pool.hpp"
 #include "psi/store/pedidos.hpp"
 
 namespace psi::store {
-
-/// A block, as callers name it.
-struct ChaveEntrega {
-    std::string identificadorEntrega;  ///< UUID, any case
-    int numeroBloco = 0;               ///< from 1
-};
 
 // ---- delivering ---------------------------------------------------------------------------------------------------
 
@@ -36,9 +31,11 @@ struct DeclaracaoLida {
 /// One round trip; every fact of all blocks. `hashes`: of linhasCanonicas, one for each block. Cost follows the
 /// request's lines and what is accepted of the same workers and months, not the employer's size. `idPedido` empty on a
 /// dry run: not looked up.
-[[nodiscard]] DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                           const std::string& idPedido, std::span<const domain::BlocoDeclarado> blocos,
-                                           std::span<const Sha256> hashes, const std::optional<ChaveEntrega>& substitui,
+[[nodiscard]] DeclaracaoLida lerDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                           std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                           std::span<const domain::BlocoDeclarado> blocos,
+                                           std::span<const Sha256> hashes,
+                                           const std::optional<domain::ChaveEntrega>& substitui,
                                            domain::Instante agoraReal, domain::Instante agora);
 
 struct Entrega {
@@ -53,9 +50,9 @@ struct Entrega {
 };
 
 /// One durable round trip: the delivery, its blocks, the lines of the accepted ones, idPedido with its reply, audit
-/// line. Returns numeroComunicacao. Throws Conflict where something that the facts rest on has changed since.
-std::int64_t aplicarDeclaracao(Pool& pool, Deadline deadline, const EscritaBase& escrita, const Entrega& entrega,
-                               domain::Instante agora);
+/// line. Returns numeroComunicacao. Throws postgres::Conflict where something that the facts rest on has changed since.
+std::int64_t aplicarDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                               const Entrega& entrega, domain::Instante agora);
 
 // ---- annulling ----------------------------------------------------------------------------------------------------
 
@@ -67,38 +64,18 @@ struct AnularDeclaracaoLida {
 };
 
 /// One round trip. `agora`: on which payment documents are in force.
-[[nodiscard]] AnularDeclaracaoLida lerAnularDeclaracao(Pool& pool, Deadline deadline, std::int64_t empregador,
-                                                       std::int64_t cliente, const std::string& idPedido,
-                                                       const ChaveEntrega& chave, domain::Instante agoraReal,
+[[nodiscard]] AnularDeclaracaoLida lerAnularDeclaracao(postgres::Pool& pool, postgres::Deadline deadline,
+                                                       std::int64_t empregador, std::int64_t cliente,
+                                                       const std::optional<std::string>& idPedido,
+                                                       const domain::ChaveEntrega& chave, domain::Instante agoraReal,
                                                        domain::Instante agora);
 
-/// One durable round trip. Throws Conflict where the block got into a payment document since, or corrections that stand
-/// on it were accepted.
-std::int64_t aplicarAnularDeclaracao(Pool& pool, Deadline deadline, const EscritaBase& escrita, std::int64_t bloco,
-                                     std::int64_t versao);
+/// One durable round trip. Throws postgres::Conflict where the block got into a payment document since, or corrections
+/// that stand on it were accepted.
+std::int64_t aplicarAnularDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                     std::int64_t bloco, std::int64_t versao);
 
 // ---- consultations ------------------------------------------------------------------------------------------------
-
-struct Declaracao {
-    explicit Declaracao(domain::ChaveBloco c) : chave(c) {}
-
-    std::int64_t id = 0;
-    std::string identificadorEntrega;
-    int numeroBloco = 0;
-    std::string estado;  ///< ACEITE, REJEITADA, SUBSTITUIDA, ANULADA
-    domain::ChaveBloco chave;
-    domain::Cents totalRemuneracoes, totalContribuicoes;  ///< computed
-    std::optional<domain::Cents> contribuicoesTrabalhador, contribuicoesEmpregador;
-    domain::Cents totalRemuneracoesDeclarado, totalContribuicoesDeclarado;
-    std::int64_t numeroLinhas = 0;  ///< delivered
-    std::int64_t numeroComunicacao = 0;
-    std::string origem;
-    domain::Instante dataEntrega{};
-    std::optional<std::string> substituiEntrega;
-    std::optional<int> substituiBloco;
-    std::optional<std::string> substituidaPorEntrega;
-    std::optional<std::int64_t> numeroDocumentoPagamento;  ///< in force or paid
-};
 
 struct FiltroDeclaracoes {
     std::optional<domain::MesReferencia> mesReferencia;
@@ -109,32 +86,23 @@ struct FiltroDeclaracoes {
 };
 
 struct PaginaDeclaracoes {
-    std::vector<Declaracao> linhas;
+    std::vector<domain::Declaracao> linhas;
     bool haMais = false;
     std::optional<std::int64_t> total;  ///< first page only
 };
 
 /// One round trip. In the order of delivery.
-[[nodiscard]] PaginaDeclaracoes consultarDeclaracoes(Pool& pool, Deadline deadline, std::int64_t empregador,
-                                                     const FiltroDeclaracoes& filtro, domain::Instante agora);
-
-struct LinhaDeclarada {
-    int indice = 0;  ///< from 1
-    domain::LinhaDeclaracao linha;
-};
-
-struct DeclaracaoInteira {
-    Declaracao declaracao;
-    domain::MensagensBloco mensagens;    ///< first page only
-    std::vector<LinhaDeclarada> linhas;  ///< by index; none of a refused block
-    bool haMais = false;
-};
+[[nodiscard]] PaginaDeclaracoes consultarDeclaracoes(postgres::Pool& pool, postgres::Deadline deadline,
+                                                     std::int64_t empregador, const FiltroDeclaracoes& filtro,
+                                                     domain::Instante agora);
 
 /// One round trip. Lines after index `depoisDe` (0: the first page), `limite` at most. Nothing: no such block of the
 /// employer.
-[[nodiscard]] std::optional<DeclaracaoInteira> obterDeclaracao(Pool& pool, Deadline deadline, std::int64_t empregador,
-                                                               const ChaveEntrega& chave, int depoisDe, unsigned limite,
-                                                               domain::Instante agora);
+[[nodiscard]] std::optional<domain::DeclaracaoInteira> obterDeclaracao(postgres::Pool& pool,
+                                                                       postgres::Deadline deadline,
+                                                                       std::int64_t empregador,
+                                                                       const domain::ChaveEntrega& chave, int depoisDe,
+                                                                       unsigned limite, domain::Instante agora);
 
 /// jsonb text of a block's messages and back. Throws std::runtime_error on text that it did not write.
 [[nodiscard]] std::string mensagensBlocoParaJson(const domain::MensagensBloco& mensagens);

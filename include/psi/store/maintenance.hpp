@@ -9,13 +9,13 @@
 namespace psi::store {
 
 /// The row of psi.manutencao, as it stands; its end may have passed.
-struct ManutencaoLida {
+struct StoredMaintenance {
     bool tudo = false;  ///< scope ALL; else WRITES
     domain::Instante ate{};
     std::string motivo;
 };
 
 /// One round trip; nothing where none is set.
-[[nodiscard]] std::optional<ManutencaoLida> lerManutencao(Pool& pool, Deadline deadline);
+[[nodiscard]] std::optional<StoredMaintenance> readMaintenance(postgres::Pool& pool, postgres::Deadline deadline);
 
 }  // namespace psi::store

@@ -22,14 +22,15 @@ struct Migracao {
 
 /// The store is not one these migrations can be applied to: it is stamped for the other environment, a migration it has
 /// had was changed since, or it is newer than this program. Nothing was done.
-struct MigracaoRecusada : std::runtime_error {
+struct MigrationRefused : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
 /// Brings the store to the last of `lista`, each migration in a transaction of its own, and returns the numbers applied
 /// (none where it was there already). Stamps an empty store with `ambiente`. Waits for another run to end (an advisory
 /// lock), for a minute at most. Connects as the owner role of `options`.
-/// Throws MigracaoRecusada, StoreUnavailable, or std::runtime_error naming the migration that failed (and was undone).
+/// Throws MigrationRefused, postgres::StoreUnavailable, or std::runtime_error naming the migration that failed (and was
+/// undone).
 std::vector<int> migrar(const base::Config::Database& options, const std::string& ambiente,
                         const std::vector<Migracao>& lista = migracoes());
 

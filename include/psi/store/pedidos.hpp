@@ -7,6 +7,7 @@
 
 #include "psi/domain/data.hpp"
 #include "psi/domain/mensagem.hpp"
+#include "psi/postgres/pool.hpp"
 
 namespace psi::store {
 
@@ -25,9 +26,9 @@ struct PedidoGuardado {
 };
 
 /// What every write carries besides its own rows: identity of the request, its reply and its audit line.
-struct EscritaBase {
+struct WriteBase {
     std::int64_t empregador = 0;
-    std::string idPedido;  ///< lower-case UUID
+    std::optional<std::string> idPedido;  ///< lower-case UUID; absent on a dry run
     std::int64_t cliente = 0;
     std::string operacao;  ///< "ComunicarContrato"
     Sha256 hash{};
@@ -50,5 +51,11 @@ struct PedidoLido {
 /// jsonb text of `mensagens` and back. Throws std::runtime_error on text that it did not write.
 [[nodiscard]] std::string mensagensParaJson(const domain::Mensagens& mensagens);
 [[nodiscard]] domain::Mensagens mensagensDeJson(const std::string& json);
+
+/// One durable round trip for any write's refusal: idPedido with its reply, audit line, identity failure.
+void registarRecusa(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita);
+
+/// A dry run that failed to identify a worker: counted and audited, nothing else kept.
+void registarFalhaIdentidade(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita);
 
 }  // namespace psi::store

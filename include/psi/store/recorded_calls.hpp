@@ -28,7 +28,7 @@ struct QuemNoPortal {
 };
 
 /// Nothing where the certificate is unknown or revoked, or its client closed.
-[[nodiscard]] std::optional<QuemNoPortal> lerQuemNoPortal(Pool& pool, Deadline deadline,
+[[nodiscard]] std::optional<QuemNoPortal> lerQuemNoPortal(postgres::Pool& pool, postgres::Deadline deadline,
                                                           const access::Fingerprint& fingerprint,
                                                           domain::Instante agoraReal);
 
@@ -71,18 +71,18 @@ struct EmpregadorInteiro : EmpregadorNoPortal {
 };
 
 /// The vendor's employers, the highest NISS first, below `antes`.
-[[nodiscard]] std::vector<EmpregadorNoPortal> lerEmpregadoresNoPortal(Pool& pool, Deadline deadline,
+[[nodiscard]] std::vector<EmpregadorNoPortal> lerEmpregadoresNoPortal(postgres::Pool& pool, postgres::Deadline deadline,
                                                                       std::int64_t fornecedor, domain::Instante agora,
                                                                       std::optional<std::int64_t> antes,
                                                                       unsigned limite);
 /// With its workers of a NISS above `depois`; nothing where the employer is not the vendor's.
-[[nodiscard]] std::optional<EmpregadorInteiro> lerEmpregadorNoPortal(Pool& pool, Deadline deadline,
+[[nodiscard]] std::optional<EmpregadorInteiro> lerEmpregadorNoPortal(postgres::Pool& pool, postgres::Deadline deadline,
                                                                      std::int64_t fornecedor, std::int64_t niss,
                                                                      domain::Instante agora,
                                                                      std::optional<std::int64_t> depois,
                                                                      unsigned limite);
 /// Workers nobody has a vínculo with, of a NISS above `depois`.
-[[nodiscard]] std::vector<TrabalhadorNoPortal> lerLivresNoPortal(Pool& pool, Deadline deadline,
+[[nodiscard]] std::vector<TrabalhadorNoPortal> lerLivresNoPortal(postgres::Pool& pool, postgres::Deadline deadline,
                                                                  std::optional<std::int64_t> depois, unsigned limite);
 
 /// A call on record, its texts masked before they came here.
@@ -103,9 +103,11 @@ struct ChamadaNova : ChamadaRegistada {
 };
 
 /// One round trip; of each client the newest `porCliente` are kept.
-void registarChamadas(Pool& pool, Deadline deadline, const std::vector<ChamadaNova>& chamadas, unsigned porCliente);
-[[nodiscard]] std::vector<ChamadaRegistada> lerChamadas(Pool& pool, Deadline deadline, std::int64_t cliente);
-[[nodiscard]] std::optional<ChamadaRegistada> lerChamada(Pool& pool, Deadline deadline, std::int64_t cliente,
-                                                         const std::string& correlacao);
+void registarChamadas(postgres::Pool& pool, postgres::Deadline deadline, const std::vector<ChamadaNova>& chamadas,
+                      unsigned porCliente);
+[[nodiscard]] std::vector<ChamadaRegistada> lerChamadas(postgres::Pool& pool, postgres::Deadline deadline,
+                                                        std::int64_t cliente);
+[[nodiscard]] std::optional<ChamadaRegistada> lerChamada(postgres::Pool& pool, postgres::Deadline deadline,
+                                                         std::int64_t cliente, const std::string& correlacao);
 
 }  // namespace psi::store

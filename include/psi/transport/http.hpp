@@ -21,7 +21,7 @@ struct RequestHead {
     std::optional<std::string> soapAction;  ///< SOAPAction header as sent (quotes included)
     std::string accept;                     ///< Accept headers, joined by commas; empty where absent
     std::string correlationId;              ///< 32 hexadecimal digits, unique; in fault, reply header and logs
-    std::shared_ptr<const access::Credencial> credencial;  ///< of the connection
+    std::shared_ptr<const access::Credential> credencial;  ///< of the connection
 };
 
 /// Bytes of a body, after inflation, under one path.
@@ -57,7 +57,7 @@ struct Callbacks {
     /// The rest may be empty: nothing is known of certificates, and every body may be of limits.body_bytes.
 
     /// What is known of a certificate now; on an I/O thread.
-    std::function<access::Conhecimento(const access::Fingerprint&)> known = {};
+    std::function<access::Knowledge(const access::Fingerprint&)> known = {};
     /// Finds out whose the certificate is, on a worker, until `deadline`: why none of its requests is taken, or
     /// nothing.
     std::function<std::optional<base::Falha>(const RequestHead&, std::chrono::steady_clock::time_point deadline)>

@@ -13,7 +13,7 @@ namespace {
 int correr(CLI::App& programa, psi::admin::Output& output, int argc, char** argv) {
     using namespace psi::admin;
     // CLI11 prints by itself: help, version and mistakes on the command line.
-    const auto dizer = [&](const CLI::Error& fim) {
+    const auto print = [&](const CLI::Error& fim) {
         std::ostringstream dito, queixas;
         const int codigo = programa.exit(fim, dito, queixas);
         if (!dito.str().empty()) output.say(dito.str());
@@ -24,11 +24,11 @@ int correr(CLI::App& programa, psi::admin::Output& output, int argc, char** argv
         programa.parse(argc, argv);
         return saidaBoa;
     } catch (const CLI::Success& pedido) {
-        return dizer(pedido);
+        return print(pedido);
     } catch (const CLI::RuntimeError& fim) {
         return fim.get_exit_code();
     } catch (const CLI::ParseError& erro) {
-        dizer(erro);
+        print(erro);
         return saidaUso;
     } catch (const Contexto::ConfigErrada&) {
         return saidaUso;
@@ -50,26 +50,26 @@ int main(int argc, char** argv) {
     programa.set_version_flag("--version", std::string("psi-admin ") + psi::base::version());
     programa.require_subcommand(1);
     psi::admin::Contexto contexto;
-    psi::admin::juntarMigrate(programa, contexto);
-    psi::admin::juntarSeed(programa, contexto);
-    psi::admin::juntarIdentities(programa, contexto);
-    psi::admin::juntarCheckConfig(programa, contexto);
-    psi::admin::juntarErrors(programa, contexto);
-    psi::admin::juntarClock(programa, contexto);
-    psi::admin::juntarPayments(programa, contexto);
-    psi::admin::juntarPurge(programa, contexto);
-    psi::admin::juntarVendor(programa, contexto);
-    psi::admin::juntarClient(programa, contexto);
-    psi::admin::juntarCertificate(programa, contexto);
-    psi::admin::juntarMandate(programa, contexto);
-    psi::admin::juntarAdhesion(programa, contexto);
-    psi::admin::juntarPki(programa, contexto);
-    psi::admin::juntarReference(programa, contexto);
-    psi::admin::juntarRegister(programa, contexto);
-    psi::admin::juntarAudit(programa, contexto);
-    psi::admin::juntarMaintenance(programa, contexto);
-    psi::admin::juntarPartitions(programa, contexto);
-    psi::admin::juntarStatus(programa, contexto);
+    psi::admin::addMigrate(programa, contexto);
+    psi::admin::addSeed(programa, contexto);
+    psi::admin::addIdentities(programa, contexto);
+    psi::admin::addCheckConfig(programa, contexto);
+    psi::admin::addErrors(programa, contexto);
+    psi::admin::addClock(programa, contexto);
+    psi::admin::addPayments(programa, contexto);
+    psi::admin::addPurge(programa, contexto);
+    psi::admin::addVendor(programa, contexto);
+    psi::admin::addClient(programa, contexto);
+    psi::admin::addCertificate(programa, contexto);
+    psi::admin::addMandate(programa, contexto);
+    psi::admin::addAdhesion(programa, contexto);
+    psi::admin::addPki(programa, contexto);
+    psi::admin::addReference(programa, contexto);
+    psi::admin::addRegister(programa, contexto);
+    psi::admin::addAudit(programa, contexto);
+    psi::admin::addMaintenance(programa, contexto);
+    psi::admin::addPartitions(programa, contexto);
+    psi::admin::addStatus(programa, contexto);
     const int codigo = correr(programa, contexto.saida(), argc, argv);
     const bool dito = contexto.saida().print();
     return dito ? codigo : std::max(codigo, psi::admin::saidaFalha);

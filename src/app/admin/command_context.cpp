@@ -10,7 +10,7 @@
 #include <pqxx/pqxx>
 
 #include "psi/postgres/admin_connection.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/state.hpp"
 
 namespace psi::admin {
 
@@ -24,8 +24,8 @@ const base::Config& Contexto::config() {
     return *config_;
 }
 
-std::unique_ptr<pqxx::connection> Contexto::ligarStore() {
-    auto ligacao = store::connectAs(store::AdminRole::Admin, config().database);
+std::unique_ptr<pqxx::connection> Contexto::connectStore() {
+    auto ligacao = postgres::connectAs(postgres::AdminRole::Admin, config().database);
     pqxx::work transaction{*ligacao};
     std::string ambiente;
     int migracao = 0;
@@ -35,19 +35,20 @@ std::unique_ptr<pqxx::connection> Contexto::ligarStore() {
         ambiente = linha[0].as<std::string>("");
         migracao = linha[1].as<int>();
     } catch (const pqxx::sql_error&) {
-        throw Recusa("the store is empty: run psi-admin migrate first");
+        throw CommandRefused("the store is empty: run psi-admin migrate first");
     }
     if (ambiente != config().environment.name)
-        throw Recusa("the store is stamped " + ambiente + ", the configuration says " + config().environment.name);
-    if (migracao != store::ultimaMigracao()) {
-        throw Recusa("the store is at migration " + std::to_string(migracao) + ", this program at " +
-                     std::to_string(store::ultimaMigracao()) + ": run psi-admin migrate of the newer one first");
+        throw CommandRefused("the store is stamped " + ambiente + ", the configuration says " +
+                             config().environment.name);
+    if (migracao != store::lastMigration()) {
+        throw CommandRefused("the store is at migration " + std::to_string(migracao) + ", this program at " +
+                             std::to_string(store::lastMigration()) + ": run psi-admin migrate of the newer one first");
     }
     return ligacao;
 }
 
-void Contexto::exigirQualidade() {
-    if (config().environment.name != "QUALIDADE") throw Recusa("this is for the quality environment only");
+void Contexto::requireQuality() {
+    if (config().environment.isProduction()) throw CommandRefused("this is for the quality environment only");
 }
 
 std::string Contexto::operador() const {
@@ -58,12 +59,13 @@ std::string Contexto::operador() const {
     }
     const bool legivel = std::none_of(nome.begin(), nome.end(), [](unsigned char c) { return c < 32 || c == 127; });
     if (!legivel || nome.size() > 100) {
-        throw Recusa("--operator: the audit trail takes a name of at most 100 characters, without control characters");
+        throw CommandRefused(
+            "--operator: the audit trail takes a name of at most 100 characters, without control characters");
     }
     return nome;
 }
 
-void Contexto::dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const {
+void Contexto::print(const nlohmann::ordered_json& objeto, const std::string& texto) const {
     constexpr auto semUtf8 = nlohmann::ordered_json::error_handler_t::replace;
     saida_->say(json ? objeto.dump(2, ' ', false, semUtf8) : texto);
 }

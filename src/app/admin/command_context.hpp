@@ -22,7 +22,7 @@ inline constexpr int saidaFalha = 1;  ///< the store is away, refused, or someth
 inline constexpr int saidaUso = 2;    ///< a mistake on the command line or in the configuration
 
 /// The command cannot be done as things are: the text says why and what to do. Exit code 1.
-struct Recusa : std::runtime_error {
+struct CommandRefused : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
@@ -38,16 +38,16 @@ public:
     struct ConfigErrada {};
 
     /// The admin role's connection, to a store of the configured environment that is at this program's migration.
-    std::unique_ptr<pqxx::connection> ligarStore();
-    /// Throws Recusa in production: synthetic data and simulated clocks have no business there.
-    void exigirQualidade();
+    std::unique_ptr<pqxx::connection> connectStore();
+    /// Throws CommandRefused in production: synthetic data and simulated clocks have no business there.
+    void requireQuality();
 
     /// Who changes something, for the audit trail: --operator, else the operating system's name of the user. 1 to 100
-    /// characters; a Recusa where it is longer or has control characters.
+    /// characters; a CommandRefused where it is longer or has control characters.
     [[nodiscard]] std::string operador() const;
 
     /// One JSON object with --json, else the text; to standard output, when the command has ended.
-    void dizer(const nlohmann::ordered_json& objeto, const std::string& texto) const;
+    void print(const nlohmann::ordered_json& objeto, const std::string& texto) const;
     [[nodiscard]] Output& saida() const { return *saida_; }
 
 private:
@@ -56,26 +56,26 @@ private:
 };
 
 // One file each. They add themselves to the program and run when asked for.
-void juntarMigrate(CLI::App& programa, Contexto& contexto);
-void juntarSeed(CLI::App& programa, Contexto& contexto);
-void juntarIdentities(CLI::App& programa, Contexto& contexto);
-void juntarCheckConfig(CLI::App& programa, Contexto& contexto);
-void juntarErrors(CLI::App& programa, Contexto& contexto);
-void juntarClock(CLI::App& programa, Contexto& contexto);
-void juntarPayments(CLI::App& programa, Contexto& contexto);
-void juntarPurge(CLI::App& programa, Contexto& contexto);
-void juntarVendor(CLI::App& programa, Contexto& contexto);
-void juntarClient(CLI::App& programa, Contexto& contexto);
-void juntarCertificate(CLI::App& programa, Contexto& contexto);
-void juntarMandate(CLI::App& programa, Contexto& contexto);
-void juntarAdhesion(CLI::App& programa, Contexto& contexto);
-void juntarPki(CLI::App& programa, Contexto& contexto);
-void juntarReference(CLI::App& programa, Contexto& contexto);
-void juntarRegister(CLI::App& programa, Contexto& contexto);
-void juntarAudit(CLI::App& programa, Contexto& contexto);
-void juntarMaintenance(CLI::App& programa, Contexto& contexto);
-void juntarPartitions(CLI::App& programa, Contexto& contexto);
-void juntarStatus(CLI::App& programa, Contexto& contexto);
+void addMigrate(CLI::App& programa, Contexto& contexto);
+void addSeed(CLI::App& programa, Contexto& contexto);
+void addIdentities(CLI::App& programa, Contexto& contexto);
+void addCheckConfig(CLI::App& programa, Contexto& contexto);
+void addErrors(CLI::App& programa, Contexto& contexto);
+void addClock(CLI::App& programa, Contexto& contexto);
+void addPayments(CLI::App& programa, Contexto& contexto);
+void addPurge(CLI::App& programa, Contexto& contexto);
+void addVendor(CLI::App& programa, Contexto& contexto);
+void addClient(CLI::App& programa, Contexto& contexto);
+void addCertificate(CLI::App& programa, Contexto& contexto);
+void addMandate(CLI::App& programa, Contexto& contexto);
+void addAdhesion(CLI::App& programa, Contexto& contexto);
+void addPki(CLI::App& programa, Contexto& contexto);
+void addReference(CLI::App& programa, Contexto& contexto);
+void addRegister(CLI::App& programa, Contexto& contexto);
+void addAudit(CLI::App& programa, Contexto& contexto);
+void addMaintenance(CLI::App& programa, Contexto& contexto);
+void addPartitions(CLI::App& programa, Contexto& contexto);
+void addStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.
 CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao);

@@ -1,7 +1,7 @@
 # cmake -DINPUT=file.csv -DOUTPUT=file.cpp -P embed_text.cmake
 file(READ ${INPUT} text)
 file(WRITE ${OUTPUT}.new "// Written from ${INPUT} at build time.
-#include \"seed/copia.hpp\"
+#include \"app/admin/seed/seed_copy.hpp\"
 
 namespace psi::admin {
 

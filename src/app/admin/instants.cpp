@@ -1,4 +1,5 @@
 #include "app/admin/instants.hpp"
+#include "psi/domain/lisboa.hpp"
 
 #include <chrono>
 #include <cstdio>

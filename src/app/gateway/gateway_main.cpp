@@ -20,7 +20,7 @@
 #include "psi/postgres/durability.hpp"
 #include "psi/soap/gateway.hpp"
 #include "psi/store/privileges.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/state.hpp"
 #include "psi/transport/server.hpp"
 
 namespace {
@@ -41,18 +41,18 @@ sigset_t blockSignals() {
     return signals;
 }
 
-void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
+void requireStore(psi::postgres::Pool& pool, const psi::base::Config& config) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{config.database.connectSeconds + 5};
     const auto state = psi::store::lerEstado(pool, deadline);
-    if (state.migracao < psi::store::ultimaMigracao())
+    if (state.migracao < psi::store::lastMigration())
         throw std::runtime_error("the store is at migration " + std::to_string(state.migracao) +
-                                 ", this gateway needs " + std::to_string(psi::store::ultimaMigracao()) +
+                                 ", this gateway needs " + std::to_string(psi::store::lastMigration()) +
                                  ": run psi-admin migrate first");
     if (state.ambiente != config.environment.name)
         throw std::runtime_error("the store belongs to environment " + state.ambiente + ", the configuration to " +
                                  config.environment.name + ": refusing to start");
-    if (config.environment.name != "PRODUCAO") return;
-    for (const auto& desligada : psi::store::semDurabilidade(config.database))
+    if (!config.environment.isProduction()) return;
+    for (const auto& desligada : psi::postgres::withoutDurability(config.database))
         throw std::runtime_error("the database server would lose what it confirms: " + desligada +
                                  "; turn it on: refusing to start");
     for (const auto& excess : psi::store::excessivePrivileges(config.database))
@@ -62,12 +62,12 @@ void requireStore(psi::store::Pool& pool, const psi::base::Config& config) {
 }
 
 /// SIGHUP reloads; gives the signal that stops.
-int untilStopped(const sigset_t& signals, psi::app::Recarga recarga) {
+int untilStopped(const sigset_t& signals, psi::app::Reload reload) {
     for (;;) {
         int received = 0;
         sigwait(&signals, &received);
         if (received != SIGHUP) return received;
-        recarga.recarregar();
+        reload.reload();
     }
 }
 
@@ -96,9 +96,9 @@ void say(const char* what, std::uint16_t port) {
 
 void serve(const std::string& file, const psi::base::Config& config, const sigset_t& signals) {
     const auto process = psi::base::sampleProcess();
-    auto pool = std::make_shared<psi::store::Pool>(config.database);
+    auto pool = std::make_shared<psi::postgres::Pool>(config.database);
     requireStore(*pool, config);
-    psi::operations::Operacoes operacoes(config, pool);
+    psi::operations::Operations operacoes(config, pool);
     psi::soap::Gateway gateway(config, operacoes);
     const psi::transport::Callbacks soap{
         [&](psi::transport::Request& request) { return gateway.handle(request); },
@@ -114,10 +114,10 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
             return gateway.large(head, beginning);
         }};
     std::unique_ptr<psi::portal::Portal> portal;  // nothing of it exists in production
-    if (config.environment.name == "QUALIDADE")
+    if (!config.environment.isProduction())
         portal = std::make_unique<psi::portal::Portal>(config, pool, operacoes, soap);
     psi::transport::Server server(config, portal ? portal->callbacks() : soap);
-    operacoes.aoIdentificar([&](const psi::access::Fingerprint& certificado, std::int64_t cliente) {
+    operacoes.onIdentified([&](const psi::access::Fingerprint& certificado, std::int64_t cliente) {
         server.identified(certificado, cliente);
     });
     psi::monitor::Monitor monitor(config, psi::app::monitorSources(config, pool, operacoes, server));
@@ -172,7 +172,7 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
     if (!question.empty()) return healthcheck(file, question);
 
-    const auto result = psi::seguranca::lerConfiguracao(file);
+    const auto result = psi::seguranca::readConfiguration(file);
     if (!result.errors.empty()) {
         complain(result.errors);
         return kExitUsage;

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "psi/base/clock.hpp"
 #include "psi/base/metrics.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/store/dados_anuais.hpp"
 #include "psi/store/migrations.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/state.hpp"
 
 namespace psi::app {
 namespace {
@@ -19,7 +21,7 @@ using Kind = transport::Expiry::Kind;
 /// Asks the store which migration it is at: what answers both checks of the store. One thread at a time.
 class StoreProbe {
 public:
-    explicit StoreProbe(std::shared_ptr<store::Pool> pool) : pool_(std::move(pool)) {}
+    explicit StoreProbe(std::shared_ptr<postgres::Pool> pool) : pool_(std::move(pool)) {}
 
     /// Does not take a connection that requests wait for: while they hold all, what became of theirs says how it is.
     Finding pool() {
@@ -31,7 +33,7 @@ public:
             tellYearlyData(deadline);
             const auto status = pool_->status();
             return {true, fmt::format("the store answers; {} of {} connections are busy", status.busy, status.size)};
-        } catch (const store::StoreUnavailable& error) {
+        } catch (const postgres::StoreUnavailable& error) {
             // Requests may have taken the last connection meanwhile.
             if (const auto status = pool_->status(); status.busy >= status.size) return atWork(status);
             return {false, std::string(error.what()) + "; look at PostgreSQL and database.connection"};
@@ -40,7 +42,7 @@ public:
 
     /// As of the last answer, while the store is away.
     [[nodiscard]] Finding migrations() const {
-        const int needed = store::ultimaMigracao();
+        const int needed = store::lastMigration();
         const auto text = "the store is at migration " + std::to_string(migration_) + ", this program needs " +
                           std::to_string(needed);
         if (migration_ >= needed) return {true, text};
@@ -49,23 +51,23 @@ public:
 
 private:
     /// What the law renews each year, for the alert that it was not: no reason to send requests elsewhere.
-    void tellYearlyData(store::Deadline deadline) {
-        if (migration_ < store::ultimaMigracao()) return;
-        const auto now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    void tellYearlyData(postgres::Deadline deadline) {
+        if (migration_ < store::lastMigration()) return;
+        const auto now = base::realNow();
         for (const auto& one : store::lerDadosAnuais(*pool_, deadline, domain::dataEmLisboa(now)))
             yearly_.Add({{"table", one.tabela}}).Set(one.ano);
     }
 
-    static Finding atWork(const store::Pool::Status& status) {
+    static Finding atWork(const postgres::Pool::Status& status) {
         const auto text = fmt::format("all {} connections are busy", status.size);
         if (status.up) return {true, text};
         return {false, text + ", and the last one to reach the store failed: " + status.failure};
     }
 
-    const std::shared_ptr<store::Pool> pool_;
+    const std::shared_ptr<postgres::Pool> pool_;
     prometheus::Family<prometheus::Gauge>& yearly_ = base::gauges(
         "psi_yearly_data_year", "Year of the row in force, of reference data that the law renews each year; 0: none");
-    int migration_ = store::ultimaMigracao();  ///< this program does not start on less
+    int migration_ = store::lastMigration();  ///< this program does not start on less
 };
 
 std::string dayText(std::chrono::sys_seconds when) {
@@ -115,8 +117,8 @@ std::optional<monitor::Maintenance> told(const std::optional<operations::Manuten
 
 }  // namespace
 
-monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<store::Pool> pool,
-                                operations::Operacoes& operacoes, transport::Server& server) {
+monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<postgres::Pool> pool,
+                                operations::Operations& operacoes, transport::Server& server) {
     const auto probe = std::make_shared<StoreProbe>(std::move(pool));
     monitor::Sources sources;
     sources.checks = {{"pool", [probe] { return probe->pool(); }},
@@ -128,7 +130,7 @@ monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<stor
     sources.setMaintenance = [&operacoes](std::optional<monitor::Maintenance> wanted) {
         std::optional<operations::Manutencao> own;
         if (wanted) own = {.tudo = wanted->all, .ate = wanted->until, .motivo = wanted->reason, .destaCopia = true};
-        operacoes.manutencaoLocal(std::move(own));
+        operacoes.localMaintenance(std::move(own));
     };
     sources.inFlight = [&server] { return server.inFlight(); };
     return sources;

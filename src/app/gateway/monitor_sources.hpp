@@ -11,7 +11,7 @@
 namespace psi::app {
 
 /// What the operators' listener shows of this gateway's rooms, all of which outlive it.
-[[nodiscard]] monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<store::Pool> pool,
-                                              operations::Operacoes& operacoes, transport::Server& server);
+[[nodiscard]] monitor::Sources monitorSources(const base::Config& config, std::shared_ptr<postgres::Pool> pool,
+                                              operations::Operations& operacoes, transport::Server& server);
 
 }  // namespace psi::app

@@ -24,13 +24,13 @@ void contar(bool aceite) {
 
 }  // namespace
 
-Recarga::Recarga(std::filesystem::path ficheiro, const base::Config& config, transport::Server& server)
-    : ficheiro_(std::move(ficheiro)), emVigor_(config), server_(server) {
+Reload::Reload(std::filesystem::path ficheiro, const base::Config& config, transport::Server& server)
+    : file_(std::move(ficheiro)), inForce_(config), server_(server) {
     contador("ok");
     contador("refused");
 }
 
-void Recarga::recarregar() {
+void Reload::reload() {
     bool aceite = false;
     try {
         aceite = tentar();
@@ -40,28 +40,28 @@ void Recarga::recarregar() {
     contar(aceite);
 }
 
-bool Recarga::tentar() {
-    const auto lida = seguranca::lerConfiguracao(ficheiro_);
+bool Reload::tentar() {
+    const auto lida = seguranca::readConfiguration(file_);
     for (const auto& engano : lida.errors)
         spdlog::error("reload: nothing was changed: {}", base::forLog(base::describe(engano)));
     if (!lida.errors.empty()) return false;
-    if (lida.config.environment.name != emVigor_.environment.name) {
+    if (lida.config.environment.name != inForce_.environment.name) {
         spdlog::error("reload: nothing was changed: {}: environment.name is {}, this gateway runs as {}",
-                      base::forLog(ficheiro_.string()), lida.config.environment.name, emVigor_.environment.name);
+                      base::forLog(file_.string()), lida.config.environment.name, inForce_.environment.name);
         return false;
     }
     if (!server_.reload()) return false;
-    if (lida.config.log.level != emVigor_.log.level) {
-        base::setLogLevel(lida.config.log.level, "SIGHUP, as " + ficheiro_.filename().string() + " has it now");
-        emVigor_.log.level = lida.config.log.level;
+    if (lida.config.log.level != inForce_.log.level) {
+        base::setLogLevel(lida.config.log.level, "SIGHUP, as " + file_.filename().string() + " has it now");
+        inForce_.log.level = lida.config.log.level;
     }
-    const auto porVir = base::changedOptions(emVigor_, lida.config);
+    const auto porVir = base::changedOptions(inForce_, lida.config);
     for (const auto& mudanca : porVir) {
         const auto valores =
             mudanca.before == mudanca.after ? std::string("its change") : mudanca.before + " -> " + mudanca.after;
         spdlog::warn("reload: {}: {} takes effect at the next start", mudanca.option, base::forLog(valores));
     }
-    spdlog::info("reload: {} was read, {} of its options wait for the next start", base::forLog(ficheiro_.string()),
+    spdlog::info("reload: {} was read, {} of its options wait for the next start", base::forLog(file_.string()),
                  porVir.size());
     return true;
 }

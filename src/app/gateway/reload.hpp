@@ -11,18 +11,18 @@ namespace psi::app {
 /// what tls.certificate, tls.key, tls.client_ca and tls.client_crl hold. A file with a mistake, or files of TLS that
 /// are broken, change nothing. What came of it is logged, every option that waits for the next start by its name, and
 /// counted in psi_config_reloads_total. One thread at a time.
-class Recarga {
+class Reload {
 public:
     /// `config`: what the gateway runs with, as it was read from `ficheiro`.
-    Recarga(std::filesystem::path ficheiro, const base::Config& config, transport::Server& server);
+    Reload(std::filesystem::path ficheiro, const base::Config& config, transport::Server& server);
 
-    void recarregar();
+    void reload();
 
 private:
     bool tentar();
 
-    const std::filesystem::path ficheiro_;
-    base::Config emVigor_;  ///< of the start, and what was taken over since
+    const std::filesystem::path file_;
+    base::Config inForce_;  ///< of the start, and what was taken over since
     transport::Server& server_;
 };
 

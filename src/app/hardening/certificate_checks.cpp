@@ -24,11 +24,11 @@ Ficheiro abrir(const std::filesystem::path& nome) {
     return {nome.empty() ? nullptr : std::fopen(nome.c_str(), "r"), &std::fclose};
 }
 
-int semSenha(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) {
+int withoutPassword(char* /*buffer*/, int /*size*/, int /*writing*/, void* /*data*/) {
     return 0;  // a key with a passphrase is not asked for on the terminal
 }
 
-std::vector<Certificado> lerCertificados(const std::filesystem::path& nome) {
+std::vector<Certificado> readCertificates(const std::filesystem::path& nome) {
     std::vector<Certificado> todos;
     if (const auto ficheiro = abrir(nome))
         while (auto* um = PEM_read_X509(ficheiro.get(), nullptr, nullptr, nullptr)) todos.emplace_back(um, &X509_free);
@@ -47,7 +47,8 @@ std::vector<Lista> lerListas(const std::filesystem::path& nome) {
 
 Chave lerChave(const std::filesystem::path& nome) {
     const auto ficheiro = abrir(nome);
-    Chave chave{ficheiro ? PEM_read_PrivateKey(ficheiro.get(), nullptr, &semSenha, nullptr) : nullptr, &EVP_PKEY_free};
+    Chave chave{ficheiro ? PEM_read_PrivateKey(ficheiro.get(), nullptr, &withoutPassword, nullptr) : nullptr,
+                &EVP_PKEY_free};
     ERR_clear_error();
     return chave;
 }
@@ -85,7 +86,7 @@ bool deTeste(X509_NAME* nome) {
 }
 
 /// What is weak about a key; empty: nothing.
-std::string chaveFraca(EVP_PKEY* chave) {
+std::string weakKey(EVP_PKEY* chave) {
     const int bits = chave != nullptr ? EVP_PKEY_bits(chave) : 0;
     const int tipo = chave != nullptr ? EVP_PKEY_base_id(chave) : EVP_PKEY_NONE;
     const bool rsa = tipo == EVP_PKEY_RSA || tipo == EVP_PKEY_RSA_PSS;
@@ -96,7 +97,7 @@ std::string chaveFraca(EVP_PKEY* chave) {
            " bits: " + std::to_string(rsa ? minimoRsa : minimoCurva) + " at least";
 }
 
-std::string resumoFraco(X509* certificado) {
+std::string weakDigest(X509* certificado) {
     int resumo = NID_undef;
     X509_get_signature_info(certificado, &resumo, nullptr, nullptr, nullptr);
     for (const int fraco : {NID_md4, NID_md5, NID_sha1, NID_md5_sha1})
@@ -115,61 +116,61 @@ std::string foraDoPrazo(X509* certificado) {
 /// Reports under one option about one certificate.
 class Exame {
 public:
-    Exame(Achados& achados, const char* opcao, X509* certificado)
-        : achados_(achados), opcao_(opcao), nome_(emTexto(X509_get_subject_name(certificado))) {}
+    Exame(Achados& findings, const char* opcao, X509* certificado)
+        : findings_(findings), opcao_(opcao), nome_(emTexto(X509_get_subject_name(certificado))) {}
 
-    void dizer(const std::string& texto) {
-        if (!texto.empty()) achados_.push_back({opcao_, nome_ + ' ' + texto});
+    void print(const std::string& texto) {
+        if (!texto.empty()) findings_.push_back({opcao_, nome_ + ' ' + texto});
     }
 
 private:
-    Achados& achados_;
+    Achados& findings_;
     const char* opcao_;
     std::string nome_;
 };
 
-void examinarServidor(const base::Config::Tls& tls, Achados& achados) {
-    const auto cadeia = lerCertificados(tls.certificate);
+void checkServer(const base::Config::Tls& tls, Achados& findings) {
+    const auto cadeia = readCertificates(tls.certificate);
     if (cadeia.empty()) {
         if (abrir(tls.certificate))
-            achados.push_back({"tls.certificate", tls.certificate.string() + " holds no certificate in PEM"});
+            findings.push_back({"tls.certificate", tls.certificate.string() + " holds no certificate in PEM"});
         return;
     }
     for (const auto& um : cadeia) {
-        Exame exame{achados, "tls.certificate", um.get()};
-        exame.dizer(resumoFraco(um.get()));
-        exame.dizer(foraDoPrazo(um.get()));
-        exame.dizer(chaveFraca(X509_get0_pubkey(um.get())));
+        Exame exame{findings, "tls.certificate", um.get()};
+        exame.print(weakDigest(um.get()));
+        exame.print(foraDoPrazo(um.get()));
+        exame.print(weakKey(X509_get0_pubkey(um.get())));
     }
     auto* servidor = cadeia.front().get();
-    Exame exame{achados, "tls.certificate", servidor};
+    Exame exame{findings, "tls.certificate", servidor};
     if (std::ranges::any_of(cadeia, [](const auto& um) { return deTeste(X509_get_issuer_name(um.get())); }))
-        exame.dizer("was issued by a test authority: have it issued by production's");
+        exame.print("was issued by a test authority: have it issued by production's");
     if (X509_check_purpose(servidor, X509_PURPOSE_SSL_SERVER, 0) != 1)
-        exame.dizer("is not for servers: its extended key usage must be serverAuth");
+        exame.print("is not for servers: its extended key usage must be serverAuth");
     const auto chave = lerChave(tls.key);
     if (!chave) {
         if (abrir(tls.key))
-            achados.push_back({"tls.key", tls.key.string() + " holds no private key in PEM without a passphrase"});
+            findings.push_back({"tls.key", tls.key.string() + " holds no private key in PEM without a passphrase"});
     } else if (X509_check_private_key(servidor, chave.get()) != 1) {
         ERR_clear_error();
-        achados.push_back({"tls.key", tls.key.string() + " does not belong to " + tls.certificate.string()});
+        findings.push_back({"tls.key", tls.key.string() + " does not belong to " + tls.certificate.string()});
     }
 }
 
-void examinarAutoridades(const base::Config::Tls& tls, const std::vector<Certificado>& autoridades, Achados& achados) {
+void checkAuthorities(const base::Config::Tls& tls, const std::vector<Certificado>& autoridades, Achados& findings) {
     if (autoridades.empty() && abrir(tls.clientCa))
-        achados.push_back({"tls.client_ca", tls.clientCa.string() + " holds no certificate in PEM"});
+        findings.push_back({"tls.client_ca", tls.clientCa.string() + " holds no certificate in PEM"});
     for (const auto& uma : autoridades) {
-        Exame exame{achados, "tls.client_ca", uma.get()};
+        Exame exame{findings, "tls.client_ca", uma.get()};
         if (X509_check_ca(uma.get()) != 1)
-            exame.dizer(
+            exame.print(
                 "is not an authority (basic constraints CA:TRUE): its holder's certificate does not belong here");
         if (deTeste(X509_get_subject_name(uma.get())) || deTeste(X509_get_issuer_name(uma.get())))
-            exame.dizer("is a test authority: whoever has its key would be let in; name production's");
-        exame.dizer(resumoFraco(uma.get()));
-        exame.dizer(foraDoPrazo(uma.get()));
-        exame.dizer(chaveFraca(X509_get0_pubkey(uma.get())));
+            exame.print("is a test authority: whoever has its key would be let in; name production's");
+        exame.print(weakDigest(uma.get()));
+        exame.print(foraDoPrazo(uma.get()));
+        exame.print(weakKey(X509_get0_pubkey(uma.get())));
     }
 }
 
@@ -180,30 +181,31 @@ bool temLista(X509* autoridade, const std::vector<Lista>& listas) {
     });
 }
 
-void examinarListas(const base::Config::Tls& tls, const std::vector<Certificado>& autoridades, Achados& achados) {
+void checkRevocationLists(const base::Config::Tls& tls, const std::vector<Certificado>& autoridades,
+                          Achados& findings) {
     if (tls.clientCrl.empty()) {
-        achados.push_back({"tls.client_crl",
-                           "is required in production: without a revocation list, what an authority revokes "
-                           "goes on being let in; an empty list will do where there is nothing to revoke"});
+        findings.push_back({"tls.client_crl",
+                            "is required in production: without a revocation list, what an authority revokes "
+                            "goes on being let in; an empty list will do where there is nothing to revoke"});
         return;
     }
     if (!abrir(tls.clientCrl)) return;
     const auto listas = lerListas(tls.clientCrl);
     for (const auto& uma : autoridades) {
         if (!temLista(uma.get(), listas))
-            achados.push_back({"tls.client_crl", tls.clientCrl.string() + " has no revocation list signed by " +
-                                                     emTexto(X509_get_subject_name(uma.get()))});
+            findings.push_back({"tls.client_crl", tls.clientCrl.string() + " has no revocation list signed by " +
+                                                      emTexto(X509_get_subject_name(uma.get()))});
     }
     ERR_clear_error();
 }
 
 }  // namespace
 
-void examinarCertificados(const base::Config& config, Achados& achados) {
-    examinarServidor(config.tls, achados);
-    const auto autoridades = lerCertificados(config.tls.clientCa);
-    examinarAutoridades(config.tls, autoridades, achados);
-    examinarListas(config.tls, autoridades, achados);
+void checkCertificates(const base::Config& config, Achados& findings) {
+    checkServer(config.tls, findings);
+    const auto autoridades = readCertificates(config.tls.clientCa);
+    checkAuthorities(config.tls, autoridades, findings);
+    checkRevocationLists(config.tls, autoridades, findings);
 }
 
 }  // namespace psi::seguranca

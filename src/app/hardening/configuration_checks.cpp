@@ -6,14 +6,14 @@
 
 namespace psi::seguranca {
 
-base::ConfigResult lerConfiguracao(const std::filesystem::path& ficheiro) {
+base::ConfigResult readConfiguration(const std::filesystem::path& ficheiro) {
     auto lida = base::readConfig(ficheiro);
-    if (lida.config.environment.name != "PRODUCAO") return lida;
-    Achados achados;
-    examinarCertificados(lida.config, achados);
-    examinarSegredos(lida.config, achados);
-    examinarLigacoes(lida.config, achados);
-    for (auto& achado : achados)
+    if (!lida.config.environment.isProduction()) return lida;
+    Achados findings;
+    checkCertificates(lida.config, findings);
+    checkSecrets(lida.config, findings);
+    checkConnections(lida.config, findings);
+    for (auto& achado : findings)
         lida.errors.push_back({ficheiro.string(), base::lineOf(ficheiro, achado.opcao), achado.opcao, achado.texto});
     std::ranges::stable_sort(lida.errors, {}, [](const base::ConfigError& erro) { return erro.line - 1U; });
     return lida;

@@ -36,70 +36,70 @@ bool enderecoDeRetorno(const std::string& host) {
     return IN6_IS_ADDR_LOOPBACK(&seis) != 0 || (IN6_IS_ADDR_V4MAPPED(&seis) != 0 && seis.s6_addr[12] == 127);
 }
 
-bool nestaMaquina(const std::string& host) {
+bool onThisMachine(const std::string& host) {
     return host.empty() || host.starts_with('/') || host.starts_with('@') || host == "localhost" ||
            enderecoDeRetorno(host);
 }
 
 /// Hosts by name and by address, several parted by commas.
-bool saiDaMaquina(const Ditos& ditos) {
+bool leavesTheMachine(const Ditos& ditos) {
     std::string hosts;
     for (const auto* chave : {"host", "hostaddr"})
         if (const auto dito = ditos.find(chave); dito != ditos.end()) hosts += dito->second + ',';
     std::istringstream lista{hosts};
     for (std::string host; std::getline(lista, host, ',');)
-        if (!nestaMaquina(host)) return true;
+        if (!onThisMachine(host)) return true;
     return false;
 }
 
-bool variosServidores(const Ditos& ditos) {
+bool severalServers(const Ditos& ditos) {
     for (const auto* chave : {"host", "hostaddr"})
         if (const auto dito = ditos.find(chave); dito != ditos.end() && dito->second.find(',') != std::string::npos)
             return true;
     return false;
 }
 
-void examinar(const std::string& texto, const char* opcao, Achados& achados) {
+void examinar(const std::string& texto, const char* opcao, Achados& findings) {
     if (texto.empty()) return;
     const auto ditos = lerLigacao(texto);
     if (ditos.contains("service")) {
-        achados.push_back({opcao,
-                           "a service file (service=, PGSERVICE) says elsewhere where this leads: give host, dbname "
-                           "and sslmode here"});
+        findings.push_back({opcao,
+                            "a service file (service=, PGSERVICE) says elsewhere where this leads: give host, dbname "
+                            "and sslmode here"});
         return;
     }
     const auto modo = ditos.find("sslmode");
-    if (saiDaMaquina(ditos) && (modo == ditos.end() || modo->second != "verify-full"))
-        achados.push_back({opcao,
-                           "leads off this machine without sslmode=verify-full: passwords and personal data could "
-                           "be read or answered by others; add sslmode=verify-full and sslrootcert"});
+    if (leavesTheMachine(ditos) && (modo == ditos.end() || modo->second != "verify-full"))
+        findings.push_back({opcao,
+                            "leads off this machine without sslmode=verify-full: passwords and personal data could "
+                            "be read or answered by others; add sslmode=verify-full and sslrootcert"});
     const auto alvo = ditos.find("target_session_attrs");
-    if (variosServidores(ditos) && (alvo == ditos.end() || (alvo->second != "read-write" && alvo->second != "primary")))
-        achados.push_back({opcao,
-                           "names several servers and not which of them is meant: a connection could lead to a "
-                           "standby, which refuses every write; add target_session_attrs=read-write"});
+    if (severalServers(ditos) && (alvo == ditos.end() || (alvo->second != "read-write" && alvo->second != "primary")))
+        findings.push_back({opcao,
+                            "names several servers and not which of them is meant: a connection could lead to a "
+                            "standby, which refuses every write; add target_session_attrs=read-write"});
     const auto sessao = ditos.find("options");
     if (sessao == ditos.end()) return;
     for (const auto* proibida : {"synchronous_commit", "fsync", "full_page_writes", "zero_damaged_pages"})
         if (sessao->second.find(proibida) != std::string::npos)
-            achados.push_back({opcao, std::string{"its options say "} + proibida +
-                                          ": a reply must not say what a crash could undo; leave it out"});
+            findings.push_back({opcao, std::string{"its options say "} + proibida +
+                                           ": a reply must not say what a crash could undo; leave it out"});
 }
 
 }  // namespace
 
-void examinarLigacoes(const base::Config& config, Achados& achados) {
-    examinar(config.database.connection, "database.connection", achados);
-    examinar(config.database.ownerConnection, "database.owner_connection", achados);
-    examinar(config.database.adminConnection, "database.admin_connection", achados);
+void checkConnections(const base::Config& config, Achados& findings) {
+    examinar(config.database.connection, "database.connection", findings);
+    examinar(config.database.ownerConnection, "database.owner_connection", findings);
+    examinar(config.database.adminConnection, "database.admin_connection", findings);
     if (config.payments.iban == base::Config{}.payments.iban)
-        achados.push_back({"payments.iban",
-                           "the default is of no bank, and every payment document would name it: give the "
-                           "account that contributions are paid to"});
+        findings.push_back({"payments.iban",
+                            "the default is of no bank, and every payment document would name it: give the "
+                            "account that contributions are paid to"});
     if (config.payments.multibancoEntity == base::Config{}.payments.multibancoEntity)
-        achados.push_back({"payments.multibanco_entity",
-                           "the default is nobody's, and every Multibanco reference would name it: give the entity "
-                           "that contributions are paid to"});
+        findings.push_back({"payments.multibanco_entity",
+                            "the default is nobody's, and every Multibanco reference would name it: give the entity "
+                            "that contributions are paid to"});
 }
 
 }  // namespace psi::seguranca

@@ -8,17 +8,17 @@
 namespace psi::seguranca {
 
 /// One thing that production refuses: the option it is told under, and what to do.
-struct Achado {
+struct Finding {
     std::string opcao, texto;
 };
-using Achados = std::vector<Achado>;
+using Achados = std::vector<Finding>;
 
 /// The server's key pair, the clients' authorities and their revocation lists, as files. Those that cannot be read are
 /// left to base::readConfig; one that can be read but not understood is told.
-void examinarCertificados(const base::Config& config, Achados& achados);
+void checkCertificates(const base::Config& config, Achados& findings);
 /// Passwords and the cursor key, from their files or the environment. None is ever in a text.
-void examinarSegredos(const base::Config& config, Achados& achados);
+void checkSecrets(const base::Config& config, Achados& findings);
 /// Connection strings, and who is paid.
-void examinarLigacoes(const base::Config& config, Achados& achados);
+void checkConnections(const base::Config& config, Achados& findings);
 
 }  // namespace psi::seguranca

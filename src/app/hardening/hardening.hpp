@@ -9,6 +9,6 @@ namespace psi::seguranca {
 /// base::readConfig with the files that the options name, and, for production, what makes a configuration unsafe: weak
 /// or foreign-looking certificates, passwords that can be guessed, connections that can be listened to. All mistakes,
 /// in the order of lines; the same for psi-gateway at start and for `psi-admin check-config`. Connects to nothing.
-[[nodiscard]] base::ConfigResult lerConfiguracao(const std::filesystem::path& ficheiro);
+[[nodiscard]] base::ConfigResult readConfiguration(const std::filesystem::path& ficheiro);
 
 }  // namespace psi::seguranca

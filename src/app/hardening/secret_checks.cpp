@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdlib>
 #include <optional>
 #include <set>
 #include <string_view>
 
 #include "app/hardening/findings.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::seguranca {
 namespace {
@@ -40,11 +40,6 @@ std::optional<std::string> ler(const std::filesystem::path& ficheiro, const char
     }
 }
 
-std::string minusculas(std::string texto) {
-    std::ranges::transform(texto, texto.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return texto;
-}
-
 std::size_t diferentes(const std::string& texto) {
     return std::set<char>{texto.begin(), texto.end()}.size();
 }
@@ -54,7 +49,7 @@ std::string fraqueza(const std::string& valor) {
     if (valor.size() < minimoCaracteres) return "is shorter than " + std::to_string(minimoCaracteres) + " characters";
     if (diferentes(valor) < minimoDiferentes)
         return "has fewer than " + std::to_string(minimoDiferentes) + " different characters";
-    const auto texto = minusculas(valor);
+    const auto texto = base::lowerCase(valor);
     std::size_t cobertos = 0;
     for (const auto habitual : habituais)
         for (auto onde = texto.find(habitual); onde != texto.npos; onde = texto.find(habitual, onde + habitual.size()))
@@ -64,7 +59,7 @@ std::string fraqueza(const std::string& valor) {
 
 }  // namespace
 
-void examinarSegredos(const base::Config& config, Achados& achados) {
+void checkSecrets(const base::Config& config, Achados& findings) {
     const auto& banco = config.database;
     std::array palavras{
         Palavra{"database.password_file", "PSI_DATABASE_PASSWORD", banco.passwordFile, {}},
@@ -75,19 +70,19 @@ void examinarSegredos(const base::Config& config, Achados& achados) {
         if (!palavra.valor) continue;
         const auto onde = palavra.ficheiro.empty() ? palavra.variavel : palavra.ficheiro.string();
         if (const auto porque = fraqueza(*palavra.valor); !porque.empty())
-            achados.push_back({palavra.opcao, "the password in " + onde + ' ' + porque +
-                                                  ": make one, as by openssl rand -hex 32, and give it to the role"});
+            findings.push_back({palavra.opcao, "the password in " + onde + ' ' + porque +
+                                                   ": make one, as by openssl rand -hex 32, and give it to the role"});
         for (const auto& outra : palavras) {
             if (&outra == &palavra) break;
             if (outra.valor == palavra.valor)
-                achados.push_back({palavra.opcao, "the password in " + onde + " is also that of " + outra.opcao +
-                                                      ": each role needs its own, or the gateway's opens all"});
+                findings.push_back({palavra.opcao, "the password in " + onde + " is also that of " + outra.opcao +
+                                                       ": each role needs its own, or the gateway's opens all"});
         }
     }
     const auto chave = ler(config.operations.cursorKeyFile, nullptr);
     if (chave && diferentes(*chave) < minimoDiferentes)
-        achados.push_back({"operations.cursor_key_file", config.operations.cursorKeyFile.string() +
-                                                             " is not random: make it by openssl rand -hex 32"});
+        findings.push_back({"operations.cursor_key_file", config.operations.cursorKeyFile.string() +
+                                                              " is not random: make it by openssl rand -hex 32"});
 }
 
 }  // namespace psi::seguranca

@@ -47,7 +47,7 @@ constexpr std::array relations{
 };
 
 bool inProduction(const Reading& reading) {
-    return reading.config.environment.name == "PRODUCAO";
+    return reading.config.environment.isProduction();
 }
 
 std::int64_t valueOf(const Config& config, const std::string& path) {

@@ -56,7 +56,7 @@ Options serverOptions() {
     const auto s = &C::server;
     using S = C::Server;
     return {
-        required(choice("environment.name", &C::environment, &C::Environment::name, {"QUALIDADE", "PRODUCAO"},
+        required(choice("environment.name", &C::environment, &C::EnvironmentOptions::name, {"QUALIDADE", "PRODUCAO"},
                         "The environment. It must be the one the store is stamped with; production is stricter about "
                         "secrets and logs.")),
         text("server.address", s, &S::address, nullptr, "The IPv4 or IPv6 address to listen on."),

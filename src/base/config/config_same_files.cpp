@@ -47,7 +47,7 @@ std::vector<Named> namedFiles(Reading& reading) {
 }  // namespace
 
 void checkSameFiles(Reading& reading) {
-    const bool production = reading.config.environment.name == "PRODUCAO";
+    const bool production = reading.config.environment.isProduction();
     const auto all = namedFiles(reading);
     for (auto one = all.begin(); one != all.end(); ++one) {
         if (one->use == FileUse::Written && sameFile(one->file, reading.file()))

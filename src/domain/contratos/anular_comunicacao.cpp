@@ -1,4 +1,5 @@
 #include "psi/domain/contratos/anular_comunicacao.hpp"
+#include "psi/domain/lisboa.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,5 @@
 #include "psi/domain/contratos/cessar_contrato.hpp"
+#include "psi/domain/lisboa.hpp"
 
 #include <algorithm>
 

@@ -4,6 +4,7 @@
 #include "domain/contratos/avisos_contrato.hpp"
 #include "domain/contratos/prazo_comunicacao.hpp"
 #include "domain/contratos/regras_contrato.hpp"
+#include "psi/domain/lisboa.hpp"
 
 namespace psi::domain {
 namespace {

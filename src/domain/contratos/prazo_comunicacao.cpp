@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "psi/domain/lisboa.hpp"
 #include "psi/domain/mes_referencia.hpp"
 
 namespace psi::domain::regras {

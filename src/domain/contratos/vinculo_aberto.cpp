@@ -2,6 +2,7 @@
 
 #include "domain/contratos/regras_contrato.hpp"
 #include "psi/domain/calendario.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/domain/niss.hpp"
 
 namespace psi::domain::regras {

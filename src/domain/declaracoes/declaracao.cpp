@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/declaracoes/regras_declaracao.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/domain/niss.hpp"
 
 namespace psi::domain {

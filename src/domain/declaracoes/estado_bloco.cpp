@@ -1,4 +1,5 @@
 #include "psi/domain/declaracoes/declaracao.hpp"
+#include "psi/domain/lisboa.hpp"
 
 namespace psi::domain {
 namespace {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/digitos.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/domain/pagamentos/multibanco.hpp"
 
 namespace psi::domain {

@@ -9,6 +9,7 @@
 
 #include "domain/texto_decimal.hpp"
 #include "psi/domain/calendario.hpp"
+#include "psi/domain/lisboa.hpp"
 
 namespace psi::domain {
 namespace {

@@ -1,47 +1,42 @@
 #include "operations/contratos/vinculo_write.hpp"
-#include "operations/operations_impl.hpp"
-#include "operations/pipeline/command_hash.hpp"
+#include "operations/pipeline/command_fields.hpp"
+#include "operations/pipeline/pipeline.hpp"
+#include "psi/operations/contratos.hpp"
+#include "psi/store/contratos.hpp"
 
 namespace psi::operations {
 namespace {
 
-class EscritaComunicarContrato : public EscritaVinculo<domain::DadosContrato, store::ComunicarContratoLido> {
+class ComunicarContratoWrite : public VinculoWrite<domain::DadosContrato, store::ComunicarContratoLido> {
 public:
-    using EscritaVinculo::EscritaVinculo;
+    using VinculoWrite::VinculoWrite;
 
     [[nodiscard]] const char* operacao() const override { return "ComunicarContrato"; }
 
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        HashComando hash(operacao());
-        hash.juntar(empregador).juntar(pedido_.nissTrabalhador).juntar(pedido_.dataNascimento);
-        hash.juntar(pedido_.modalidadeContrato).juntar(pedido_.prestacaoTrabalho).juntar(pedido_.inicioContrato);
-        hash.juntar(pedido_.fimContrato).juntar(pedido_.profissao).juntar(pedido_.remuneracaoBase);
-        hash.juntar(pedido_.diuturnidades).juntar(pedido_.percentagemTrabalho).juntar(pedido_.horasTrabalho);
-        hash.juntar(pedido_.diasTrabalho).juntar(pedido_.motivoContrato).juntar(pedido_.nissTrabalhadorSubstituir);
-        hash.juntar(pedido_.enquadramento).juntar(pedido_.codigoEstabelecimento);
-        return hash.fim();
+        return hashOf(operacao(), empregador, pedido_);
     }
 
-    Escrita::Lido ler(const Entrada& entrada, const std::string& idPedido) override {
-        return guardar(store::lerComunicarContrato(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente,
+    Write::Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        return guardar(store::lerComunicarContrato(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente,
                                                    idPedido, pedido_, entrada.agoraReal));
     }
 
-    domain::Mensagens decidir(const Entrada& entrada) override {
+    domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
         return domain::avaliarComunicarContrato(pedido_, lido_.factos, entrada.agora);
     }
 
-    std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
-        return store::aplicarComunicarContrato(pool_, entrada.chamada.prazo, base, pedido_, lido_.factos.taxa.value(),
+    std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
+        return store::aplicarComunicarContrato(pool_, entrada.call.prazo, base, pedido_, lido_.factos.taxa.value(),
                                                entrada.agora);
     }
 };
 
 }  // namespace
 
-Resposta<ComunicarContratoResposta> Operacoes::executar(const Chamada& chamada, const ComunicarContrato& comando) {
-    EscritaComunicarContrato escrita(comando.contrato, impl_->pipeline.pool());
-    return completar(impl_->pipeline.escrever(chamada, comando.contexto, escrita), ComunicarContratoResposta{});
+Resposta<ComunicarContratoResposta> handle(Pipeline& pipeline, const Call& call, const ComunicarContrato& comando) {
+    ComunicarContratoWrite escrita(comando.contrato, pipeline.pool());
+    return completar(pipeline.escrever(call, comando.contexto, escrita), ComunicarContratoResposta{});
 }
 
 }  // namespace psi::operations

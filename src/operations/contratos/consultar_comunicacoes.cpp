@@ -1,12 +1,14 @@
 #include "operations/lists/list_filters.hpp"
 #include "operations/lists/page.hpp"
-#include "operations/operations_impl.hpp"
+#include "operations/pipeline/pipeline.hpp"
+#include "psi/operations/contratos.hpp"
+#include "psi/store/contratos.hpp"
 
 namespace psi::operations {
 namespace {
 
 store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarComunicacoes& comando) {
-    HashComando hash("ConsultarComunicacoes");
+    CommandHash hash("ConsultarComunicacoes");
     hash.juntar(empregador).juntarLista(comando.nissTrabalhador).juntar(comando.operacao);
     hash.juntar(comando.dataInicio).juntar(comando.dataFim).juntar(comando.numeroComunicacao);
     return hash.fim();
@@ -14,13 +16,12 @@ store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarComunicacoe
 
 }  // namespace
 
-Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chamada,
-                                                            const ConsultarComunicacoes& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<ConsultarComunicacoesResposta> handle(Pipeline& pipeline, const Call& call,
+                                               const ConsultarComunicacoes& comando) {
     ConsultarComunicacoesResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDosFiltros(entrada.empregador, comando);
-        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        ListFilters filtros(pipeline.opcoes(), resultado.mensagens);
         auto comuns = filtros.ler(comando, pipeline.cursores(), hash);
         resultado.codigo = filtros.codigo();
         if (resultado.codigo != 1) return std::nullopt;
@@ -33,15 +34,15 @@ Resposta<ConsultarComunicacoesResposta> Operacoes::executar(const Chamada& chama
         filtro.dataInicio = comando.dataInicio;
         filtro.dataFim = comando.dataFim;
         filtro.numero = comando.numeroComunicacao;
-        auto pagina = store::consultarComunicacoes(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
-        return entregarPagina(
+        auto pagina = store::consultarComunicacoes(pipeline.pool(), call.prazo, entrada.empregador, filtro);
+        return deliverPage(
             pipeline.cursores(), hash, std::move(pagina),
             [](const auto& linha) {
-                return Cursores::Posicao{linha.numero, 0};
+                return Cursors::Posicao{linha.numero, 0};
             },
             resposta, &ConsultarComunicacoesResposta::comunicacao, resultado);
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarComunicacoes", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ConsultarComunicacoes", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

@@ -10,9 +10,9 @@ namespace psi::operations {
 /// What the writes on an open vínculo have in common. `Pedido` is the command without its contexto, `LidoDoStore` what
 /// the store read for it.
 template <class Pedido, class LidoDoStore>
-class EscritaVinculo : public Escrita {
+class VinculoWrite : public Write {
 public:
-    EscritaVinculo(const Pedido& pedido, store::Pool& pool) : pedido_(pedido), pool_(pool) {}
+    VinculoWrite(const Pedido& pedido, postgres::Pool& pool) : pedido_(pedido), pool_(pool) {}
 
     [[nodiscard]] std::int64_t trabalhador() const override {
         const auto niss = domain::Niss::ler(pedido_.nissTrabalhador);
@@ -21,13 +21,13 @@ public:
 
 protected:
     /// Keeps what was read, and gives the pipeline its part.
-    Escrita::Lido guardar(LidoDoStore lido) {
+    Write::Lido guardar(LidoDoStore lido) {
         lido_ = std::move(lido);
         return std::move(static_cast<store::PedidoLido&>(lido_));
     }
 
     const Pedido& pedido_;
-    store::Pool& pool_;
+    postgres::Pool& pool_;
     LidoDoStore lido_;
 };
 

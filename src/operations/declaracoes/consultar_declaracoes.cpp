@@ -1,35 +1,35 @@
 #include "operations/lists/list_filters.hpp"
 #include "operations/lists/page.hpp"
-#include "operations/operations_impl.hpp"
-#include "operations/pipeline/lower_case.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
+#include "psi/base/ascii.hpp"
 #include "psi/operations/declaracoes.hpp"
+#include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
 namespace {
 
 store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarDeclaracoes& comando) {
-    HashComando hash("ConsultarDeclaracoes");
+    CommandHash hash("ConsultarDeclaracoes");
     hash.juntar(empregador).juntar(comando.mesReferencia ? comando.mesReferencia->texto() : std::string{});
     hash.juntar(comando.estado).juntar(comando.codigoEstabelecimento);
     return hash.fim();
 }
 
-store::Sha256 hashDoBloco(std::int64_t empregador, const store::ChaveEntrega& chave) {
-    HashComando hash("ObterDeclaracao");
-    hash.juntar(empregador).juntar(minusculas(chave.identificadorEntrega)).juntar(chave.numeroBloco);
+store::Sha256 hashDoBloco(std::int64_t empregador, const domain::ChaveEntrega& chave) {
+    CommandHash hash("ObterDeclaracao");
+    hash.juntar(empregador).juntar(base::lowerCase(chave.identificadorEntrega)).juntar(chave.numeroBloco);
     return hash.fim();
 }
 
 }  // namespace
 
-Resposta<ConsultarDeclaracoesResposta> Operacoes::executar(const Chamada& chamada,
-                                                           const ConsultarDeclaracoes& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<ConsultarDeclaracoesResposta> handle(Pipeline& pipeline, const Call& call,
+                                              const ConsultarDeclaracoes& comando) {
     ConsultarDeclaracoesResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDosFiltros(entrada.empregador, comando);
-        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        ListFilters filtros(pipeline.opcoes(), resultado.mensagens);
         const auto limite = filtros.tamanhoPagina(comando.tamanhoPagina);
         const auto posicao = filtros.pagina(pipeline.cursores(), hash, comando.pagina);
         resultado.codigo = filtros.codigo();
@@ -42,32 +42,31 @@ Resposta<ConsultarDeclaracoesResposta> Operacoes::executar(const Chamada& chamad
         filtro.limite = limite;
         if (posicao) filtro.depoisDe = posicao->first;
         auto pagina =
-            store::consultarDeclaracoes(pipeline.pool(), chamada.prazo, entrada.empregador, filtro, entrada.agora);
-        return entregarPagina(
+            store::consultarDeclaracoes(pipeline.pool(), call.prazo, entrada.empregador, filtro, entrada.agora);
+        return deliverPage(
             pipeline.cursores(), hash, std::move(pagina),
             [](const auto& linha) {
-                return Cursores::Posicao{linha.id, 0};
+                return Cursors::Posicao{linha.id, 0};
             },
             resposta, &ConsultarDeclaracoesResposta::declaracao, resultado);
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarDeclaracoes", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ConsultarDeclaracoes", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 
-Resposta<ObterDeclaracaoResposta> Operacoes::executar(const Chamada& chamada, const ObterDeclaracao& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<ObterDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call, const ObterDeclaracao& comando) {
     ObterDeclaracaoResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDoBloco(entrada.empregador, comando.chave);
-        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        ListFilters filtros(pipeline.opcoes(), resultado.mensagens);
         const auto limite = filtros.tamanhoPagina(comando.tamanhoPagina);
         const auto posicao = filtros.pagina(pipeline.cursores(), hash, comando.pagina);
         resultado.codigo = filtros.codigo();
         if (resultado.codigo != 1) return std::nullopt;
 
         const int depoisDe = posicao ? static_cast<int>(posicao->first) : 0;
-        auto inteira = store::obterDeclaracao(pipeline.pool(), chamada.prazo, entrada.empregador, comando.chave,
-                                              depoisDe, limite, entrada.agora);
+        auto inteira = store::obterDeclaracao(pipeline.pool(), call.prazo, entrada.empregador, comando.chave, depoisDe,
+                                              limite, entrada.agora);
         if (!inteira) {
             resultado.codigo = static_cast<int>(Codigo::Desconhecido);
             resultado.mensagens = {mensagem(Codigo::Desconhecido, "identificadorEntrega")};
@@ -86,7 +85,7 @@ Resposta<ObterDeclaracaoResposta> Operacoes::executar(const Chamada& chamada, co
         return Leitura{static_cast<std::int64_t>(resposta.linha.size()), hash, comando.pagina.has_value(),
                        resposta.proximaPagina.has_value()};
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "ObterDeclaracao", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ObterDeclaracao", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "operations/declaracoes/entrega_write.hpp"
+#include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
 

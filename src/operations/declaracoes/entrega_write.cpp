@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "operations/pipeline/result_codes.hpp"
+#include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
 namespace {
@@ -28,17 +29,6 @@ ResultadoBloco resultadoDe(const domain::BlocoDeclarado& bloco, const domain::Av
 }
 
 }  // namespace
-
-void juntar(HashComando& hash, const domain::BlocoDeclarado& bloco) {
-    hash.juntar(bloco.chave.codigoEstabelecimento).juntar(bloco.chave.mesReferencia.primeiroDia());
-    hash.juntar(std::int64_t{bloco.chave.taxa.pontosBase});
-    hash.juntar(bloco.totalRemuneracoes).juntar(bloco.totalContribuicoes);
-    hash.juntar(static_cast<std::int64_t>(bloco.linhas.size()));
-    for (const auto& linha : bloco.linhas) {
-        hash.juntar(linha.nissTrabalhador).juntar(linha.dataNascimento).juntar(linha.mesRemuneracao.primeiroDia());
-        hash.juntar(linha.dias.meios()).juntar(std::string_view{&linha.natureza, 1}).juntar(linha.valor);
-    }
-}
 
 domain::Mensagens demasiadasLinhas(const domain::BlocoDeclarado& bloco, const base::Config::Declarations& limites) {
     if (bloco.linhas.size() <= limites.maximumLines) return {};
@@ -65,38 +55,38 @@ std::string novoUuid() {
     return texto;
 }
 
-Escrita::Lido EscritaEntrega::ler(const Entrada& entrada, const std::string& idPedido) {
+Write::Lido EntregaWrite::ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) {
     if (!preparado_) {
         preparado_ = true;
         recusa_ = preparar(entrada, blocos_);
         if (!recusa_.empty()) blocos_ = {};
         for (const auto& bloco : blocos_)
-            hashes_.push_back(HashComando("linhas").juntar(domain::linhasCanonicas(bloco)).fim());
+            hashes_.push_back(CommandHash("linhas").juntar(domain::linhasCanonicas(bloco)).fim());
         identificador_ = novoUuid();
     }
-    lido_ = store::lerDeclaracao(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente, idPedido, blocos_,
+    lido_ = store::lerDeclaracao(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido, blocos_,
                                  hashes_, substitui(), entrada.agoraReal, entrada.agora);
     return std::move(lido_.pedido);
 }
 
-domain::Mensagens EscritaEntrega::avaliarSubstituido(const Entrada& entrada) const {
+domain::Mensagens EntregaWrite::avaliarSubstituido(const AuthorisedRequest& entrada) const {
     if (!substitui()) return {};
     if (!lido_.substituido) return {mensagem(Codigo::Desconhecido, "identificadorEntrega")};
     return domain::avaliarSubstituicao(lido_.substituido->factos, entrada.agora);
 }
 
-domain::Mensagens EscritaEntrega::decidir(const Entrada& entrada) {
+domain::Mensagens EntregaWrite::decidir(const AuthorisedRequest& entrada) {
     resposta_ = {};
-    guardaErros_ = false;
+    keepsErrors_ = false;
     if (!recusa_.empty()) return recusa_;
     auto mensagens = avaliarSubstituido(entrada);
     if (!mensagens.empty()) return mensagens;
     avaliarBlocos(entrada, mensagens);
-    guardaErros_ = !entrada.contexto.apenasValidar;
+    keepsErrors_ = !entrada.contexto.apenasValidar;
     return mensagens;
 }
 
-void EscritaEntrega::avaliarBlocos(const Entrada& entrada, domain::Mensagens& mensagens) {
+void EntregaWrite::avaliarBlocos(const AuthorisedRequest& entrada, domain::Mensagens& mensagens) {
     std::vector<bool> conhecida;
     for (const auto& factos : lido_.factos.blocos) conhecida.push_back(factos.reparticao.has_value());
     avaliacoes_ = domain::avaliarDeclaracao(blocos_, std::move(lido_.factos), entrada.agora);
@@ -112,27 +102,27 @@ void EscritaEntrega::avaliarBlocos(const Entrada& entrada, domain::Mensagens& me
     }
 }
 
-bool EscritaEntrega::identidadeFalhou(const domain::Mensagens& /*mensagens*/) const {
+bool EntregaWrite::identityFailed(const domain::Mensagens& /*mensagens*/) const {
     return std::any_of(resposta_.bloco.begin(), resposta_.bloco.end(), [](const auto& bloco) {
         return std::any_of(bloco.mensagens.begin(), bloco.mensagens.end(),
                            [](const auto& m) { return m.codigo == "DR-109"; });
     });
 }
 
-std::optional<std::string> EscritaEntrega::resposta() const {
-    if (!guardaErros_) return std::nullopt;
+std::optional<std::string> EntregaWrite::resposta() const {
+    if (!keepsErrors_) return std::nullopt;
     return entregaParaJson(identificador_, resposta_.bloco);
 }
 
-void EscritaEntrega::repor(const std::string& json) {
+void EntregaWrite::repor(const std::string& json) {
     entregaDeJson(json, resposta_);
 }
 
-std::int64_t EscritaEntrega::aplicar(const Entrada& entrada, const store::EscritaBase& base) {
+std::int64_t EntregaWrite::aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) {
     store::Entrega entrega{identificador_, origem_,      blocos_,     avaliacoes_, hashes_,
                            comReparticao_, lido_.versao, lido_.marca, std::nullopt};
     if (lido_.substituido) entrega.substitui = lido_.substituido->id;
-    const auto numero = store::aplicarDeclaracao(pool_, entrada.chamada.prazo, base, entrega, entrada.agora);
+    const auto numero = store::aplicarDeclaracao(pool_, entrada.call.prazo, base, entrega, entrada.agora);
     resposta_.identificadorEntrega = identificador_;
     return numero;
 }

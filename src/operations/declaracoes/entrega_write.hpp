@@ -5,25 +5,26 @@
 #include "operations/operations_impl.hpp"
 #include "operations/pipeline/command_hash.hpp"
 #include "psi/operations/declaracoes.hpp"
+#include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
 
 /// What the three deliveries (structured, file, replacement) share: facts of all blocks in one reading, each block its
 /// own outcome, refused ones kept on record too. A request that cannot be taken as a delivery (`recusar`) is refused
 /// plainly: no block, no identifier, no number.
-class EscritaEntrega : public Escrita {
+class EntregaWrite : public Write {
 public:
-    EscritaEntrega(const char* operacao, const char* origem, const base::Config::Declarations& limites,
-                   store::Pool& pool)
+    EntregaWrite(const char* operacao, const char* origem, const base::Config::Declarations& limites,
+                 postgres::Pool& pool)
         : operacao_(operacao), origem_(origem), limites_(limites), pool_(pool) {}
 
     [[nodiscard]] const char* operacao() const override { return operacao_; }
     [[nodiscard]] std::int64_t trabalhador() const override { return 0; }
-    Lido ler(const Entrada& entrada, const std::string& idPedido) override;
-    domain::Mensagens decidir(const Entrada& entrada) override;
-    std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override;
-    [[nodiscard]] bool guardaErros() const override { return guardaErros_; }
-    [[nodiscard]] bool identidadeFalhou(const domain::Mensagens& mensagens) const override;
+    Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override;
+    domain::Mensagens decidir(const AuthorisedRequest& entrada) override;
+    std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override;
+    [[nodiscard]] bool keepsErrors() const override { return keepsErrors_; }
+    [[nodiscard]] bool identityFailed(const domain::Mensagens& mensagens) const override;
     [[nodiscard]] std::optional<std::string> resposta() const override;
     void repor(const std::string& json) override;
 
@@ -33,20 +34,21 @@ public:
 protected:
     /// The blocks of the request, which live as long as this, or why it is refused as a whole. Asked once, before the
     /// facts are read.
-    virtual domain::Mensagens preparar(const Entrada& entrada, std::span<const domain::BlocoDeclarado>& blocos) = 0;
+    virtual domain::Mensagens preparar(const AuthorisedRequest& entrada,
+                                       std::span<const domain::BlocoDeclarado>& blocos) = 0;
     /// The refused block that this delivery replaces.
-    [[nodiscard]] virtual std::optional<store::ChaveEntrega> substitui() const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<domain::ChaveEntrega> substitui() const { return std::nullopt; }
     [[nodiscard]] const base::Config::Declarations& limites() const { return limites_; }
 
 private:
-    [[nodiscard]] domain::Mensagens avaliarSubstituido(const Entrada& entrada) const;
-    void avaliarBlocos(const Entrada& entrada, domain::Mensagens& mensagens);
+    [[nodiscard]] domain::Mensagens avaliarSubstituido(const AuthorisedRequest& entrada) const;
+    void avaliarBlocos(const AuthorisedRequest& entrada, domain::Mensagens& mensagens);
 
     const char* operacao_;
     const char* origem_;
     const base::Config::Declarations& limites_;
-    store::Pool& pool_;
-    bool preparado_ = false, guardaErros_ = false;
+    postgres::Pool& pool_;
+    bool preparado_ = false, keepsErrors_ = false;
     domain::Mensagens recusa_;
     std::span<const domain::BlocoDeclarado> blocos_;
     std::vector<store::Sha256> hashes_;
@@ -56,9 +58,6 @@ private:
     std::string identificador_;  ///< of the delivery, should it be kept
     RespostaEntrega resposta_;
 };
-
-/// The declaration's values, joined to the hash of its command.
-void juntar(HashComando& hash, const domain::BlocoDeclarado& bloco);
 
 /// PSI-023 where the block has more lines than a declaration may.
 [[nodiscard]] domain::Mensagens demasiadasLinhas(const domain::BlocoDeclarado& bloco,

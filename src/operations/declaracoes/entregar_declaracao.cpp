@@ -1,24 +1,24 @@
 #include "operations/declaracoes/entrega_write.hpp"
-#include "operations/pipeline/lower_case.hpp"
+#include "operations/pipeline/command_fields.hpp"
+#include "psi/base/ascii.hpp"
+#include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
 namespace {
 
-class EscritaEntregarDeclaracao : public EscritaEntrega {
+class EntregarDeclaracaoWrite : public EntregaWrite {
 public:
-    EscritaEntregarDeclaracao(const domain::BlocoDeclarado& bloco, const base::Config::Declarations& limites,
-                              store::Pool& pool)
-        : EscritaEntrega("EntregarDeclaracao", "ESTRUTURADA", limites, pool), bloco_(bloco) {}
+    EntregarDeclaracaoWrite(const domain::BlocoDeclarado& bloco, const base::Config::Declarations& limites,
+                            postgres::Pool& pool)
+        : EntregaWrite("EntregarDeclaracao", "ESTRUTURADA", limites, pool), bloco_(bloco) {}
 
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        HashComando hash(operacao());
-        hash.juntar(empregador);
-        juntar(hash, bloco_);
-        return hash.fim();
+        return hashOf(operacao(), empregador, bloco_);
     }
 
 protected:
-    domain::Mensagens preparar(const Entrada& /*entrada*/, std::span<const domain::BlocoDeclarado>& blocos) override {
+    domain::Mensagens preparar(const AuthorisedRequest& /*entrada*/,
+                               std::span<const domain::BlocoDeclarado>& blocos) override {
         blocos = {&bloco_, 1};
         return demasiadasLinhas(bloco_, limites());
     }
@@ -27,26 +27,23 @@ private:
     const domain::BlocoDeclarado& bloco_;
 };
 
-class EscritaSubstituirDeclaracao : public EscritaEntrega {
+class SubstituirDeclaracaoWrite : public EntregaWrite {
 public:
-    EscritaSubstituirDeclaracao(const SubstituirDeclaracao& comando, const base::Config::Declarations& limites,
-                                store::Pool& pool)
-        : EscritaEntrega("SubstituirDeclaracao", "SUBSTITUICAO", limites, pool), comando_(comando) {}
+    SubstituirDeclaracaoWrite(const SubstituirDeclaracao& comando, const base::Config::Declarations& limites,
+                              postgres::Pool& pool)
+        : EntregaWrite("SubstituirDeclaracao", "SUBSTITUICAO", limites, pool), comando_(comando) {}
 
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        HashComando hash(operacao());
-        hash.juntar(empregador).juntar(minusculas(comando_.chave.identificadorEntrega));
-        hash.juntar(comando_.chave.numeroBloco);
-        juntar(hash, comando_.bloco);
-        return hash.fim();
+        return hashOf(operacao(), empregador, comando_);
     }
 
 protected:
-    domain::Mensagens preparar(const Entrada& /*entrada*/, std::span<const domain::BlocoDeclarado>& blocos) override {
+    domain::Mensagens preparar(const AuthorisedRequest& /*entrada*/,
+                               std::span<const domain::BlocoDeclarado>& blocos) override {
         blocos = {&comando_.bloco, 1};
         return demasiadasLinhas(comando_.bloco, limites());
     }
-    [[nodiscard]] std::optional<store::ChaveEntrega> substitui() const override { return comando_.chave; }
+    [[nodiscard]] std::optional<domain::ChaveEntrega> substitui() const override { return comando_.chave; }
 
 private:
     const SubstituirDeclaracao& comando_;
@@ -54,18 +51,16 @@ private:
 
 }  // namespace
 
-Resposta<EntregarDeclaracaoResposta> Operacoes::executar(const Chamada& chamada, const EntregarDeclaracao& comando) {
-    auto& pipeline = impl_->pipeline;
-    EscritaEntregarDeclaracao escrita(comando.bloco, pipeline.limitesDeclaracoes(), pipeline.pool());
-    auto fim = pipeline.escrever(chamada, comando.contexto, escrita);
+Resposta<EntregarDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call, const EntregarDeclaracao& comando) {
+    EntregarDeclaracaoWrite escrita(comando.bloco, pipeline.limitesDeclaracoes(), pipeline.pool());
+    auto fim = pipeline.escrever(call, comando.contexto, escrita);
     return completar(std::move(fim), EntregarDeclaracaoResposta{escrita.tirarResposta()});
 }
 
-Resposta<SubstituirDeclaracaoResposta> Operacoes::executar(const Chamada& chamada,
-                                                           const SubstituirDeclaracao& comando) {
-    auto& pipeline = impl_->pipeline;
-    EscritaSubstituirDeclaracao escrita(comando, pipeline.limitesDeclaracoes(), pipeline.pool());
-    auto fim = pipeline.escrever(chamada, comando.contexto, escrita);
+Resposta<SubstituirDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call,
+                                              const SubstituirDeclaracao& comando) {
+    SubstituirDeclaracaoWrite escrita(comando, pipeline.limitesDeclaracoes(), pipeline.pool());
+    auto fim = pipeline.escrever(call, comando.contexto, escrita);
     return completar(std::move(fim), SubstituirDeclaracaoResposta{escrita.tirarResposta()});
 }
 

@@ -1,40 +1,43 @@
 #include "operations/declaracoes/entrega_write.hpp"
+#include "operations/pipeline/command_fields.hpp"
 #include "psi/domain/declaracoes/ficheiro_dri.hpp"
+#include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
 namespace {
 
-class EscritaEntregarFicheiro : public EscritaEntrega {
+class EntregarFicheiroWrite : public EntregaWrite {
 public:
-    EscritaEntregarFicheiro(const std::string& ficheiro, const base::Config::Declarations& limites, store::Pool& pool)
-        : EscritaEntrega("EntregarFicheiro", "FICHEIRO", limites, pool), ficheiro_(ficheiro) {}
+    EntregarFicheiroWrite(const EntregarFicheiro& comando, const base::Config::Declarations& limites,
+                          postgres::Pool& pool)
+        : EntregaWrite("EntregarFicheiro", "FICHEIRO", limites, pool), comando_(comando) {}
 
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        return HashComando(operacao()).juntar(empregador).juntar(std::string_view{ficheiro_}).fim();
+        return hashOf(operacao(), empregador, comando_);
     }
 
 protected:
-    domain::Mensagens preparar(const Entrada& entrada, std::span<const domain::BlocoDeclarado>& blocos) override {
+    domain::Mensagens preparar(const AuthorisedRequest& entrada,
+                               std::span<const domain::BlocoDeclarado>& blocos) override {
         domain::LimitesFicheiro ate;
         ate.bytes = limites().maximumFileBytes;
         ate.registos = static_cast<int>(limites().maximumFileRecords);
-        auto lido = domain::lerFicheiroDri(ficheiro_, domain::Niss::deNumero(entrada.empregador).value(), ate);
+        auto lido = domain::lerFicheiroDri(comando_.ficheiro, domain::Niss::deNumero(entrada.empregador).value(), ate);
         blocos_ = std::move(lido.blocos);
         blocos = blocos_;
         return std::move(lido.mensagens);
     }
 
 private:
-    const std::string& ficheiro_;
+    const EntregarFicheiro& comando_;
     std::vector<domain::BlocoDeclarado> blocos_;
 };
 
 }  // namespace
 
-Resposta<EntregarFicheiroResposta> Operacoes::executar(const Chamada& chamada, const EntregarFicheiro& comando) {
-    auto& pipeline = impl_->pipeline;
-    EscritaEntregarFicheiro escrita(comando.ficheiro, pipeline.limitesDeclaracoes(), pipeline.pool());
-    auto fim = pipeline.escrever(chamada, comando.contexto, escrita);
+Resposta<EntregarFicheiroResposta> handle(Pipeline& pipeline, const Call& call, const EntregarFicheiro& comando) {
+    EntregarFicheiroWrite escrita(comando, pipeline.limitesDeclaracoes(), pipeline.pool());
+    auto fim = pipeline.escrever(call, comando.contexto, escrita);
     return completar(std::move(fim), EntregarFicheiroResposta{escrita.tirarResposta()});
 }
 

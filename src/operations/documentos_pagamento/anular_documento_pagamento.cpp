@@ -1,34 +1,34 @@
-#include "operations/operations_impl.hpp"
-#include "operations/pipeline/command_hash.hpp"
+#include "operations/pipeline/command_fields.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/operations/documentos_pagamento.hpp"
+#include "psi/store/documentos_pagamento.hpp"
 
 namespace psi::operations {
 namespace {
 
-class EscritaAnularDocumento : public Escrita {
+class AnularDocumentoWrite : public Write {
 public:
-    EscritaAnularDocumento(const AnularDocumentoPagamento& comando, store::Pool& pool,
-                           const base::Config::Payments& opcoes)
+    AnularDocumentoWrite(const AnularDocumentoPagamento& comando, postgres::Pool& pool,
+                         const base::Config::Payments& opcoes)
         : comando_(comando), pool_(pool), opcoes_(opcoes) {}
 
     [[nodiscard]] const char* operacao() const override { return "AnularDocumentoPagamento"; }
 
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        HashComando hash(operacao());
-        return hash.juntar(empregador).juntar(comando_.numero).juntar(comando_.motivo).fim();
+        return hashOf(operacao(), empregador, comando_);
     }
 
     [[nodiscard]] std::int64_t trabalhador() const override { return 0; }
 
-    Lido ler(const Entrada& entrada, const std::string& idPedido) override {
-        auto lido = store::lerAnularDocumento(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente,
-                                              idPedido, comando_.numero, entrada.agoraReal);
+    Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        auto lido = store::lerAnularDocumento(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
+                                              comando_.numero, entrada.agoraReal);
         documento_ = std::move(lido.documento);
         return std::move(lido.pedido);
     }
 
-    domain::Mensagens decidir(const Entrada& entrada) override {
+    domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
         domain::FactosAnulacaoDocumento factos{.existe = documento_.has_value(), .guardado = {}, .dataValidade = {}};
         if (documento_) {
             factos.guardado = documento_->estado;
@@ -51,31 +51,29 @@ public:
 
     void repor(const std::string& json) override { documento_ = store::documentosDeJson(json).at(0); }
 
-    std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
-        return store::aplicarAnularDocumento(pool_, entrada.chamada.prazo, base, comando_.numero, comando_.motivo,
+    std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
+        return store::aplicarAnularDocumento(pool_, entrada.call.prazo, base, comando_.numero, comando_.motivo,
                                              entrada.agora, opcoes_.referenceReuseMonths);
     }
 
-    [[nodiscard]] std::optional<store::DocumentoPagamento> documento(int codigo) && {
+    [[nodiscard]] std::optional<domain::DocumentoPagamento> documento(int codigo) && {
         if (codigo != static_cast<int>(Codigo::Sucesso)) return std::nullopt;
         return std::move(documento_);
     }
 
 private:
     const AnularDocumentoPagamento& comando_;
-    store::Pool& pool_;
+    postgres::Pool& pool_;
     const base::Config::Payments& opcoes_;
-    std::optional<store::DocumentoPagamento> documento_;
+    std::optional<domain::DocumentoPagamento> documento_;
 };
 
 }  // namespace
 
-Resposta<AnularDocumentoPagamentoResposta> Operacoes::executar(const Chamada& chamada,
-                                                               const AnularDocumentoPagamento& comando) {
-    auto& pipeline = impl_->pipeline;
-    EscritaAnularDocumento escrita(comando, pipeline.pool(), pipeline.opcoesPagamentos());
-    auto resposta =
-        completar(pipeline.escrever(chamada, comando.contexto, escrita), AnularDocumentoPagamentoResposta{});
+Resposta<AnularDocumentoPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                  const AnularDocumentoPagamento& comando) {
+    AnularDocumentoWrite escrita(comando, pipeline.pool(), pipeline.opcoesPagamentos());
+    auto resposta = completar(pipeline.escrever(call, comando.contexto, escrita), AnularDocumentoPagamentoResposta{});
     if (auto* dada = std::get_if<AnularDocumentoPagamentoResposta>(&resposta))
         dada->documento = std::move(escrita).documento(dada->resultado.codigo);
     return resposta;

@@ -1,13 +1,14 @@
 #include "operations/lists/list_filters.hpp"
 #include "operations/lists/page.hpp"
-#include "operations/operations_impl.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "psi/operations/documentos_pagamento.hpp"
+#include "psi/store/documentos_pagamento.hpp"
 
 namespace psi::operations {
 namespace {
 
 store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarDocumentosPagamento& comando) {
-    HashComando hash("ConsultarDocumentosPagamento");
+    CommandHash hash("ConsultarDocumentosPagamento");
     hash.juntar(empregador).juntar(comando.numero).juntar(comando.ambito).juntar(comando.estado);
     hash.juntar(comando.dataInicio).juntar(comando.dataFim);
     return hash.fim();
@@ -15,14 +16,13 @@ store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarDocumentosP
 
 }  // namespace
 
-Resposta<ConsultarDocumentosPagamentoResposta> Operacoes::executar(const Chamada& chamada,
-                                                                   const ConsultarDocumentosPagamento& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<ConsultarDocumentosPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                      const ConsultarDocumentosPagamento& comando) {
     ConsultarDocumentosPagamentoResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDosFiltros(entrada.empregador, comando);
         store::FiltroDocumentos filtro;
-        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        ListFilters filtros(pipeline.opcoes(), resultado.mensagens);
         filtros.periodo(comando.dataInicio, comando.dataFim);
         filtro.limite = filtros.tamanhoPagina(comando.tamanhoPagina);
         if (const auto posicao = filtros.pagina(pipeline.cursores(), hash, comando.pagina))
@@ -36,15 +36,15 @@ Resposta<ConsultarDocumentosPagamentoResposta> Operacoes::executar(const Chamada
         filtro.dataInicio = comando.dataInicio;
         filtro.dataFim = comando.dataFim;
         filtro.agora = entrada.agora;
-        auto pagina = store::consultarDocumentos(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
-        return entregarPagina(
+        auto pagina = store::consultarDocumentos(pipeline.pool(), call.prazo, entrada.empregador, filtro);
+        return deliverPage(
             pipeline.cursores(), hash, std::move(pagina),
             [](const auto& linha) {
-                return Cursores::Posicao{linha.numero, 0};
+                return Cursors::Posicao{linha.numero, 0};
             },
             resposta, &ConsultarDocumentosPagamentoResposta::documento, resultado);
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarDocumentosPagamento", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ConsultarDocumentosPagamento", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

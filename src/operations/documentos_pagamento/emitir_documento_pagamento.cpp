@@ -2,19 +2,20 @@
 
 #include <spdlog/spdlog.h>
 
-#include "operations/operations_impl.hpp"
-#include "operations/pipeline/command_hash.hpp"
+#include "operations/pipeline/command_fields.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/operations/documentos_pagamento.hpp"
+#include "psi/store/documentos_pagamento.hpp"
 
 namespace psi::operations {
 namespace {
 
-using Documentos = std::vector<store::DocumentoPagamento>;
+using Documentos = std::vector<domain::DocumentoPagamento>;
 
-store::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& novo,
-                                      const base::Config::Payments& opcoes, domain::Instante agora) {
-    store::DocumentoPagamento documento;
+domain::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& novo,
+                                       const base::Config::Payments& opcoes, domain::Instante agora) {
+    domain::DocumentoPagamento documento;
     documento.ambito = ambito;
     documento.dataEmissao = agora;
     documento.dataValidade = novo.dataValidade;
@@ -27,42 +28,38 @@ store::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& n
     documento.jurosTomados = novo.jurosTomados;
     if (novo.referenciaMultibanco)
         documento.multibanco =
-            store::PagamentoMultibanco{static_cast<int>(opcoes.multibancoEntity), *novo.referenciaMultibanco};
+            domain::PagamentoMultibanco{static_cast<int>(opcoes.multibancoEntity), *novo.referenciaMultibanco};
     documento.iban = opcoes.iban;
     return documento;
 }
 
-class EscritaEmitirDocumento : public Escrita {
+class EmitirDocumentoWrite : public Write {
 public:
-    EscritaEmitirDocumento(const EmitirDocumentoPagamento& comando, store::Pool& pool,
-                           const base::Config::Payments& opcoes)
+    EmitirDocumentoWrite(const EmitirDocumentoPagamento& comando, postgres::Pool& pool,
+                         const base::Config::Payments& opcoes)
         : comando_(comando), pool_(pool), opcoes_(opcoes) {}
 
     [[nodiscard]] const char* operacao() const override { return "EmitirDocumentoPagamento"; }
 
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        HashComando hash(operacao());
-        hash.juntar(empregador).juntar(comando_.ambito);
-        std::vector<std::string> meses;
-        for (const auto mes : comando_.mesReferencia) meses.push_back(mes.texto());
-        return hash.juntarLista(meses).fim();
+        return hashOf(operacao(), empregador, comando_);
     }
 
     [[nodiscard]] std::int64_t trabalhador() const override { return 0; }
 
-    Lido ler(const Entrada& entrada, const std::string& idPedido) override {
+    Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
         const store::GamaMultibanco gama{static_cast<int>(opcoes_.multibancoEntity),
                                          static_cast<int>(opcoes_.multibancoFirstSubentity),
                                          static_cast<int>(opcoes_.multibancoLastSubentity)};
-        auto lido = store::lerEmitirDocumento(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente,
-                                              idPedido, comando_.ambito, gama, entrada.agora, entrada.agoraReal);
+        auto lido = store::lerEmitirDocumento(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
+                                              comando_.ambito, gama, entrada.agora, entrada.agoraReal);
         versao_ = lido.versao;
         factos_ = std::move(lido.factos);
         emVigor_ = std::move(lido.emVigor);
         return std::move(lido.pedido);
     }
 
-    domain::Mensagens decidir(const Entrada& entrada) override {
+    domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
         documentos_.clear();
         if (comando_.mesReferencia.size() > opcoes_.maximumMonths)
             return {mensagem(Codigo::DemasiadosElementos, "mesReferencia",
@@ -84,9 +81,9 @@ public:
 
     void repor(const std::string& json) override { documentos_ = store::documentosDeJson(json); }
 
-    std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
-        const auto emitido = store::aplicarEmitirDocumento(pool_, entrada.chamada.prazo, base, documentos_.at(0),
-                                                           versao_, opcoes_.referenceReuseMonths);
+    std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
+        const auto emitido = store::aplicarEmitirDocumento(pool_, entrada.call.prazo, base, documentos_.at(0), versao_,
+                                                           opcoes_.referenceReuseMonths);
         documentos_[0].numero = emitido.numero;
         if (semReferenciaLivre_)
             spdlog::error(
@@ -107,7 +104,7 @@ public:
 
 private:
     const EmitirDocumentoPagamento& comando_;
-    store::Pool& pool_;
+    postgres::Pool& pool_;
     const base::Config::Payments& opcoes_;
     std::int64_t versao_ = 0;
     domain::FactosEmissao factos_;
@@ -118,12 +115,10 @@ private:
 
 }  // namespace
 
-Resposta<EmitirDocumentoPagamentoResposta> Operacoes::executar(const Chamada& chamada,
-                                                               const EmitirDocumentoPagamento& comando) {
-    auto& pipeline = impl_->pipeline;
-    EscritaEmitirDocumento escrita(comando, pipeline.pool(), pipeline.opcoesPagamentos());
-    auto resposta =
-        completar(pipeline.escrever(chamada, comando.contexto, escrita), EmitirDocumentoPagamentoResposta{});
+Resposta<EmitirDocumentoPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                  const EmitirDocumentoPagamento& comando) {
+    EmitirDocumentoWrite escrita(comando, pipeline.pool(), pipeline.opcoesPagamentos());
+    auto resposta = completar(pipeline.escrever(call, comando.contexto, escrita), EmitirDocumentoPagamentoResposta{});
     if (auto* dada = std::get_if<EmitirDocumentoPagamentoResposta>(&resposta))
         dada->documento = std::move(escrita).documentos(dada->resultado.codigo);
     return resposta;

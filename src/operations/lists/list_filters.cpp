@@ -6,7 +6,7 @@
 
 namespace psi::operations {
 
-std::vector<std::int64_t> Filtros::niss(const std::vector<std::string>& lista) {
+std::vector<std::int64_t> ListFilters::niss(const std::vector<std::string>& lista) {
     std::vector<std::int64_t> numeros;
     if (lista.size() > options_.maximumFilterItems) {
         mensagens_.push_back(mensagem(Codigo::DemasiadosElementos, "nissTrabalhador",
@@ -24,13 +24,13 @@ std::vector<std::int64_t> Filtros::niss(const std::vector<std::string>& lista) {
     return numeros;
 }
 
-void Filtros::periodo(const std::optional<domain::Data>& inicio, const std::optional<domain::Data>& fim) {
+void ListFilters::periodo(const std::optional<domain::Data>& inicio, const std::optional<domain::Data>& fim) {
     if (inicio && fim && *fim < *inicio)
         mensagens_.push_back(mensagem(Codigo::ValidacaoFalhou, "dataFim",
                                       "dataFim é anterior a dataInicio. Troque as datas ou indique só uma delas."));
 }
 
-unsigned Filtros::tamanhoPagina(const std::optional<int>& pedido) {
+unsigned ListFilters::tamanhoPagina(const std::optional<int>& pedido) {
     if (!pedido) return options_.pageSize;
     if (*pedido >= 1 && static_cast<unsigned>(*pedido) <= options_.maximumPageSize)
         return static_cast<unsigned>(*pedido);
@@ -40,15 +40,15 @@ unsigned Filtros::tamanhoPagina(const std::optional<int>& pedido) {
     return options_.pageSize;
 }
 
-std::optional<Cursores::Posicao> Filtros::pagina(const Cursores& cursores, const store::Sha256& pertenceA,
-                                                 const std::optional<std::string>& cursor) {
+std::optional<Cursors::Posicao> ListFilters::pagina(const Cursors& cursores, const store::Sha256& pertenceA,
+                                                    const std::optional<std::string>& cursor) {
     if (!cursor) return std::nullopt;
     auto posicao = cursores.ler(pertenceA, *cursor);
     if (!posicao) mensagens_.push_back(mensagem(Codigo::CursorInvalido, "pagina"));
     return posicao;
 }
 
-int Filtros::codigo() const {
+int ListFilters::codigo() const {
     return domain::codigoGlobal(mensagens_);
 }
 

@@ -12,25 +12,25 @@
 namespace psi::operations {
 
 /// What every paged consultation checks of its request. Errors go to `mensagens`.
-class Filtros {
+class ListFilters {
 public:
-    Filtros(const base::Config::Operations& options, domain::Mensagens& mensagens)
+    ListFilters(const base::Config::Operations& options, domain::Mensagens& mensagens)
         : options_(options), mensagens_(mensagens) {}
 
     [[nodiscard]] std::vector<std::int64_t> niss(const std::vector<std::string>& lista);
     void periodo(const std::optional<domain::Data>& inicio, const std::optional<domain::Data>& fim);
     [[nodiscard]] unsigned tamanhoPagina(const std::optional<int>& pedido);
-    [[nodiscard]] std::optional<Cursores::Posicao> pagina(const Cursores& cursores, const store::Sha256& pertenceA,
-                                                          const std::optional<std::string>& cursor);
+    [[nodiscard]] std::optional<Cursors::Posicao> pagina(const Cursors& cursores, const store::Sha256& pertenceA,
+                                                         const std::optional<std::string>& cursor);
 
     struct Comuns {
         std::vector<std::int64_t> niss;
         unsigned limite = 0;
-        std::optional<Cursores::Posicao> posicao;
+        std::optional<Cursors::Posicao> posicao;
     };
     /// What all of them have: workers, window, page size and cursor.
     template <class Comando>
-    [[nodiscard]] Comuns ler(const Comando& comando, const Cursores& cursores, const store::Sha256& pertenceA) {
+    [[nodiscard]] Comuns ler(const Comando& comando, const Cursors& cursores, const store::Sha256& pertenceA) {
         Comuns comuns;
         comuns.niss = niss(comando.nissTrabalhador);
         periodo(comando.dataInicio, comando.dataFim);

@@ -9,8 +9,8 @@ namespace psi::operations {
 /// how many rows there are, the codigo; gives what the audit line says. `posicaoDe(row)` is where a row stands in the
 /// list, `lista` the reply's member that takes the rows.
 template <class Pagina, class PosicaoDe, class Reply, class Linhas>
-[[nodiscard]] Leitura entregarPagina(const Cursores& cursores, const store::Sha256& pertenceA, Pagina pagina,
-                                     PosicaoDe posicaoDe, Reply& resposta, Linhas Reply::*lista, Resultado& resultado) {
+[[nodiscard]] Leitura deliverPage(const Cursors& cursores, const store::Sha256& pertenceA, Pagina pagina,
+                                  PosicaoDe posicaoDe, Reply& resposta, Linhas Reply::*lista, Resultado& resultado) {
     if (pagina.haMais) resposta.proximaPagina = cursores.escrever(pertenceA, posicaoDe(pagina.linhas.back()));
     const bool primeira = pagina.total.has_value(), haMais = pagina.haMais;
     resposta.total = pagina.total;

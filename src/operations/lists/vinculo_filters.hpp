@@ -1,7 +1,8 @@
 #pragma once
 
 #include "operations/lists/list_filters.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/pedidos.hpp"
+#include "psi/store/vinculos.hpp"
 
 // What the lists of vínculos share: ConsultarTrabalhadores and ConsultarContratos have the same filters and order.
 
@@ -10,14 +11,14 @@ namespace psi::operations {
 /// What a page's cursor belongs to.
 template <class Comando>
 [[nodiscard]] store::Sha256 hashDosFiltros(const char* operacao, std::int64_t empregador, const Comando& comando) {
-    HashComando hash(operacao);
+    CommandHash hash(operacao);
     hash.juntar(empregador).juntarLista(comando.nissTrabalhador).juntar(comando.situacao.value_or("TODOS"));
     hash.juntar(comando.dataInicio).juntar(comando.dataFim).juntar(comando.codigoEstabelecimento);
     return hash.fim();
 }
 
 template <class Comando>
-[[nodiscard]] store::FiltroTrabalhadores filtroDeVinculos(const Comando& comando, Filtros::Comuns comuns,
+[[nodiscard]] store::FiltroTrabalhadores filtroDeVinculos(const Comando& comando, ListFilters::Comuns comuns,
                                                           domain::Data hoje) {
     store::FiltroTrabalhadores filtro;
     filtro.niss = std::move(comuns.niss);
@@ -35,7 +36,7 @@ template <class Comando>
 
 /// Where a row stands in the list.
 template <class Linha>
-[[nodiscard]] Cursores::Posicao posicaoDe(const Linha& linha) {
+[[nodiscard]] Cursors::Posicao posicaoDe(const Linha& linha) {
     return {linha.niss, std::chrono::sys_days{linha.vinculo.inicio}.time_since_epoch().count()};
 }
 

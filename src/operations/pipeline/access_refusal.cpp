@@ -2,8 +2,8 @@
 
 namespace psi::operations {
 
-std::optional<Codigo> recusaDeAcesso(access::Acesso::Estado estado) {
-    using Estado = access::Acesso::Estado;
+std::optional<Codigo> accessRefusal(access::Access::Estado estado) {
+    using Estado = access::Access::Estado;
     switch (estado) {
         case Estado::ServicoNaoAutorizado:
             return Codigo::ServicoNaoAutorizado;

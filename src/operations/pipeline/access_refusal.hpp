@@ -9,6 +9,6 @@ namespace psi::operations {
 
 /// The codigo under which a request is refused for who calls or for whom; none: it may go on. A test build replaces
 /// this function alone, to see what row-level security holds back by itself.
-[[nodiscard]] std::optional<Codigo> recusaDeAcesso(access::Acesso::Estado estado);
+[[nodiscard]] std::optional<Codigo> accessRefusal(access::Access::Estado estado);
 
 }  // namespace psi::operations

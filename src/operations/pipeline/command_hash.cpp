@@ -7,7 +7,7 @@
 
 namespace psi::operations {
 
-class HashComando::Impl {
+class CommandHash::Impl {
 public:
     Impl() : contexto_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
         if (!contexto_ || EVP_DigestInit_ex(contexto_.get(), EVP_sha256(), nullptr) != 1)
@@ -32,23 +32,23 @@ private:
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> contexto_;
 };
 
-HashComando::HashComando(std::string_view operacao) : impl_(std::make_unique<Impl>()) {
+CommandHash::CommandHash(std::string_view operacao) : impl_(std::make_unique<Impl>()) {
     juntar(operacao);
 }
-HashComando::~HashComando() = default;
+CommandHash::~CommandHash() = default;
 
-HashComando& HashComando::juntar(std::string_view texto) {
+CommandHash& CommandHash::juntar(std::string_view texto) {
     impl_->numero('t', texto.size());
     impl_->bytes(texto.data(), texto.size());
     return *this;
 }
 
-HashComando& HashComando::juntar(std::int64_t numero) {
+CommandHash& CommandHash::juntar(std::int64_t numero) {
     impl_->numero('n', static_cast<std::uint64_t>(numero));
     return *this;
 }
 
-store::Sha256 HashComando::fim() {
+store::Sha256 CommandHash::fim() {
     return impl_->fim();
 }
 

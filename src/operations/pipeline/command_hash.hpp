@@ -14,27 +14,27 @@ namespace psi::operations {
 
 /// SHA-256 over a command's values in the order of the contract, each with its kind and length, so that no two
 /// different commands give the same bytes. What the wire looked like (prefixes, white space, SOAP version) is gone.
-class HashComando {
+class CommandHash {
 public:
-    explicit HashComando(std::string_view operacao);
-    ~HashComando();
-    HashComando(const HashComando&) = delete;
-    HashComando& operator=(const HashComando&) = delete;
+    explicit CommandHash(std::string_view operacao);
+    ~CommandHash();
+    CommandHash(const CommandHash&) = delete;
+    CommandHash& operator=(const CommandHash&) = delete;
 
-    HashComando& juntar(std::string_view texto);
-    HashComando& juntar(std::int64_t numero);
-    HashComando& juntar(int numero) { return juntar(std::int64_t{numero}); }
-    HashComando& juntar(domain::Data data) {
+    CommandHash& juntar(std::string_view texto);
+    CommandHash& juntar(std::int64_t numero);
+    CommandHash& juntar(int numero) { return juntar(std::int64_t{numero}); }
+    CommandHash& juntar(domain::Data data) {
         return juntar(std::int64_t{std::chrono::sys_days{data}.time_since_epoch().count()});
     }
-    HashComando& juntar(domain::Centesimos valor) { return juntar(valor.valor); }
+    CommandHash& juntar(domain::Centesimos valor) { return juntar(valor.valor); }
     template <class T>
-    HashComando& juntar(const std::optional<T>& valor) {
+    CommandHash& juntar(const std::optional<T>& valor) {
         juntar(std::int64_t{valor.has_value()});
         return valor ? juntar(*valor) : *this;
     }
     template <class T>
-    HashComando& juntarLista(const T& lista) {
+    CommandHash& juntarLista(const T& lista) {
         juntar(static_cast<std::int64_t>(lista.size()));
         for (const auto& valor : lista) juntar(valor);
         return *this;

@@ -47,11 +47,11 @@ int valorHex(char c) {
 
 }  // namespace
 
-Cursores::Cursores(std::string chave) : chave_(std::move(chave)) {
+Cursors::Cursors(std::string chave) : chave_(std::move(chave)) {
     if (chave_.size() < 32) throw std::runtime_error("operations.cursor_key_file: the key needs at least 32 bytes");
 }
 
-std::string Cursores::escrever(const store::Sha256& pertenceA, Posicao posicao) const {
+std::string Cursors::escrever(const store::Sha256& pertenceA, Posicao posicao) const {
     Conteudo conteudo{};
     porNumero(conteudo.data(), posicao.first);
     porNumero(conteudo.data() + 8, posicao.second);
@@ -68,7 +68,7 @@ std::string Cursores::escrever(const store::Sha256& pertenceA, Posicao posicao) 
     return texto;
 }
 
-std::optional<Cursores::Posicao> Cursores::ler(const store::Sha256& pertenceA, const std::string& cursor) const {
+std::optional<Cursors::Posicao> Cursors::ler(const store::Sha256& pertenceA, const std::string& cursor) const {
     std::array<unsigned char, kPosicao + kSelo> octetos{};
     if (cursor.size() != 2 * octetos.size()) return std::nullopt;
     for (std::size_t i = 0; i < octetos.size(); ++i) {

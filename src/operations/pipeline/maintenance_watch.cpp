@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "psi/base/clock.hpp"
 #include "psi/base/instant.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/metrics.hpp"
@@ -15,7 +16,7 @@ namespace {
 constexpr std::chrono::seconds kPrazo{2};
 
 domain::Instante agora() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return base::realNow();
 }
 
 bool iguais(const std::optional<Manutencao>& a, const std::optional<Manutencao>& b) {
@@ -32,7 +33,7 @@ void registar(const std::optional<Manutencao>& manutencao) {
 
 }  // namespace
 
-VigiaManutencao::VigiaManutencao(const base::Config::Database& opcoes, std::shared_ptr<store::Pool> pool)
+MaintenanceWatch::MaintenanceWatch(const base::Config::Database& opcoes, std::shared_ptr<postgres::Pool> pool)
     : pool_(std::move(pool)) {
     medida_ = base::sampled(base::SampledAs::Gauge, "psi_maintenance",
                             "1 where maintenance refuses operations of that scope on this copy", [this] {
@@ -44,13 +45,13 @@ VigiaManutencao::VigiaManutencao(const base::Config::Database& opcoes, std::shar
     vigia_.emplace(std::chrono::milliseconds{opcoes.maintenanceMilliseconds}, [this] { olhar(); });
 }
 
-void VigiaManutencao::terminar() {
+void MaintenanceWatch::terminar() {
     vigia_->stop();
 }
 
-void VigiaManutencao::olhar() {
+void MaintenanceWatch::olhar() {
     try {
-        const auto lida = store::lerManutencao(*pool_, std::chrono::steady_clock::now() + kPrazo);
+        const auto lida = store::readMaintenance(*pool_, std::chrono::steady_clock::now() + kPrazo);
         const std::lock_guard guarda(mutex_);
         doStore_ = lida ? Uma{Manutencao{lida->tudo, lida->ate, lida->motivo, false}} : std::nullopt;
         surda_ = false;
@@ -63,7 +64,7 @@ void VigiaManutencao::olhar() {
     mudou();
 }
 
-void VigiaManutencao::local(std::optional<Manutencao> manutencao) {
+void MaintenanceWatch::local(std::optional<Manutencao> manutencao) {
     if (manutencao) manutencao->destaCopia = true;
     {
         const std::lock_guard guarda(mutex_);
@@ -73,7 +74,7 @@ void VigiaManutencao::local(std::optional<Manutencao> manutencao) {
 }
 
 /// After a look or a change: what requests see, and the log's line where it is another.
-void VigiaManutencao::mudou() {
+void MaintenanceWatch::mudou() {
     const std::lock_guard guarda(mutex_);
     alguma_ = doStore_ || destaCopia_;
     auto uma = escolher(agora());
@@ -82,13 +83,13 @@ void VigiaManutencao::mudou() {
     dita_ = std::move(uma);
 }
 
-std::optional<Manutencao> VigiaManutencao::emVigor() const {
+std::optional<Manutencao> MaintenanceWatch::emVigor() const {
     if (!alguma_) return std::nullopt;
     const std::lock_guard guarda(mutex_);
     return escolher(agora());
 }
 
-VigiaManutencao::Uma VigiaManutencao::escolher(domain::Instante quando) const {
+MaintenanceWatch::Uma MaintenanceWatch::escolher(domain::Instante quando) const {
     const auto vale = [&](const Uma& uma) { return uma && uma->ate > quando; };
     if (!vale(doStore_)) return vale(destaCopia_) ? destaCopia_ : std::nullopt;
     if (!vale(destaCopia_)) return doStore_;

@@ -15,12 +15,12 @@ namespace psi::operations {
 /// Which maintenance is in force: what the store says, looked at by a thread of its own every
 /// database.maintenance_milliseconds, and what was set on this copy. No request waits for a look, and while the store
 /// is away what it said last holds. Logs each change. Thread-safe.
-class VigiaManutencao {
+class MaintenanceWatch {
 public:
     /// Looks once, then starts its thread. A store that does not answer is logged.
-    VigiaManutencao(const base::Config::Database& opcoes, std::shared_ptr<store::Pool> pool);
+    MaintenanceWatch(const base::Config::Database& opcoes, std::shared_ptr<postgres::Pool> pool);
 
-    /// As Operacoes::manutencao and Operacoes::manutencaoLocal.
+    /// As Operations::manutencao and Operations::localMaintenance.
     [[nodiscard]] std::optional<Manutencao> emVigor() const;
     void local(std::optional<Manutencao> manutencao);
     /// No more looks at the store.
@@ -33,7 +33,7 @@ private:
     void mudou();
     [[nodiscard]] Uma escolher(domain::Instante agora) const;
 
-    std::shared_ptr<store::Pool> pool_;
+    std::shared_ptr<postgres::Pool> pool_;
     std::atomic<bool> alguma_{false};  ///< whether there is one to look at, past its end or not
     mutable std::mutex mutex_;
     Uma doStore_, destaCopia_;

@@ -19,17 +19,17 @@ constexpr auto kPrazoDaEscrita = std::chrono::seconds{10};
 }  // namespace
 
 namespace {
-void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store::LinhaLeitura>& linhas) {
+void registar(postgres::Pool& pool, postgres::Deadline prazo, const std::vector<store::LinhaLeitura>& linhas) {
     store::registarLeituras(pool, prazo, linhas);
 }
-void registar(store::Pool& pool, store::Deadline prazo, const std::vector<store::AcessoRecusado>& linhas) {
+void registar(postgres::Pool& pool, postgres::Deadline prazo, const std::vector<store::AcessoRecusado>& linhas) {
     store::registarAcessosRecusados(pool, prazo, linhas);
 }
 }  // namespace
 
-class AuditoriaLeituras::Impl {
+class ReadAudit::Impl {
 public:
-    Impl(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool)
+    Impl(const base::Config::Operations& options, std::shared_ptr<postgres::Pool> pool)
         : maximo_(options.auditQueueLines), pool_(std::move(pool)) {
         using base::SampledAs;
         medidas_ = {
@@ -59,7 +59,7 @@ public:
     }
 
     template <class Linha>
-    void juntar(Linha linha, store::Deadline prazo) {
+    void juntar(Linha linha, postgres::Deadline prazo) {
         {
             const std::lock_guard guarda(mutex_);
             auto& espera = std::get<std::vector<Linha>>(espera_);
@@ -104,7 +104,7 @@ private:
     }
 
     std::size_t maximo_;
-    std::shared_ptr<store::Pool> pool_;
+    std::shared_ptr<postgres::Pool> pool_;
     std::mutex mutex_;
     std::tuple<std::vector<store::LinhaLeitura>, std::vector<store::AcessoRecusado>> espera_;
     bool terminar_ = false;
@@ -112,20 +112,20 @@ private:
     std::optional<base::Periodic> escritor_;
 };
 
-AuditoriaLeituras::AuditoriaLeituras(const base::Config::Operations& options, std::shared_ptr<store::Pool> pool)
+ReadAudit::ReadAudit(const base::Config::Operations& options, std::shared_ptr<postgres::Pool> pool)
     : impl_(std::make_unique<Impl>(options, std::move(pool))) {}
 
-AuditoriaLeituras::~AuditoriaLeituras() = default;
+ReadAudit::~ReadAudit() = default;
 
-void AuditoriaLeituras::terminar() {
+void ReadAudit::terminar() {
     impl_->terminar();
 }
 
-void AuditoriaLeituras::juntar(store::LinhaLeitura linha, store::Deadline prazo) {
+void ReadAudit::juntar(store::LinhaLeitura linha, postgres::Deadline prazo) {
     impl_->juntar(std::move(linha), prazo);
 }
 
-void AuditoriaLeituras::juntar(store::AcessoRecusado linha, store::Deadline prazo) {
+void ReadAudit::juntar(store::AcessoRecusado linha, postgres::Deadline prazo) {
     impl_->juntar(std::move(linha), prazo);
 }
 

@@ -43,7 +43,7 @@ void registarFim(const std::variant<Resultado, base::Falha>& fim) {
     registo->messages = codigosDe(resultado.mensagens);
 }
 
-void registarQuem(const Contexto& contexto, std::int64_t cliente, std::int64_t empregador) {
+void recordCaller(const Contexto& contexto, std::int64_t cliente, std::int64_t empregador) {
     auto* const registo = base::currentRecord();
     if (registo == nullptr) return;
     registo->client.store(cliente, std::memory_order_relaxed);
@@ -51,9 +51,9 @@ void registarQuem(const Contexto& contexto, std::int64_t cliente, std::int64_t e
     registo->dryRun = contexto.apenasValidar;
 }
 
-void registarErro(const char* operacao, const Chamada& chamada, std::string_view erro) {
+void registarErro(const char* operacao, const Call& call, std::string_view erro) {
     base::logEvent(spdlog::level::err, "request_failed",
-                   {{"correlation", std::string_view(chamada.correlacao)},
+                   {{"correlation", std::string_view(call.correlacao)},
                     {"operation", std::string_view(operacao)},
                     {"error", erro}});
 }

@@ -5,6 +5,7 @@
 
 #include "psi/base/catalogo.hpp"
 #include "psi/base/texts.hpp"
+#include "psi/domain/lisboa.hpp"
 
 namespace psi::operations {
 namespace {
@@ -32,10 +33,10 @@ std::string emLisboa(domain::Instante instante) {
 }  // namespace
 
 domain::Mensagem mensagem(Codigo codigo, std::string campo) {
-    return mensagemDoCatalogo(codigoDaMensagem(codigo), std::move(campo));
+    return catalogueMessage(codigoDaMensagem(codigo), std::move(campo));
 }
 
-domain::Mensagem mensagemDoCatalogo(std::string_view codigo, std::string campo) {
+domain::Mensagem catalogueMessage(std::string_view codigo, std::string campo) {
     const auto* entrada = base::catalogo::mensagem(codigo);
     std::string texto;
     if (entrada) texto.append(entrada->quando).append(" ").append(entrada->queFazer);
@@ -52,11 +53,11 @@ std::string campoDaLista(std::string_view elemento, std::size_t indice) {
     return std::string(elemento) + '[' + std::to_string(indice + 1) + ']';
 }
 
-Falha falhaCertificado() {
+Falha certificateFault() {
     return {Falha::Codigo::Certificado, base::textoCertificadoNaoRegistado, std::nullopt, {}};
 }
 
-Falha falhaInterna() {
+Falha internalFault() {
     return {
         Falha::Codigo::ErroInterno,
         "Erro interno. Repita o pedido com o mesmo idPedido; se persistir, contacte o apoio indicando idCorrelacao.",
@@ -64,14 +65,14 @@ Falha falhaInterna() {
         {}};
 }
 
-Falha falhaPrazo() {
+Falha deadlineFault() {
     return {Falha::Codigo::PrazoEsgotado,
             "O prazo de resposta esgotou-se. Repita o pedido com o mesmo idPedido: o que já foi aceite não se repete.",
             std::chrono::seconds{1},
             {}};
 }
 
-Falha falhaStore(unsigned segundos) {
+Falha storeFault(unsigned segundos) {
     return {Falha::Codigo::Indisponivel,
             "O serviço está momentaneamente indisponível. Repita o pedido com o mesmo idPedido após " +
                 std::to_string(segundos) + " segundos.",
@@ -79,14 +80,14 @@ Falha falhaStore(unsigned segundos) {
             {}};
 }
 
-Falha falhaConflito() {
+Falha conflictFault() {
     return {Falha::Codigo::Indisponivel,
             "Outros pedidos alteraram os mesmos dados ao mesmo tempo. Repita o pedido com o mesmo idPedido.",
             std::chrono::seconds{1},
             {}};
 }
 
-Falha falhaIdentidades(unsigned limite, unsigned segundos) {
+Falha identitiesFault(unsigned limite, unsigned segundos) {
     return {Falha::Codigo::LimiteDoCliente,
             "Foi atingido o limite de " + std::to_string(limite) +
                 " identificações de trabalhador falhadas por hora. Confirme NISS e datas de nascimento e tente de novo "
@@ -96,7 +97,7 @@ Falha falhaIdentidades(unsigned limite, unsigned segundos) {
             {}};
 }
 
-Falha falhaManutencao(bool tudo, domain::Instante ate, domain::Instante agora) {
+Falha maintenanceFault(bool tudo, domain::Instante ate, domain::Instante agora) {
     const auto espera =
         std::clamp(std::chrono::ceil<std::chrono::seconds>(ate - agora), std::chrono::seconds{1}, kEsperaMaxima);
     return {Falha::Codigo::Indisponivel,

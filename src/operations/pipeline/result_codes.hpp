@@ -34,18 +34,18 @@ enum class Codigo : int {
 [[nodiscard]] domain::Mensagem mensagem(Codigo codigo, std::string campo, std::string texto);
 
 /// A message of the table, by its own code, with the text that it gives it.
-[[nodiscard]] domain::Mensagem mensagemDoCatalogo(std::string_view codigo, std::string campo);
+[[nodiscard]] domain::Mensagem catalogueMessage(std::string_view codigo, std::string campo);
 
 /// Path of the n-th (from 0) element of a list: "nissTrabalhador[3]".
 [[nodiscard]] std::string campoDaLista(std::string_view elemento, std::size_t indice);
 
-[[nodiscard]] base::Falha falhaCertificado();
-[[nodiscard]] base::Falha falhaInterna();
-[[nodiscard]] base::Falha falhaPrazo();
-[[nodiscard]] base::Falha falhaStore(unsigned segundos);
-[[nodiscard]] base::Falha falhaConflito();
-[[nodiscard]] base::Falha falhaIdentidades(unsigned limite, unsigned segundos);
+[[nodiscard]] base::Falha certificateFault();
+[[nodiscard]] base::Falha internalFault();
+[[nodiscard]] base::Falha deadlineFault();
+[[nodiscard]] base::Falha storeFault(unsigned segundos);
+[[nodiscard]] base::Falha conflictFault();
+[[nodiscard]] base::Falha identitiesFault(unsigned limite, unsigned segundos);
 /// `agora` is before `ate`; `tudo`: consultations are refused as well.
-[[nodiscard]] base::Falha falhaManutencao(bool tudo, domain::Instante ate, domain::Instante agora);
+[[nodiscard]] base::Falha maintenanceFault(bool tudo, domain::Instante ate, domain::Instante agora);
 
 }  // namespace psi::operations

@@ -1,22 +1,23 @@
-#include "operations/operations_impl.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/quality/checklist.hpp"
 #include "psi/operations/qualidade.hpp"
+#include "psi/store/qualidade.hpp"
 
 namespace psi::operations {
 
-std::vector<CenarioHomologacao> Operacoes::homologacao(std::int64_t cliente, store::Deadline prazo) {
-    if (auto* observador = impl_->pipeline.observador()) observador->escrever(prazo);
-    return avaliarCenarios(store::lerFactos(impl_->pipeline.pool(), prazo, cliente));
+std::vector<CenarioHomologacao> checklist(Pipeline& pipeline, std::int64_t cliente, postgres::Deadline prazo) {
+    if (auto* observador = pipeline.observador()) observador->escrever(prazo);
+    return avaliarCenarios(store::lerFactos(pipeline.pool(), prazo, cliente));
 }
 
-Resposta<ConsultarHomologacaoResposta> Operacoes::executar(const Chamada& chamada,
-                                                           const ConsultarHomologacao& comando) {
+Resposta<ConsultarHomologacaoResposta> handle(Pipeline& pipeline, const Call& call,
+                                              const ConsultarHomologacao& comando) {
     ConsultarHomologacaoResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado&) -> std::optional<Leitura> {
-        resposta.cenario = homologacao(entrada.cliente, chamada.prazo);
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado&) -> std::optional<Leitura> {
+        resposta.cenario = checklist(pipeline, entrada.cliente, call.prazo);
         return std::nullopt;
     };
-    auto fim = impl_->pipeline.consultar(chamada, comando.contexto, "ConsultarHomologacao", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ConsultarHomologacao", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

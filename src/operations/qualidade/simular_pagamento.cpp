@@ -1,9 +1,10 @@
 #include <nlohmann/json.hpp>
 
-#include "operations/operations_impl.hpp"
-#include "operations/pipeline/command_hash.hpp"
+#include "operations/pipeline/command_fields.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/operations/qualidade.hpp"
+#include "psi/store/qualidade.hpp"
 
 namespace psi::operations {
 namespace {
@@ -30,35 +31,33 @@ const char* codigoDe(ResultadoAviso resultado) {
     }
 }
 
-class EscritaSimularPagamento : public Escrita {
+class SimularPagamentoWrite : public Write {
 public:
-    EscritaSimularPagamento(const SimularPagamento& comando, store::Pool& pool) : comando_(comando), pool_(pool) {}
+    SimularPagamentoWrite(const SimularPagamento& comando, postgres::Pool& pool) : comando_(comando), pool_(pool) {}
 
     [[nodiscard]] const char* operacao() const override { return "SimularPagamento"; }
     [[nodiscard]] store::Sha256 hash(std::int64_t empregador) const override {
-        HashComando hash(operacao());
-        hash.juntar(empregador).juntar(comando_.numeroDocumento).juntar(comando_.valor).juntar(comando_.dataPagamento);
-        return hash.juntar(comando_.meioPagamento).fim();
+        return hashOf(operacao(), empregador, comando_);
     }
     [[nodiscard]] std::int64_t trabalhador() const override { return 0; }
 
-    Lido ler(const Entrada& entrada, const std::string& idPedido) override {
+    Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
         data_ = comando_.dataPagamento.value_or(entrada.hoje());
-        lido_ = store::lerSimularPagamento(pool_, entrada.chamada.prazo, entrada.empregador, entrada.cliente, idPedido,
+        lido_ = store::lerSimularPagamento(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                            comando_.numeroDocumento, data_, entrada.agoraReal);
         return lido_;
     }
 
-    domain::Mensagens decidir(const Entrada& entrada) override {
+    domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
         pagamento_.reset();
         if (!lido_.documento) return {mensagem(Codigo::Desconhecido, "numeroDocumento")};
-        if (data_ > entrada.hoje()) return {mensagemDoCatalogo("QUA-009", "dataPagamento")};
+        if (data_ > entrada.hoje()) return {catalogueMessage("QUA-009", "dataPagamento")};
         const auto valor = comando_.valor.value_or(lido_.documento->valor);
         domain::ChavesPagamento chaves;
         chaves.documentos = {comando_.numeroDocumento};
         decisao_ = domain::decidirAviso({valor, data_}, chaves, {*lido_.documento}, entrada.agoraReal);
         pagamento_ = PagamentoSimulado{domain::nome(decisao_.resultado), valor, data_, std::nullopt};
-        if (const auto* codigo = codigoDe(decisao_.resultado)) return {mensagemDoCatalogo(codigo, "numeroDocumento")};
+        if (const auto* codigo = codigoDe(decisao_.resultado)) return {catalogueMessage(codigo, "numeroDocumento")};
         return {};
     }
 
@@ -81,15 +80,15 @@ public:
         pagamento_ = std::move(pagamento);
     }
 
-    std::int64_t aplicar(const Entrada& entrada, const store::EscritaBase& base) override {
+    std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
         store::AvisoBancario aviso;
-        aviso.chave.referenciaBanco = "QUALIDADE-" + std::to_string(base.empregador) + "-" + base.idPedido;
+        aviso.chave.referenciaBanco = "QUALIDADE-" + std::to_string(base.empregador) + "-" + base.idPedido.value_or("");
         aviso.dataPagamento = data_;
         aviso.valor = pagamento_.value().valorPago;
         aviso.meio = comando_.meioPagamento.value_or("MULTIBANCO");
         aviso.referencia = std::to_string(comando_.numeroDocumento);
         const auto agora = domain::agoraDe(lido_.documento.value(), entrada.agoraReal);
-        const auto feito = store::aplicarSimularPagamento(pool_, entrada.chamada.prazo, base, aviso, decisao_, agora);
+        const auto feito = store::aplicarSimularPagamento(pool_, entrada.call.prazo, base, aviso, decisao_, agora);
         pagamento_->numeroRecibo = feito.recibo;
         return feito.numeroComunicacao;
     }
@@ -98,7 +97,7 @@ public:
 
 private:
     const SimularPagamento& comando_;
-    store::Pool& pool_;
+    postgres::Pool& pool_;
     domain::Data data_{};
     store::SimularPagamentoLido lido_;
     domain::DecisaoAviso decisao_;
@@ -107,9 +106,9 @@ private:
 
 }  // namespace
 
-Resposta<SimularPagamentoResposta> Operacoes::executar(const Chamada& chamada, const SimularPagamento& comando) {
-    EscritaSimularPagamento escrita(comando, impl_->pipeline.pool());
-    auto resposta = completar(impl_->pipeline.escrever(chamada, comando.contexto, escrita), SimularPagamentoResposta{});
+Resposta<SimularPagamentoResposta> handle(Pipeline& pipeline, const Call& call, const SimularPagamento& comando) {
+    SimularPagamentoWrite escrita(comando, pipeline.pool());
+    auto resposta = completar(pipeline.escrever(call, comando.contexto, escrita), SimularPagamentoResposta{});
     if (auto* dada = std::get_if<SimularPagamentoResposta>(&resposta)) {
         if (dada->resultado.codigo == static_cast<int>(Codigo::Sucesso))
             dada->pagamento = std::move(escrita).pagamento();

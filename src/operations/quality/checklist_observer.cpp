@@ -8,11 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "operations/pipeline/lower_case.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "operations/quality/checklist.hpp"
+#include "psi/base/ascii.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/periodic.hpp"
+#include "psi/operations/vinculos.hpp"
 
 namespace psi::operations {
 namespace {
@@ -44,15 +45,15 @@ const char* factoDe(std::string_view operacao) {
 
 }  // namespace
 
-class Observador::Impl {
+class ChecklistObserver::Impl {
 public:
-    Impl(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
+    Impl(const base::Config::Quality& opcoes, std::shared_ptr<postgres::Pool> pool)
         : maximo_(opcoes.observationQueue),
           pool_(std::move(pool)),
           escritor_(std::chrono::milliseconds{opcoes.batchMilliseconds}, [this] { tentar(); }) {}
     ~Impl() { terminar(); }
 
-    void juntar(const Entrada& entrada, const char* nome, std::string chave = {}, const char* depoisDe = "") {
+    void juntar(const AuthorisedRequest& entrada, const char* nome, std::string chave = {}, const char* depoisDe = "") {
         const std::lock_guard guarda(mutex_);
         if (terminar_ || espera_.size() >= maximo_) return;
         if (*depoisDe == '\0') {
@@ -61,10 +62,10 @@ public:
             if (!lembrados_.insert(std::to_string(entrada.cliente) + ' ' + nome + ' ' + chave).second) return;
         }
         espera_.push_back(
-            {entrada.cliente, nome, std::move(chave), depoisDe, entrada.agoraReal, entrada.chamada.correlacao});
+            {entrada.cliente, nome, std::move(chave), depoisDe, entrada.agoraReal, entrada.call.correlacao});
     }
 
-    void escrever(store::Deadline prazo) {
+    void escrever(postgres::Deadline prazo) {
         const std::lock_guard vez(escrita_);
         std::vector<store::NovoFacto> lote;
         {
@@ -100,7 +101,7 @@ private:
     }
 
     const std::size_t maximo_;
-    std::shared_ptr<store::Pool> pool_;
+    std::shared_ptr<postgres::Pool> pool_;
     std::mutex mutex_, escrita_;
     std::vector<store::NovoFacto> espera_;
     std::set<std::string> lembrados_;
@@ -108,25 +109,25 @@ private:
     base::Periodic escritor_;  ///< last: it uses the others
 };
 
-Observador::Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool)
+ChecklistObserver::ChecklistObserver(const base::Config::Quality& opcoes, std::shared_ptr<postgres::Pool> pool)
     : impl_(std::make_unique<Impl>(opcoes, std::move(pool))) {}
-Observador::~Observador() = default;
+ChecklistObserver::~ChecklistObserver() = default;
 
-void Observador::escrever(store::Deadline prazo) {
+void ChecklistObserver::escrever(postgres::Deadline prazo) {
     impl_->escrever(prazo);
 }
-void Observador::terminar() {
+void ChecklistObserver::terminar() {
     impl_->terminar();
 }
 
-void Observador::observar(const char* nomeDaOperacao, const Entrada& entrada, const Resultado& resultado,
-                          const Observado& observado) {
+void ChecklistObserver::observar(const char* nomeDaOperacao, const AuthorisedRequest& entrada,
+                                 const Resultado& resultado, const Observation& observado) {
     const std::string_view operacao = nomeDaOperacao;
     const auto juntar = [&](const char* nome, std::string chave = {}, const char* depoisDe = "") {
         impl_->juntar(entrada, nome, std::move(chave), depoisDe);
     };
     const bool aceite = resultado.codigo == static_cast<int>(Codigo::Sucesso);
-    const auto id = minusculas(entrada.contexto.idPedido.value_or(""));
+    const auto id = base::lowerCase(entrada.contexto.idPedido.value_or(""));
     const auto doPedido = std::to_string(entrada.cliente) + ' ' + id;
     if (resultado.codigo == static_cast<int>(Codigo::IdPedidoRepetido)) return juntar(facto::outroConteudo);
     if (observado.repetido) {
@@ -135,12 +136,12 @@ void Observador::observar(const char* nomeDaOperacao, const Entrada& entrada, co
     }
     // QualidadeService and VerificarLigacao are no work for an employer.
     if (aceite && entrada.contexto.nissRepresentado && operacao != "VerificarLigacao" &&
-        entrada.chamada.servico != access::Servico::Qualidade)
+        entrada.call.servico != access::Servico::Qualidade)
         juntar(facto::representacao, std::to_string(entrada.empregador));
     if (resultado.apenasValidado) {
         const bool leitura = operacao.starts_with("Consultar") || operacao.starts_with("Obter") ||
                              operacao.starts_with("Sincronizar") || operacao == "VerificarLigacao";
-        if (aceite && !leitura && entrada.chamada.servico != access::Servico::Qualidade) juntar(facto::ensaio);
+        if (aceite && !leitura && entrada.call.servico != access::Servico::Qualidade) juntar(facto::ensaio);
         return;
     }
     if (aceite && !id.empty()) juntar(facto::depoisSobrecarga, doPedido, facto::sobrecarga);
@@ -171,11 +172,11 @@ void Observador::observar(const char* nomeDaOperacao, const Entrada& entrada, co
     if (const auto* nome = factoDe(operacao); nome && aceite) juntar(nome);
 }
 
-void Observador::observar(const Entrada& entrada, Avaria avaria, const Resultado* feito) {
+void ChecklistObserver::observar(const AuthorisedRequest& entrada, FaultOnDemand avaria, const Resultado* feito) {
     if (!entrada.contexto.idPedido || entrada.contexto.apenasValidar) return;
-    const auto chave = std::to_string(entrada.cliente) + ' ' + minusculas(*entrada.contexto.idPedido);
-    if (avaria == Avaria::Sobrecarga) impl_->juntar(entrada, facto::sobrecarga, chave);
-    if (avaria == Avaria::TempoAposGravar && feito && feito->codigo == static_cast<int>(Codigo::Sucesso))
+    const auto chave = std::to_string(entrada.cliente) + ' ' + base::lowerCase(*entrada.contexto.idPedido);
+    if (avaria == FaultOnDemand::Sobrecarga) impl_->juntar(entrada, facto::sobrecarga, chave);
+    if (avaria == FaultOnDemand::TempoAposGravar && feito && feito->codigo == static_cast<int>(Codigo::Sucesso))
         impl_->juntar(entrada, facto::prazo, chave);
 }
 

@@ -11,7 +11,7 @@
 namespace psi::operations {
 
 /// What of a call is told to the observer besides its request.
-struct Observado {
+struct Observation {
     bool repetido = false;  ///< the reply kept under the idPedido was given
     std::int64_t trabalhador = 0;
     bool continuacao = false;  ///< a page after the first, or a synchronisation with a mark
@@ -21,18 +21,19 @@ struct Observado {
 /// Recognises the steps of the integration checklist in the calls of vendors, and keeps them in batches off the
 /// request's path, at most quality.batch_milliseconds late; past quality.observation_queue they are left out. Quality
 /// only: in production there is no object of this class. Thread-safe.
-class Observador {
+class ChecklistObserver {
 public:
-    Observador(const base::Config::Quality& opcoes, std::shared_ptr<store::Pool> pool);
-    ~Observador();
+    ChecklistObserver(const base::Config::Quality& opcoes, std::shared_ptr<postgres::Pool> pool);
+    ~ChecklistObserver();
 
     /// An answered call; `avaria` where a fault that was asked for was answered instead. Never throws for a full queue:
     /// what does not fit is not observed.
-    void observar(const char* operacao, const Entrada& entrada, const Resultado& resultado, const Observado& observado);
-    void observar(const Entrada& entrada, Avaria avaria, const Resultado* feito);
+    void observar(const char* operacao, const AuthorisedRequest& entrada, const Resultado& resultado,
+                  const Observation& observado);
+    void observar(const AuthorisedRequest& entrada, FaultOnDemand avaria, const Resultado* feito);
 
     /// Writes what waits. Throws what the store throws.
-    void escrever(store::Deadline prazo);
+    void escrever(postgres::Deadline prazo);
     /// The same, once, and stops. May be called twice.
     void terminar();
 

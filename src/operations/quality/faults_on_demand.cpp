@@ -3,8 +3,8 @@
 #include <array>
 #include <charconv>
 
-#include "operations/pipeline/lower_case.hpp"
 #include "operations/pipeline/result_codes.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::operations {
 namespace {
@@ -14,15 +14,15 @@ constexpr std::chrono::seconds kTentarApos{1};
 
 struct Nome {
     std::string_view nome;
-    Avaria avaria;
+    FaultOnDemand avaria;
 };
 constexpr std::array kNomes{
-    Nome{"sobrecarga", Avaria::Sobrecarga},        Nome{"tempo-apos-gravar", Avaria::TempoAposGravar},
-    Nome{"resposta-lenta", Avaria::RespostaLenta}, Nome{"erro-interno", Avaria::ErroInterno},
-    Nome{"manutencao", Avaria::Manutencao},        Nome{"limite", Avaria::Limite}};
+    Nome{"sobrecarga", FaultOnDemand::Sobrecarga},        Nome{"tempo-apos-gravar", FaultOnDemand::TempoAposGravar},
+    Nome{"resposta-lenta", FaultOnDemand::RespostaLenta}, Nome{"erro-interno", FaultOnDemand::ErroInterno},
+    Nome{"manutencao", FaultOnDemand::Manutencao},        Nome{"limite", FaultOnDemand::Limite}};
 
 struct Pedido {
-    Avaria avaria;
+    FaultOnDemand avaria;
     std::optional<unsigned> vezes;
 };
 
@@ -44,22 +44,22 @@ std::optional<Pedido> ler(std::string_view texto) {
 
 }  // namespace
 
-std::variant<std::monostate, Avaria, Avarias::Desconhecida> Avarias::pedida(const Entrada& entrada,
-                                                                            const char* operacao) {
+std::variant<std::monostate, FaultOnDemand, FaultsOnDemand::Unknown> FaultsOnDemand::pedida(
+    const AuthorisedRequest& entrada, const char* operacao) {
     const auto& software = entrada.contexto.software;
     if (!software || !software->nome.starts_with(kPrefixo)) return std::monostate{};
     const auto pedido = ler(std::string_view{software->nome}.substr(kPrefixo.size()));
-    if (!pedido) return Desconhecida{};
+    if (!pedido) return Unknown{};
     if (pedido->vezes) {
         const auto chave = std::to_string(entrada.cliente) + ' ' +
-                           minusculas(entrada.contexto.idPedido.value_or(operacao)) + ' ' +
+                           base::lowerCase(entrada.contexto.idPedido.value_or(operacao)) + ' ' +
                            std::to_string(static_cast<int>(pedido->avaria));
         if (!contar(chave, *pedido->vezes)) return std::monostate{};
     }
     return pedido->avaria;
 }
 
-bool Avarias::contar(const std::string& chave, unsigned vezes) {
+bool FaultsOnDemand::contar(const std::string& chave, unsigned vezes) {
     const std::lock_guard guarda(mutex_);
     const auto [onde, nova] = tentativas_.try_emplace(chave, 0U);
     const bool conta = onde->second < vezes;
@@ -72,7 +72,7 @@ bool Avarias::contar(const std::string& chave, unsigned vezes) {
     return conta;
 }
 
-std::chrono::milliseconds Avarias::demora() {
+std::chrono::milliseconds FaultsOnDemand::demora() {
     const auto agora = std::chrono::steady_clock::now();
     const std::lock_guard guarda(mutex_);
     while (!lentas_.empty() && lentas_.front() <= agora) lentas_.pop_front();
@@ -82,32 +82,32 @@ std::chrono::milliseconds Avarias::demora() {
     return espera;
 }
 
-std::optional<base::Falha> Avarias::falha(Avaria avaria) {
+std::optional<base::Falha> FaultsOnDemand::falha(FaultOnDemand avaria) {
     using base::Falha;
     switch (avaria) {
-        case Avaria::Sobrecarga:
+        case FaultOnDemand::Sobrecarga:
             return Falha{Falha::Codigo::Indisponivel,
                          "Sobrecarga simulada: há pedidos a mais em espera. Repita o pedido com o mesmo idPedido após "
                          "1 segundo.",
                          kTentarApos,
                          {}};
-        case Avaria::Manutencao:
+        case FaultOnDemand::Manutencao:
             return Falha{Falha::Codigo::Indisponivel,
                          "Manutenção simulada. Repita o pedido com o mesmo idPedido após 1 segundo.",
                          kTentarApos,
                          {}};
-        case Avaria::Limite:
+        case FaultOnDemand::Limite:
             return Falha{
                 Falha::Codigo::LimiteDoCliente,
                 "Limite de pedidos por cliente, simulado. Espere 1 segundo e repita o mesmo pedido com o mesmo "
                 "idPedido.",
                 kTentarApos,
                 {}};
-        case Avaria::TempoAposGravar:
-            return falhaPrazo();
-        case Avaria::ErroInterno:
-            return falhaInterna();
-        case Avaria::RespostaLenta:
+        case FaultOnDemand::TempoAposGravar:
+            return deadlineFault();
+        case FaultOnDemand::ErroInterno:
+            return internalFault();
+        case FaultOnDemand::RespostaLenta:
             break;
     }
     return std::nullopt;

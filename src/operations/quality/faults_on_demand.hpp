@@ -15,24 +15,24 @@
 namespace psi::operations {
 
 /// A fault on demand (docs/integration/qualidade.md).
-enum class Avaria { Sobrecarga, TempoAposGravar, RespostaLenta, ErroInterno, Manutencao, Limite };
+enum class FaultOnDemand { Sobrecarga, TempoAposGravar, RespostaLenta, ErroInterno, Manutencao, Limite };
 
 /// Whether a vendor asks for one, by contexto/software/nome "simular:<fault>" or "simular:<fault>:N": only the first N
 /// tries of that idPedido by that client (without an idPedido: of that operation). Quality only: in production there is
 /// no object of this class. Thread-safe; remembers a bounded number of tries, the oldest forgotten.
-class Avarias {
+class FaultsOnDemand {
 public:
-    explicit Avarias(const base::Config::Quality& opcoes) : opcoes_(opcoes) {}
+    explicit FaultsOnDemand(const base::Config::Quality& opcoes) : opcoes_(opcoes) {}
 
-    struct Desconhecida {};
+    struct Unknown {};
     /// Nothing: an ordinary request. Counts a try.
-    [[nodiscard]] std::variant<std::monostate, Avaria, Desconhecida> pedida(const Entrada& entrada,
-                                                                            const char* operacao);
+    [[nodiscard]] std::variant<std::monostate, FaultOnDemand, Unknown> pedida(const AuthorisedRequest& entrada,
+                                                                              const char* operacao);
     /// How long a slow reply waits; zero where too many wait already.
     [[nodiscard]] std::chrono::milliseconds demora();
 
     /// The fault's own SOAP fault; nothing for a slow reply.
-    [[nodiscard]] static std::optional<base::Falha> falha(Avaria avaria);
+    [[nodiscard]] static std::optional<base::Falha> falha(FaultOnDemand avaria);
 
 private:
     bool contar(const std::string& chave, unsigned vezes);

@@ -1,14 +1,15 @@
 #include "operations/lists/list_filters.hpp"
 #include "operations/lists/page.hpp"
-#include "operations/operations_impl.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/operations/recibos.hpp"
+#include "psi/store/recibos.hpp"
 
 namespace psi::operations {
 namespace {
 
 store::Sha256 hashDosFiltros(std::int64_t empregador, const ConsultarRecibosPagamento& comando) {
-    HashComando hash("ConsultarRecibosPagamento");
+    CommandHash hash("ConsultarRecibosPagamento");
     hash.juntar(empregador).juntar(comando.anoPagamento).juntar(comando.dataInicio).juntar(comando.dataFim);
     return hash.fim();
 }
@@ -30,13 +31,12 @@ domain::Data primeiroDia(int ano) {
 
 }  // namespace
 
-Resposta<ConsultarRecibosPagamentoResposta> Operacoes::executar(const Chamada& chamada,
-                                                                const ConsultarRecibosPagamento& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<ConsultarRecibosPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
+                                                   const ConsultarRecibosPagamento& comando) {
     ConsultarRecibosPagamentoResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto hash = hashDosFiltros(entrada.empregador, comando);
-        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        ListFilters filtros(pipeline.opcoes(), resultado.mensagens);
         conferirPeriodo(comando, resultado.mensagens);
         filtros.periodo(comando.dataInicio, comando.dataFim);
         store::FiltroRecibos filtro;
@@ -52,15 +52,15 @@ Resposta<ConsultarRecibosPagamentoResposta> Operacoes::executar(const Chamada& c
             filtro.dataFim = domain::somarDias(primeiroDia(*comando.anoPagamento + 1), -1);
         }
         if (posicao) filtro.depoisDe = posicao->first;
-        auto pagina = store::consultarRecibos(pipeline.pool(), chamada.prazo, entrada.empregador, filtro);
-        return entregarPagina(
+        auto pagina = store::consultarRecibos(pipeline.pool(), call.prazo, entrada.empregador, filtro);
+        return deliverPage(
             pipeline.cursores(), hash, std::move(pagina),
             [](const auto& linha) {
-                return Cursores::Posicao{linha.numero, 0};
+                return Cursors::Posicao{linha.numero, 0};
             },
             resposta, &ConsultarRecibosPagamentoResposta::recibo, resultado);
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "ConsultarRecibosPagamento", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ConsultarRecibosPagamento", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

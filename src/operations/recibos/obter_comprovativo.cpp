@@ -1,8 +1,10 @@
-#include "operations/operations_impl.hpp"
 #include "operations/pipeline/command_hash.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/comprovativo/comprovativo.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/operations/recibos.hpp"
+#include "psi/store/recibos.hpp"
 
 namespace psi::operations {
 namespace {
@@ -16,7 +18,7 @@ std::string porPalavras(const std::string& codigo) {
     return codigo;
 }
 
-comprovativo::Comprovativo preencher(const store::ReciboInteiro& inteiro, std::int64_t empregador, bool semValor) {
+comprovativo::Comprovativo preencher(const domain::ReciboInteiro& inteiro, std::int64_t empregador, bool semValor) {
     const auto& recibo = inteiro.recibo;
     comprovativo::Comprovativo papel;
     papel.numeroRecibo = recibo.numero;
@@ -39,11 +41,10 @@ comprovativo::Comprovativo preencher(const store::ReciboInteiro& inteiro, std::i
 
 }  // namespace
 
-Resposta<ObterComprovativoResposta> Operacoes::executar(const Chamada& chamada, const ObterComprovativo& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<ObterComprovativoResposta> handle(Pipeline& pipeline, const Call& call, const ObterComprovativo& comando) {
     ObterComprovativoResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
-        const auto inteiro = store::lerRecibo(pipeline.pool(), chamada.prazo, entrada.empregador, comando.numeroRecibo);
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
+        const auto inteiro = store::lerRecibo(pipeline.pool(), call.prazo, entrada.empregador, comando.numeroRecibo);
         if (!inteiro) {
             resultado.codigo = static_cast<int>(Codigo::Desconhecido);
             resultado.mensagens = {mensagem(Codigo::Desconhecido, "numeroRecibo",
@@ -51,13 +52,13 @@ Resposta<ObterComprovativoResposta> Operacoes::executar(const Chamada& chamada, 
                                             "número em ConsultarRecibosPagamento.")};
             return std::nullopt;
         }
-        const bool semValor = resultado.ambiente != "PRODUCAO";
+        const bool semValor = base::environmentNamed(resultado.ambiente) != base::Environment::Production;
         resposta.comprovativo = comprovativo::escreverPdf(preencher(*inteiro, entrada.empregador, semValor));
         resposta.recibo = inteiro->recibo;
-        HashComando hash("ObterComprovativo");
+        CommandHash hash("ObterComprovativo");
         return Leitura{1, hash.juntar(entrada.empregador).juntar(comando.numeroRecibo).fim()};
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "ObterComprovativo", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "ObterComprovativo", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

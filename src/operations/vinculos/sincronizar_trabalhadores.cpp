@@ -1,18 +1,19 @@
 #include "operations/lists/list_filters.hpp"
-#include "operations/operations_impl.hpp"
+#include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
-#include "psi/operations/vinculos_sincronizar.hpp"
-#include "psi/store/vinculos_sincronizar.hpp"
+#include "psi/domain/nome.hpp"
+#include "psi/operations/vinculos.hpp"
+#include "psi/store/vinculos.hpp"
 
 namespace psi::operations {
 namespace {
 
 store::Sha256 donoDaMarca(std::int64_t empregador) {
-    return HashComando("SincronizarTrabalhadores").juntar(empregador).fim();
+    return CommandHash("SincronizarTrabalhadores").juntar(empregador).fim();
 }
 
 /// Nothing where the mark was altered or is another's.
-std::optional<store::MarcaSincronizacao> lerMarca(const Cursores& cursores, const store::Sha256& dono,
+std::optional<store::MarcaSincronizacao> lerMarca(const Cursors& cursores, const store::Sha256& dono,
                                                   const std::string& texto) {
     const auto lida = cursores.ler(dono, texto);
     if (!lida) return std::nullopt;
@@ -38,13 +39,12 @@ domain::Mensagem marcaCaducada() {
 
 }  // namespace
 
-Resposta<SincronizarTrabalhadoresResposta> Operacoes::executar(const Chamada& chamada,
-                                                               const SincronizarTrabalhadores& comando) {
-    auto& pipeline = impl_->pipeline;
+Resposta<SincronizarTrabalhadoresResposta> handle(Pipeline& pipeline, const Call& call,
+                                                  const SincronizarTrabalhadores& comando) {
     SincronizarTrabalhadoresResposta resposta;
-    const auto corpo = [&](const Entrada& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
         const auto dono = donoDaMarca(entrada.empregador);
-        Filtros filtros(pipeline.opcoes(), resultado.mensagens);
+        ListFilters filtros(pipeline.opcoes(), resultado.mensagens);
         const auto limite = filtros.tamanhoPagina(comando.tamanhoPagina);
         std::optional<store::MarcaSincronizacao> desde;
         if (comando.marca) {
@@ -54,7 +54,7 @@ Resposta<SincronizarTrabalhadoresResposta> Operacoes::executar(const Chamada& ch
         resultado.codigo = filtros.codigo();
         if (resultado.codigo != 1) return std::nullopt;
 
-        auto pagina = store::sincronizarTrabalhadores(pipeline.pool(), chamada.prazo, entrada.empregador, desde,
+        auto pagina = store::sincronizarTrabalhadores(pipeline.pool(), call.prazo, entrada.empregador, desde,
                                                       entrada.hoje(), limite);
         if (desde && caducou(*desde, pagina.ultima)) {
             resultado.mensagens = {marcaCaducada()};
@@ -69,7 +69,7 @@ Resposta<SincronizarTrabalhadoresResposta> Operacoes::executar(const Chamada& ch
         return Leitura{static_cast<std::int64_t>(resposta.trabalhador.size()), dono, desde.has_value(),
                        resposta.haMais.value_or(false)};
     };
-    auto fim = pipeline.consultar(chamada, comando.contexto, "SincronizarTrabalhadores", corpo);
+    auto fim = pipeline.consultar(call, comando.contexto, "SincronizarTrabalhadores", corpo);
     return completar(std::move(fim), std::move(resposta));
 }
 

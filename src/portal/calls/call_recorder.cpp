@@ -21,10 +21,10 @@ std::string servicoDe(std::string_view caminho) {
     caminho = caminho.substr(0, caminho.find('?'));
     if (caminho.starts_with(kInicio) && caminho.ends_with(kFim) && caminho.size() > kInicio.size() + kFim.size())
         caminho = caminho.substr(kInicio.size(), caminho.size() - kInicio.size() - kFim.size());
-    return mascararForma(cortado(caminho, kCaminho));
+    return maskForm(cortado(caminho, kCaminho));
 }
 
-store::ChamadaNova emLinha(const Chamada& chamada) {
+store::ChamadaNova emLinha(const RecordedCall& chamada) {
     store::ChamadaNova linha;
     linha.fingerprint = chamada.fingerprint;
     linha.instante = chamada.instante;
@@ -32,30 +32,29 @@ store::ChamadaNova emLinha(const Chamada& chamada) {
     linha.servico = servicoDe(chamada.caminho);
     linha.http = chamada.http;
     linha.micros = chamada.duracao.count();
-    linha.pedido =
-        chamada.lido ? mascarar(chamada.pedido, chamada.bytesPedido) : "[recusado antes de ser lido até ao fim]";
-    linha.resposta = mascarar(chamada.resposta, chamada.bytesResposta);
+    linha.pedido = chamada.lido ? mask(chamada.pedido, chamada.bytesPedido) : "[recusado antes de ser lido até ao fim]";
+    linha.resposta = mask(chamada.resposta, chamada.bytesResposta);
     linha.operacao = operacaoDe(linha.pedido);
-    const auto relato = relatar(linha.resposta);
-    linha.codigo = relato.codigo;
-    linha.falha = relato.falha;
-    linha.resumo = resumir(relato);
+    const auto summary = summarise(linha.resposta);
+    linha.codigo = summary.codigo;
+    linha.falha = summary.falha;
+    linha.resumo = resumir(summary);
     return linha;
 }
 
 }  // namespace
 
-Registador::Registador(const base::Config::Quality& options, std::shared_ptr<store::Pool> pool)
+CallRecorder::CallRecorder(const base::Config::Quality& options, std::shared_ptr<postgres::Pool> pool)
     : options_(options), pool_(std::move(pool)) {
     escritor_ = std::thread([this] { escreverSempre(); });
 }
 
-Registador::~Registador() {
+CallRecorder::~CallRecorder() {
     parar();
 }
 
-Chamada Registador::comecar(const transport::Request& request) const {
-    Chamada chamada;
+RecordedCall CallRecorder::comecar(const transport::Request& request) const {
+    RecordedCall chamada;
     chamada.fingerprint = request.credencial->fingerprint;
     chamada.correlacao = request.correlationId;
     chamada.caminho = request.target.substr(0, kCaminho);
@@ -65,7 +64,7 @@ Chamada Registador::comecar(const transport::Request& request) const {
     return chamada;
 }
 
-void Registador::terminar(Chamada chamada, const transport::Response& response) {
+void CallRecorder::terminar(RecordedCall chamada, const transport::Response& response) {
     chamada.resposta = response.body.substr(0, options_.recordedBytes);
     chamada.bytesResposta = response.body.size();
     chamada.http = response.status;
@@ -74,14 +73,14 @@ void Registador::terminar(Chamada chamada, const transport::Response& response) 
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - chamada.recebida);
     const std::lock_guard guarda(mutex_);
     if (parar_ || espera_.size() >= options_.recordQueue) {
-        ++perdidas_;
+        ++lost_;
         return;
     }
     espera_.push_back(std::move(chamada));
     ++juntas_;
 }
 
-bool Registador::admitirRecusada() {
+bool CallRecorder::admitirRecusada() {
     const auto agora = std::chrono::steady_clock::now();
     const std::lock_guard guarda(mutex_);
     if (agora - segundo_ >= std::chrono::seconds{1}) {
@@ -91,9 +90,9 @@ bool Registador::admitirRecusada() {
     return recusadas_++ < kRecusadasPorSegundo;
 }
 
-void Registador::recusada(const transport::RequestHead& head, const transport::Response& response) {
+void CallRecorder::recusada(const transport::RequestHead& head, const transport::Response& response) {
     if (!admitirRecusada()) return;
-    Chamada chamada;
+    RecordedCall chamada;
     chamada.fingerprint = head.credencial->fingerprint;
     chamada.correlacao = head.correlationId;
     chamada.caminho = head.target.substr(0, kCaminho);
@@ -102,7 +101,7 @@ void Registador::recusada(const transport::RequestHead& head, const transport::R
     terminar(std::move(chamada), response);
 }
 
-void Registador::escoar(store::Deadline prazo) {
+void CallRecorder::drain(postgres::Deadline prazo) {
     std::unique_lock guarda(mutex_);
     const auto ate = juntas_;
     depressa_ = true;
@@ -110,7 +109,7 @@ void Registador::escoar(store::Deadline prazo) {
     escrito_.wait_until(guarda, prazo, [&] { return escritas_ >= ate || parar_; });
 }
 
-void Registador::parar() {
+void CallRecorder::parar() {
     {
         const std::lock_guard guarda(mutex_);
         parar_ = true;
@@ -120,18 +119,18 @@ void Registador::parar() {
     if (escritor_.joinable()) escritor_.join();
 }
 
-void Registador::escreverSempre() {
+void CallRecorder::escreverSempre() {
     std::unique_lock guarda(mutex_);
     while (!parar_ || !espera_.empty()) {
         if (espera_.empty() || !depressa_)
             acordar_.wait_for(guarda, std::chrono::milliseconds{options_.batchMilliseconds},
                               [this] { return parar_ || depressa_; });
         depressa_ = false;
-        avisarPerdidas();
+        warnOfLost();
         while (!espera_.empty()) {
             const auto quantas = std::min(espera_.size(), kPorEscrita);
             const auto fim = espera_.begin() + static_cast<std::ptrdiff_t>(quantas);
-            std::vector<Chamada> lote(std::make_move_iterator(espera_.begin()), std::make_move_iterator(fim));
+            std::vector<RecordedCall> lote(std::make_move_iterator(espera_.begin()), std::make_move_iterator(fim));
             espera_.erase(espera_.begin(), fim);
             guarda.unlock();
             escrever(std::move(lote));
@@ -140,10 +139,10 @@ void Registador::escreverSempre() {
             escrito_.notify_all();
         }
     }
-    avisarPerdidas();
+    warnOfLost();
 }
 
-void Registador::escrever(std::vector<Chamada> lote) {
+void CallRecorder::escrever(std::vector<RecordedCall> lote) {
     try {
         std::vector<store::ChamadaNova> linhas;
         linhas.reserve(lote.size());
@@ -154,10 +153,10 @@ void Registador::escrever(std::vector<Chamada> lote) {
     }
 }
 
-void Registador::avisarPerdidas() {
-    if (perdidas_ == 0) return;
-    spdlog::warn("portal: {} calls not recorded: quality.record_queue is full", perdidas_);
-    perdidas_ = 0;
+void CallRecorder::warnOfLost() {
+    if (lost_ == 0) return;
+    spdlog::warn("portal: {} calls not recorded: quality.record_queue is full", lost_);
+    lost_ = 0;
 }
 
 }  // namespace psi::portal

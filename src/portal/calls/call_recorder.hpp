@@ -14,7 +14,7 @@
 namespace psi::portal {
 
 /// A call as it came and was answered: heads of both texts, not yet masked.
-struct Chamada {
+struct RecordedCall {
     access::Fingerprint fingerprint{};
     std::string correlacao, caminho, pedido, resposta;
     bool lido = true;  ///< the request was read to its end
@@ -27,37 +27,37 @@ struct Chamada {
 
 /// Keeps the last calls of each client, masked, for the vendors' page: masked and written by a thread of its own, in
 /// batches. What the store cannot take is lost, and the log says how much; nothing else follows from it. Thread-safe.
-class Registador {
+class CallRecorder {
 public:
-    Registador(const base::Config::Quality& options, std::shared_ptr<store::Pool> pool);
-    ~Registador();
+    CallRecorder(const base::Config::Quality& options, std::shared_ptr<postgres::Pool> pool);
+    ~CallRecorder();
 
     /// Copies the head of the request: before it is handled, which changes its body.
-    [[nodiscard]] Chamada comecar(const transport::Request& request) const;
+    [[nodiscard]] RecordedCall comecar(const transport::Request& request) const;
     /// Past quality.record_queue the call is not recorded.
-    void terminar(Chamada chamada, const transport::Response& response);
+    void terminar(RecordedCall chamada, const transport::Response& response);
     /// A request that the transport refused, of which there is no more than its head. Past a few each second they are
     /// not recorded: they would push out what is worth looking at.
     void recusada(const transport::RequestHead& head, const transport::Response& response);
 
     /// Returns when what waits now is written, or `prazo` has passed.
-    void escoar(store::Deadline prazo);
+    void drain(postgres::Deadline prazo);
     /// Writes out what waits and stops. May be called twice.
     void parar();
 
 private:
     [[nodiscard]] bool admitirRecusada();
     void escreverSempre();
-    void escrever(std::vector<Chamada> lote);
-    void avisarPerdidas();
+    void escrever(std::vector<RecordedCall> lote);
+    void warnOfLost();
 
     const base::Config::Quality options_;
-    std::shared_ptr<store::Pool> pool_;
+    std::shared_ptr<postgres::Pool> pool_;
     std::mutex mutex_;
     std::condition_variable acordar_, escrito_;
-    std::deque<Chamada> espera_;
+    std::deque<RecordedCall> espera_;
     std::uint64_t juntas_ = 0, escritas_ = 0;  ///< calls that ever waited, and of these those dealt with
-    std::uint64_t perdidas_ = 0;               ///< since the last line in the log
+    std::uint64_t lost_ = 0;                   ///< since the last line in the log
     std::chrono::steady_clock::time_point segundo_{};
     unsigned recusadas_ = 0;  ///< recorded since segundo_
     bool depressa_ = false, parar_ = false;

@@ -7,6 +7,7 @@
 
 #include "portal/html/html_characters.hpp"
 #include "portal/html/xml_tokens.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::portal {
 namespace {
@@ -14,17 +15,17 @@ namespace {
 constexpr std::string_view kPonto = "•", kOculto = "•••";
 constexpr std::size_t kDigitosNiss = 11, kMinimoIban = 15, kMaximoIban = 34, kMinimoBase64 = 60, kCitado = 512;
 
-enum class Sensivel { Nao, Niss, Oculto, Data, Binario };
+enum class Sensitive { Nao, Niss, Oculto, Data, Binario };
 
-Sensivel classificar(std::string_view nome, std::string_view pai) {
-    const auto minusculo = minusculas(nome);
+Sensitive classificar(std::string_view nome, std::string_view pai) {
+    const auto minusculo = base::lowerCase(nome);
     const auto comeca = [&](std::string_view inicio) { return minusculo.starts_with(inicio); };
-    if (comeca("niss")) return Sensivel::Niss;
-    if (minusculo.find("nasc") != minusculo.npos) return Sensivel::Data;
+    if (comeca("niss")) return Sensitive::Niss;
+    if (minusculo.find("nasc") != minusculo.npos) return Sensitive::Data;
     // The vendor's own program has a name that matters: it asks for faults.
-    if (comeca("nome")) return minusculas(pai) == "software" ? Sensivel::Nao : Sensivel::Oculto;
-    if (comeca("morada") || comeca("iban")) return Sensivel::Oculto;
-    return minusculo == "ficheiro" || minusculo == "comprovativo" ? Sensivel::Binario : Sensivel::Nao;
+    if (comeca("nome")) return base::lowerCase(pai) == "software" ? Sensitive::Nao : Sensitive::Oculto;
+    if (comeca("morada") || comeca("iban")) return Sensitive::Oculto;
+    return minusculo == "ficheiro" || minusculo == "comprovativo" ? Sensitive::Binario : Sensitive::Nao;
 }
 
 void juntarSemMeio(std::string& saida, std::string_view texto, std::size_t inicio, std::size_t fim) {
@@ -34,20 +35,20 @@ void juntarSemMeio(std::string& saida, std::string_view texto, std::size_t inici
 }
 
 bool soDigitos(std::string_view texto) {
-    return std::all_of(texto.begin(), texto.end(), eDigito);
+    return std::all_of(texto.begin(), texto.end(), isDigit);
 }
 
 bool eIban(std::string_view palavra) {
     const auto maiuscula = [](char c) { return c >= 'A' && c <= 'Z'; };
     return palavra.size() >= kMinimoIban && palavra.size() <= kMaximoIban && maiuscula(palavra[0]) &&
-           maiuscula(palavra[1]) && eDigito(palavra[2]) && eDigito(palavra[3]) &&
-           std::all_of(palavra.begin(), palavra.end(), [&](char c) { return maiuscula(c) || eDigito(c); });
+           maiuscula(palavra[1]) && isDigit(palavra[2]) && isDigit(palavra[3]) &&
+           std::all_of(palavra.begin(), palavra.end(), [&](char c) { return maiuscula(c) || isDigit(c); });
 }
 
 /// Words of letters and digits, one by one; `cortado`: the text may go on after its end.
 void juntarForma(std::string& saida, std::string_view texto, bool cortadoNoFim) {
     while (!texto.empty()) {
-        const auto fim = std::find_if_not(texto.begin(), texto.end(), eAlfanumerico);
+        const auto fim = std::find_if_not(texto.begin(), texto.end(), isAlphanumeric);
         const auto palavra = texto.substr(0, static_cast<std::size_t>(fim - texto.begin()));
         const bool incompleta = cortadoNoFim && palavra.size() == texto.size() && palavra.size() > 2;
         if (!palavra.empty() && soDigitos(palavra) && (palavra.size() == kDigitosNiss || incompleta))
@@ -57,7 +58,7 @@ void juntarForma(std::string& saida, std::string_view texto, bool cortadoNoFim) 
         else
             saida += palavra;
         texto.remove_prefix(palavra.size());
-        const auto resto = std::find_if(texto.begin(), texto.end(), eAlfanumerico);
+        const auto resto = std::find_if(texto.begin(), texto.end(), isAlphanumeric);
         const auto entre = texto.substr(0, static_cast<std::size_t>(resto - texto.begin()));
         percorrer(entre, [&](std::string_view sinal) { saida += sinal; });
         texto.remove_prefix(entre.size());
@@ -71,13 +72,13 @@ std::string semValoresCitados(std::string_view texto) {
     std::string saida;
     for (auto cita = texto.find(kCita); cita != texto.npos; cita = texto.find(kCita)) {
         auto nome = texto.substr(0, cita);
-        while (!nome.empty() && (nome.back() == ']' || nome.back() == '[' || eDigito(nome.back())))
+        while (!nome.empty() && (nome.back() == ']' || nome.back() == '[' || isDigit(nome.back())))
             nome.remove_suffix(1);
-        const auto antes = std::find_if_not(nome.rbegin(), nome.rend(), eAlfanumerico);
+        const auto antes = std::find_if_not(nome.rbegin(), nome.rend(), isAlphanumeric);
         nome.remove_prefix(static_cast<std::size_t>(nome.rend() - antes));
         saida += texto.substr(0, cita + kCita.size());
         texto.remove_prefix(cita + kCita.size());
-        if (classificar(nome, {}) == Sensivel::Nao) continue;
+        if (classificar(nome, {}) == Sensitive::Nao) continue;
         const auto perto = texto.substr(0, kCitado);
         auto fim = perto.npos;
         for (const auto possivel : kFins) fim = std::min(fim, perto.find(possivel));
@@ -92,8 +93,8 @@ bool eBase64(std::string_view texto) {
     return texto.size() >= kMinimoBase64 &&
            std::all_of(texto.begin(), texto.end(),
                        [](char c) {
-                           return eAlfanumerico(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_' ||
-                                  eBranco(c);
+                           return isAlphanumeric(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_' ||
+                                  isSpace(c);
                        }) &&
            std::none_of(texto.begin(), texto.end(), [](char c) { return c == ' '; });
 }
@@ -102,9 +103,9 @@ class Documento {
 public:
     Documento(std::string_view xml, bool cortadoNoFim) : xml_(xml), cortado_(cortadoNoFim) {}
 
-    std::string mascarar() && {
-        Pedacos pedacos{xml_};
-        while (const auto pedaco = pedacos.seguinte()) juntar(*pedaco);
+    std::string mask() && {
+        XmlTokens tokens{xml_};
+        while (const auto token = tokens.seguinte()) juntar(*token);
         juntarTexto(cortado_);
         return std::move(saida_);
     }
@@ -112,41 +113,41 @@ public:
 private:
     struct Aberto {
         std::string_view nome;
-        Sensivel sensivel;
+        Sensitive sensitive;
     };
 
-    void juntar(const Pedaco& pedaco) {
-        if (pedaco.especie == Pedaco::Especie::Texto) {
-            corrido_ += pedaco.cdata ? escapado(pedaco.conteudo) : semReferencias(pedaco.conteudo);
-            temCdata_ = temCdata_ || pedaco.cdata;
+    void juntar(const XmlToken& token) {
+        if (token.kind == XmlToken::TokenKind::Texto) {
+            corrido_ += token.cdata ? escaped(token.conteudo) : withoutReferences(token.conteudo);
+            temCdata_ = temCdata_ || token.cdata;
             return;
         }
         juntarTexto(false);
-        switch (pedaco.especie) {
-            case Pedaco::Especie::Abre:
-                abrir(pedaco.nome);
+        switch (token.kind) {
+            case XmlToken::TokenKind::Abre:
+                abrir(token.nome);
                 break;
-            case Pedaco::Especie::Fecha:
-                fechar(pedaco.nome);
+            case XmlToken::TokenKind::Fecha:
+                fechar(token.nome);
                 break;
-            case Pedaco::Especie::Sozinha:
+            case XmlToken::TokenKind::Sozinha:
                 break;
-            case Pedaco::Especie::Texto:
+            case XmlToken::TokenKind::Texto:
                 break;
-            case Pedaco::Especie::Outro:
+            case XmlToken::TokenKind::Outro:
                 // Comments say anything; a tag without end may hide what follows it.
-                if (!pedaco.inteiro.starts_with("<?xml ") || !pedaco.inteiro.ends_with("?>")) {
-                    saida_ += pedaco.inteiro.starts_with("<!--") ? "<!-- … -->" : "…";
+                if (!token.inteiro.starts_with("<?xml ") || !token.inteiro.ends_with("?>")) {
+                    saida_ += token.inteiro.starts_with("<!--") ? "<!-- … -->" : "…";
                     return;
                 }
                 break;
         }
-        juntarForma(saida_, semReferencias(pedaco.inteiro), false);
+        juntarForma(saida_, withoutReferences(token.inteiro), false);
     }
 
     void abrir(std::string_view nome) {
-        const auto pai = abertos_.empty() ? Aberto{{}, Sensivel::Nao} : abertos_.back();
-        abertos_.push_back({nome, pai.sensivel != Sensivel::Nao ? pai.sensivel : classificar(nome, pai.nome)});
+        const auto pai = abertos_.empty() ? Aberto{{}, Sensitive::Nao} : abertos_.back();
+        abertos_.push_back({nome, pai.sensitive != Sensitive::Nao ? pai.sensitive : classificar(nome, pai.nome)});
     }
 
     void fechar(std::string_view nome) {
@@ -157,19 +158,19 @@ private:
     void juntarTexto(bool noFim) {
         const auto corrido = std::exchange(corrido_, {});
         const bool temCdata = std::exchange(temCdata_, false);
-        const auto texto = aparado(corrido);
+        const auto texto = base::trimmed(corrido, kBlanks);
         if (texto.empty()) {
             saida_ += temCdata ? std::string_view{} : corrido;
             return;
         }
-        const auto sensivel = abertos_.empty() ? Sensivel::Nao : abertos_.back().sensivel;
-        if (sensivel == Sensivel::Binario || (sensivel == Sensivel::Nao && eBase64(texto)))
+        const auto sensitive = abertos_.empty() ? Sensitive::Nao : abertos_.back().sensitive;
+        if (sensitive == Sensitive::Binario || (sensitive == Sensitive::Nao && eBase64(texto)))
             saida_ += "[base64: " + std::to_string(texto.size()) + " caracteres]";
-        else if (sensivel == Sensivel::Niss && soDigitos(texto) && texto.size() == kDigitosNiss)
+        else if (sensitive == Sensitive::Niss && soDigitos(texto) && texto.size() == kDigitosNiss)
             juntarSemMeio(saida_, texto, 2, 2);
-        else if (sensivel == Sensivel::Data || sensivel == Sensivel::Niss)
+        else if (sensitive == Sensitive::Data || sensitive == Sensitive::Niss)
             juntarSemAlgarismos(texto);
-        else if (sensivel == Sensivel::Oculto)
+        else if (sensitive == Sensitive::Oculto)
             saida_ += kOculto;
         else
             juntarForma(saida_, semValoresCitados(texto), noFim);
@@ -181,7 +182,7 @@ private:
         });
     }
 
-    static std::string escapado(std::string_view texto) {
+    static std::string escaped(std::string_view texto) {
         std::string saida;
         for (const char c : texto) {
             if (c == '<')
@@ -203,7 +204,7 @@ private:
 };
 
 bool comecaPorXml(std::string_view texto) {
-    return aparado(texto).starts_with("<");
+    return base::trimmed(texto, kBlanks).starts_with("<");
 }
 
 std::string bytes(std::size_t quantos) {
@@ -211,8 +212,8 @@ std::string bytes(std::size_t quantos) {
 }
 
 /// Of an MTOM message the envelope, and of each other part its size.
-std::string mascararPartes(std::string_view corpo, bool cortadoNoFim) {
-    const auto fronteira = "\n" + std::string(aparado(corpo.substr(0, corpo.find('\n'))));
+std::string maskParts(std::string_view corpo, bool cortadoNoFim) {
+    const auto fronteira = "\n" + std::string(base::trimmed(corpo.substr(0, corpo.find('\n'))));
     std::string saida;
     std::size_t de = 0;
     while (de < corpo.size()) {
@@ -222,7 +223,7 @@ std::string mascararPartes(std::string_view corpo, bool cortadoNoFim) {
             const bool noFim = cortadoNoFim && ate == corpo.size();
             const auto parte = corpo.substr(vazia + 4, ate - vazia - 4);
             if (comecaPorXml(parte))
-                saida += Documento(parte, noFim).mascarar();
+                saida += Documento(parte, noFim).mask();
             else
                 saida += "\n[anexo: " + std::string(noFim ? "mais de " : "") + bytes(parte.size()) + ", não guardado]";
         }
@@ -233,22 +234,22 @@ std::string mascararPartes(std::string_view corpo, bool cortadoNoFim) {
 
 }  // namespace
 
-std::string mascararForma(std::string_view texto) {
+std::string maskForm(std::string_view texto) {
     std::string saida;
     juntarForma(saida, texto, false);
     return saida;
 }
 
-std::string mascarar(std::string_view corpo, std::size_t total) {
+std::string mask(std::string_view corpo, std::size_t total) {
     const bool cortadoNoFim = corpo.size() < total;
     if (corpo.starts_with("\xEF\xBB\xBF")) corpo.remove_prefix(3);
     std::string saida;
-    if (aparado(corpo).empty())
+    if (base::trimmed(corpo, kBlanks).empty())
         saida = cortadoNoFim ? "" : "[vazio]";
-    else if (aparado(corpo).starts_with("--"))
-        saida = mascararPartes(corpo, cortadoNoFim);
+    else if (base::trimmed(corpo, kBlanks).starts_with("--"))
+        saida = maskParts(corpo, cortadoNoFim);
     else if (comecaPorXml(corpo))
-        saida = Documento(corpo, cortadoNoFim).mascarar();
+        saida = Documento(corpo, cortadoNoFim).mask();
     else
         saida = "[não é XML: " + bytes(total) + ", não guardados]";
     if (cortadoNoFim) saida += "\n[cortado: só os primeiros " + bytes(corpo.size()) + " de " + bytes(total) + "]";

@@ -10,9 +10,9 @@ namespace psi::portal {
 /// addresses and IBANs not at all; base64 and attachments by their size. By the elements' names, and by shape wherever
 /// else eleven digits or an IBAN stand. `corpo` is what there is of `total` bytes; what was cut says so. Always valid
 /// UTF-8. A body that is no XML is not kept. Linear.
-[[nodiscard]] std::string mascarar(std::string_view corpo, std::size_t total);
+[[nodiscard]] std::string mask(std::string_view corpo, std::size_t total);
 
 /// By shape only: for texts that are no document.
-[[nodiscard]] std::string mascararForma(std::string_view texto);
+[[nodiscard]] std::string maskForm(std::string_view texto);
 
 }  // namespace psi::portal

@@ -4,6 +4,7 @@
 
 #include "portal/html/html_characters.hpp"
 #include "portal/html/xml_tokens.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::portal {
 namespace {
@@ -19,7 +20,7 @@ int numero(std::string_view texto) {
 }
 
 /// The five entities that a reply of ours writes.
-std::string semReferencias(std::string_view texto) {
+std::string withoutReferences(std::string_view texto) {
     static constexpr struct {
         std::string_view escrita, sinal;
     } kTodas[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
@@ -38,28 +39,28 @@ std::string semReferencias(std::string_view texto) {
     return saida;
 }
 
-class Leitor {
+class Reader {
 public:
-    Relato ler(std::string_view resposta) {
-        Pedacos pedacos{resposta};
-        while (const auto pedaco = pedacos.seguinte()) {
-            if (pedaco->especie == Pedaco::Especie::Abre)
-                abertos_.push_back(pedaco->nome);
-            else if (pedaco->especie == Pedaco::Especie::Fecha)
-                fechar(pedaco->nome);
-            else if (pedaco->especie == Pedaco::Especie::Texto)
-                texto(aparado(pedaco->conteudo));
+    ReplySummary ler(std::string_view resposta) {
+        XmlTokens tokens{resposta};
+        while (const auto token = tokens.seguinte()) {
+            if (token->kind == XmlToken::TokenKind::Abre)
+                abertos_.push_back(token->nome);
+            else if (token->kind == XmlToken::TokenKind::Fecha)
+                fechar(token->nome);
+            else if (token->kind == XmlToken::TokenKind::Texto)
+                texto(base::trimmed(token->conteudo, kBlanks));
         }
         return std::move(relato_);
     }
 
 private:
-    static bool problema(std::string_view nome) { return nome == "mensagens" || nome == "mensagem" || nome == "falha"; }
+    static bool problem(std::string_view nome) { return nome == "mensagens" || nome == "mensagem" || nome == "falha"; }
 
     void fechar(std::string_view nome) {
         if (abertos_.empty() || abertos_.back() != nome) return;
         abertos_.pop_back();
-        if (!problema(nome)) return;
+        if (!problem(nome)) return;
         if (!este_.codigo.empty() && relato_.problemas.size() < kMaximo) relato_.problemas.push_back(std::move(este_));
         este_ = {};
     }
@@ -71,50 +72,51 @@ private:
             relato_.codigo = numero(texto);
             relato_.falha = dentroDe == "falha";
         }
-        if (!problema(dentroDe)) return;
+        if (!problem(dentroDe)) return;
         if (nome == "codigo") este_.codigo = texto;
         if (nome == "gravidade") este_.gravidade = texto;
-        if (nome == "campo") este_.campo = semReferencias(texto);
-        if (nome == "texto") este_.texto = semReferencias(texto);
+        if (nome == "campo") este_.campo = withoutReferences(texto);
+        if (nome == "texto") este_.texto = withoutReferences(texto);
     }
 
-    Relato relato_;
-    Problema este_;
+    ReplySummary relato_;
+    Problem este_;
     std::vector<std::string_view> abertos_;
 };
 
 }  // namespace
 
-Relato relatar(std::string_view resposta) {
-    return Leitor{}.ler(resposta);
+ReplySummary summarise(std::string_view resposta) {
+    return Reader{}.ler(resposta);
 }
 
-std::string resumir(const Relato& relato) {
+std::string resumir(const ReplySummary& summary) {
     std::string saida;
-    if (relato.problemas.empty()) return saida;
-    if (relato.falha) {
-        std::string_view texto = relato.problemas.front().texto;
+    if (summary.problemas.empty()) return saida;
+    if (summary.falha) {
+        std::string_view texto = summary.problemas.front().texto;
         if (texto.starts_with(kEsquema)) texto.remove_prefix(kEsquema.size());
         const auto inicio = cortado(texto, kTextoNoResumo);
         return std::string(inicio) + (inicio.size() < texto.size() ? "…" : "");
     }
-    for (std::size_t i = 0; i < relato.problemas.size() && i < kNoResumo; ++i) {
-        const auto& um = relato.problemas[i];
+    for (std::size_t i = 0; i < summary.problemas.size() && i < kNoResumo; ++i) {
+        const auto& um = summary.problemas[i];
         saida += (i == 0 ? "" : ", ") + um.codigo + (um.campo.empty() ? "" : " " + um.campo);
     }
-    if (relato.problemas.size() > kNoResumo) saida += " e mais " + std::to_string(relato.problemas.size() - kNoResumo);
+    if (summary.problemas.size() > kNoResumo)
+        saida += " e mais " + std::to_string(summary.problemas.size() - kNoResumo);
     return saida;
 }
 
 std::string operacaoDe(std::string_view pedido) {
-    Pedacos pedacos{pedido};
+    XmlTokens tokens{pedido};
     bool noCorpo = false;
-    while (const auto pedaco = pedacos.seguinte()) {
-        if (pedaco->especie == Pedaco::Especie::Abre && pedaco->nome == "Body" && !noCorpo)
+    while (const auto token = tokens.seguinte()) {
+        if (token->kind == XmlToken::TokenKind::Abre && token->nome == "Body" && !noCorpo)
             noCorpo = true;
-        else if (noCorpo && (pedaco->especie == Pedaco::Especie::Abre || pedaco->especie == Pedaco::Especie::Sozinha))
-            return std::string(cortado(pedaco->nome, kNome));
-        else if (noCorpo && pedaco->especie == Pedaco::Especie::Fecha)
+        else if (noCorpo && (token->kind == XmlToken::TokenKind::Abre || token->kind == XmlToken::TokenKind::Sozinha))
+            return std::string(cortado(token->nome, kNome));
+        else if (noCorpo && token->kind == XmlToken::TokenKind::Fecha)
             return {};
     }
     return {};

@@ -26,7 +26,7 @@ std::string paraEndereco(std::string_view texto) {
     std::string saida;
     for (const char c : texto) {
         const auto byte = static_cast<unsigned char>(c);
-        if (eAlfanumerico(c) || c == '-' || c == '.' || c == '_')
+        if (isAlphanumeric(c) || c == '-' || c == '.' || c == '_')
             saida += c;
         else
             saida.append("%").append(1, digitos[byte >> 4]).append(1, digitos[byte & 15U]);
@@ -34,20 +34,20 @@ std::string paraEndereco(std::string_view texto) {
     return saida;
 }
 
-void Html::inicio(const char* etiqueta, Atributos atributos) {
-    texto_.append("<").append(etiqueta);
-    for (const auto& atributo : atributos) {
-        if (atributo.valor.empty()) continue;
-        texto_.append(" ").append(atributo.nome).append("=\"");
-        juntarEscapado(texto_, atributo.valor);
+void Html::inicio(const char* label, Atributos atributos) {
+    texto_.append("<").append(label);
+    for (const auto& attribute : atributos) {
+        if (attribute.valor.empty()) continue;
+        texto_.append(" ").append(attribute.nome).append("=\"");
+        juntarEscapado(texto_, attribute.valor);
         texto_ += '"';
     }
     texto_ += '>';
 }
 
-Html& Html::abrir(const char* etiqueta, Atributos atributos) {
-    inicio(etiqueta, atributos);
-    abertos_.push_back(etiqueta);
+Html& Html::abrir(const char* label, Atributos atributos) {
+    inicio(label, atributos);
+    abertos_.push_back(label);
     return *this;
 }
 
@@ -62,12 +62,12 @@ Html& Html::texto(std::string_view texto) {
     return *this;
 }
 
-Html& Html::elemento(const char* etiqueta, std::string_view texto, Atributos atributos) {
-    return abrir(etiqueta, atributos).texto(texto).fechar();
+Html& Html::elemento(const char* label, std::string_view texto, Atributos atributos) {
+    return abrir(label, atributos).texto(texto).fechar();
 }
 
-Html& Html::vazio(const char* etiqueta, Atributos atributos) {
-    inicio(etiqueta, atributos);
+Html& Html::vazio(const char* label, Atributos atributos) {
+    inicio(label, atributos);
     return *this;
 }
 

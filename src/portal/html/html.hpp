@@ -8,11 +8,11 @@
 namespace psi::portal {
 
 /// An attribute; its name is the program's own, its value anybody's. Not written where the value is empty.
-struct Atributo {
+struct Attribute {
     const char* nome;
     std::string_view valor;
 };
-using Atributos = std::initializer_list<Atributo>;
+using Atributos = std::initializer_list<Attribute>;
 
 /// Writes HTML from the outside in. Element and attribute names are the program's own; every text and every value is
 /// escaped here, so that nothing from a request or the store can become markup.
@@ -20,13 +20,13 @@ class Html {
 public:
     Html() = default;
 
-    Html& abrir(const char* etiqueta, Atributos atributos = {});
+    Html& abrir(const char* label, Atributos atributos = {});
     Html& fechar();
     Html& texto(std::string_view texto);
     /// Opens, writes, closes.
-    Html& elemento(const char* etiqueta, std::string_view texto, Atributos atributos = {});
+    Html& elemento(const char* label, std::string_view texto, Atributos atributos = {});
     /// An element that has no end: link, meta, input.
-    Html& vazio(const char* etiqueta, Atributos atributos = {});
+    Html& vazio(const char* label, Atributos atributos = {});
     Html& ligacao(std::string_view destino, std::string_view texto) {
         return elemento("a", texto, {{"href", destino}});
     }
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] std::string terminar() &&;
 
 private:
-    void inicio(const char* etiqueta, Atributos atributos);
+    void inicio(const char* label, Atributos atributos);
     std::string texto_;
     std::vector<const char*> abertos_;
 };
@@ -43,9 +43,7 @@ private:
 /// An element for as long as it lives.
 class Dentro {
 public:
-    Dentro(Html& html, const char* etiqueta, Atributos atributos = {}) : html_(html) {
-        html.abrir(etiqueta, atributos);
-    }
+    Dentro(Html& html, const char* label, Atributos atributos = {}) : html_(html) { html.abrir(label, atributos); }
     ~Dentro() { html_.fechar(); }
     Dentro(const Dentro&) = delete;
     Dentro& operator=(const Dentro&) = delete;

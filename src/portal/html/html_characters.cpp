@@ -6,20 +6,7 @@
 
 namespace psi::portal {
 
-std::string_view aparado(std::string_view texto) {
-    while (!texto.empty() && eBranco(texto.front())) texto.remove_prefix(1);
-    while (!texto.empty() && eBranco(texto.back())) texto.remove_suffix(1);
-    return texto;
-}
-
-std::string minusculas(std::string_view texto) {
-    std::string saida(texto);
-    for (char& c : saida)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return saida;
-}
-
-std::string semReferencias(std::string_view texto) {
+std::string withoutReferences(std::string_view texto) {
     constexpr std::size_t kLonga = 16;
     std::string saida;
     for (auto inicio = texto.find("&#"); inicio != texto.npos; inicio = texto.find("&#")) {
@@ -27,7 +14,7 @@ std::string semReferencias(std::string_view texto) {
         texto.remove_prefix(inicio);
         const auto fim = texto.substr(0, kLonga).find(';');
         const auto codigo = fim == texto.npos ? std::nullopt : soap::characterOf(texto.substr(1, fim - 1));
-        const bool troca = codigo && *codigo < 0x80 && eAlfanumerico(static_cast<char>(*codigo));
+        const bool troca = codigo && *codigo < 0x80 && isAlphanumeric(static_cast<char>(*codigo));
         if (troca)
             saida += static_cast<char>(*codigo);
         else
@@ -37,10 +24,10 @@ std::string semReferencias(std::string_view texto) {
     return saida.append(texto);
 }
 
-std::size_t sinalNoInicio(std::string_view texto) noexcept {
+std::size_t characterAtStart(std::string_view texto) noexcept {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(texto[i]); };
     const unsigned char primeiro = byte(0);
-    if (primeiro < 0x80) return (primeiro >= 0x20 && primeiro != 0x7F) || eBranco(texto[0]) ? 1 : 0;
+    if (primeiro < 0x80) return (primeiro >= 0x20 && primeiro != 0x7F) || isSpace(texto[0]) ? 1 : 0;
     const std::size_t bytes = primeiro >= 0xF0 ? 4 : primeiro >= 0xE0 ? 3 : 2;
     if (primeiro < 0xC2 || primeiro > 0xF4 || texto.size() < bytes) return 0;
     unsigned long codigo = primeiro & (0xFFU >> (bytes + 1));

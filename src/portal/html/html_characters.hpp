@@ -6,32 +6,31 @@
 
 namespace psi::portal {
 
-[[nodiscard]] constexpr bool eDigito(char c) {
+inline constexpr std::string_view kBlanks = " \t\r\n";
+
+[[nodiscard]] constexpr bool isDigit(char c) {
     return c >= '0' && c <= '9';
 }
-[[nodiscard]] constexpr bool eAlfanumerico(char c) {
-    return eDigito(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+[[nodiscard]] constexpr bool isAlphanumeric(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-[[nodiscard]] constexpr bool eBranco(char c) {
+[[nodiscard]] constexpr bool isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
-[[nodiscard]] std::string_view aparado(std::string_view texto);
-/// ASCII letters only.
-[[nodiscard]] std::string minusculas(std::string_view texto);
 
 /// With letters and digits in the place of the references that mean them ("&#49;"): what they spell is seen by who
 /// looks for it, and shows the same.
-[[nodiscard]] std::string semReferencias(std::string_view texto);
+[[nodiscard]] std::string withoutReferences(std::string_view texto);
 
 /// Bytes of the UTF-8 character that `texto` begins with; 0 where it is none, or a control other than tab and line
 /// ends.
-[[nodiscard]] std::size_t sinalNoInicio(std::string_view texto) noexcept;
+[[nodiscard]] std::size_t characterAtStart(std::string_view texto) noexcept;
 
 /// Calls `f` with each character, U+FFFD for each byte that is part of none.
 template <class F>
 void percorrer(std::string_view texto, F&& f) {
     while (!texto.empty()) {
-        const auto bytes = sinalNoInicio(texto);
+        const auto bytes = characterAtStart(texto);
         f(bytes == 0 ? std::string_view{"\xEF\xBF\xBD"} : texto.substr(0, bytes));
         texto.remove_prefix(bytes == 0 ? 1 : bytes);
     }

@@ -28,19 +28,19 @@ constexpr struct {
     {Separador::Erros, "/psi/portal/erros", "Erros"},
 };
 
-void cabeca(Html& html, const std::string& titulo) {
+void cabeca(Html& html, const std::string& title) {
     const Dentro head(html, "head");
     html.vazio("meta", {{"charset", "utf-8"}});
-    html.elemento("title", titulo + " · PSI Qualidade");
+    html.elemento("title", title + " · PSI Qualidade");
     html.vazio("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
     html.vazio("meta", {{"name", "color-scheme"}, {"content", "light dark"}});
     html.vazio("link", {{"rel", "stylesheet"}, {"href", "/psi/portal/estilo.css"}});
 }
 
-void topo(Html& html, Separador separador) {
+void top(Html& html, Separador separador) {
     html.elemento("a", "Saltar para o conteúdo", {{"class", "saltar"}, {"href", "#conteudo"}});
     const Dentro header(html, "header", {{"class", "topo"}});
-    const Dentro caixa(html, "div");
+    const Dentro box(html, "div");
     html.abrir("p", {{"class", "marca"}}).texto("Portal do fornecedor ").elemento("span", "QUALIDADE").fechar();
     const Dentro nav(html, "nav", {{"class", "menu"}, {"aria-label", "Páginas"}});
     const Dentro ul(html, "ul");
@@ -55,21 +55,21 @@ void topo(Html& html, Separador separador) {
 
 }  // namespace
 
-Moldura::Moldura(const std::string& titulo, Separador separador, const std::string& entrada) {
+PageFrame::PageFrame(const std::string& title, Separador separador, const std::string& entrada) {
     html_.abrir("html", {{"lang", "pt"}});
-    cabeca(html_, titulo);
+    cabeca(html_, title);
     html_.abrir("body");
-    topo(html_, separador);
+    top(html_, separador);
     html_.abrir("main", {{"id", "conteudo"}});
-    html_.elemento("h1", titulo);
+    html_.elemento("h1", title);
     if (!entrada.empty()) html_.elemento("p", entrada, {{"class", "entrada"}});
 }
 
-transport::Response Moldura::terminar(const transport::RequestHead& request, const store::QuemNoPortal* quem,
-                                      unsigned estado) {
+transport::Response PageFrame::terminar(const transport::RequestHead& request, const store::QuemNoPortal* quem,
+                                        unsigned estado) {
     html_.fechar();
     {
-        const Dentro rodape(html_, "footer", {{"class", "rodape"}});
+        const Dentro footer(html_, "footer", {{"class", "rodape"}});
         html_.texto(std::string("PSI Gateway ") + base::version() +
                     ", ambiente de qualidade. Todos os dados são inventados. ");
         if (quem != nullptr) html_.texto("Cliente: " + quem->nome + ". ");
@@ -83,22 +83,22 @@ transport::Response Moldura::terminar(const transport::RequestHead& request, con
     return resposta;
 }
 
-transport::Response paginaDeErro(const transport::RequestHead& request, unsigned estado, const std::string& titulo,
-                                 const std::string& texto) {
-    Moldura moldura(titulo, Separador::Nenhum);
-    moldura.html().elemento("p", texto, {{"class", "entrada"}});
-    if (estado != 401) moldura.html().abrir("p").ligacao("/psi/portal/", "Voltar ao início").fechar();
-    return moldura.terminar(request, nullptr, estado);
+transport::Response errorPage(const transport::RequestHead& request, unsigned estado, const std::string& title,
+                              const std::string& texto) {
+    PageFrame pageFrame(title, Separador::Nenhum);
+    pageFrame.html().elemento("p", texto, {{"class", "entrada"}});
+    if (estado != 401) pageFrame.html().abrir("p").ligacao("/psi/portal/", "Voltar ao início").fechar();
+    return pageFrame.terminar(request, nullptr, estado);
 }
 
-transport::Response respostaDoEstilo() {
+transport::Response stylesheetReply() {
     transport::Response resposta;
     resposta.contentType = "text/css; charset=utf-8";
     resposta.headers =
         "Strict-Transport-Security: max-age=31536000\r\n"
         "X-Content-Type-Options: nosniff\r\n"
         "Cache-Control: private, max-age=600\r\n";
-    resposta.body = estilo();
+    resposta.body = stylesheet();
     return resposta;
 }
 

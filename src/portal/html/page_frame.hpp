@@ -11,10 +11,10 @@ namespace psi::portal {
 enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Erros, Nenhum };
 
 /// What surrounds every page: head, menu, footer.
-class Moldura {
+class PageFrame {
 public:
-    /// Opens the page. `titulo` is also its h1; `entrada` says in a sentence or two what it is for.
-    Moldura(const std::string& titulo, Separador separador, const std::string& entrada = {});
+    /// Opens the page. `title` is also its h1; `entrada` says in a sentence or two what it is for.
+    PageFrame(const std::string& title, Separador separador, const std::string& entrada = {});
 
     [[nodiscard]] Html& html() { return html_; }
     /// Closes it into an answer. `quem` for the footer; nullptr where nobody is known.
@@ -26,10 +26,10 @@ private:
 };
 
 /// Answers with one message: what went wrong and what to do.
-[[nodiscard]] transport::Response paginaDeErro(const transport::RequestHead& request, unsigned estado,
-                                               const std::string& titulo, const std::string& texto);
+[[nodiscard]] transport::Response errorPage(const transport::RequestHead& request, unsigned estado,
+                                            const std::string& title, const std::string& texto);
 
 /// The stylesheet.
-[[nodiscard]] transport::Response respostaDoEstilo();
+[[nodiscard]] transport::Response stylesheetReply();
 
 }  // namespace psi::portal

@@ -6,46 +6,48 @@
 
 #include "portal/html/html_characters.hpp"
 #include "portal/html/xml_tokens.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::portal {
 namespace {
 
-using Especie = Pedaco::Especie;
+using TokenKind = XmlToken::TokenKind;
 constexpr std::size_t kRecuoMaximo = 40;
 
-std::vector<Pedaco> semBrancos(std::string_view texto) {
-    std::vector<Pedaco> todos;
-    Pedacos pedacos{texto};
-    while (auto pedaco = pedacos.seguinte())
-        if (pedaco->especie != Especie::Texto || !aparado(pedaco->conteudo).empty()) todos.push_back(*pedaco);
+std::vector<XmlToken> semBrancos(std::string_view texto) {
+    std::vector<XmlToken> todos;
+    XmlTokens tokens{texto};
+    while (auto token = tokens.seguinte())
+        if (token->kind != TokenKind::Texto || !base::trimmed(token->conteudo, kBlanks).empty())
+            todos.push_back(*token);
     return todos;
 }
 
-class Escritor {
+class Writer {
 public:
-    explicit Escritor(Html& html) : html_(html) {}
+    explicit Writer(Html& html) : html_(html) {}
 
-    void escrever(const std::vector<Pedaco>& pedacos) {
-        for (std::size_t i = 0; i < pedacos.size(); ++i) {
-            const auto& um = pedacos[i];
-            if (um.especie == Especie::Fecha && nivel_ > 0) --nivel_;
+    void escrever(const std::vector<XmlToken>& tokens) {
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            const auto& um = tokens[i];
+            if (um.kind == TokenKind::Fecha && nivel_ > 0) --nivel_;
             linha();
             // <a>text</a> stays on one line.
-            if (um.especie == Especie::Abre && i + 2 < pedacos.size() && pedacos[i + 1].especie == Especie::Texto &&
-                pedacos[i + 2].especie == Especie::Fecha) {
+            if (um.kind == TokenKind::Abre && i + 2 < tokens.size() && tokens[i + 1].kind == TokenKind::Texto &&
+                tokens[i + 2].kind == TokenKind::Fecha) {
                 sinal(um);
-                sinal(pedacos[i + 1]);
-                sinal(pedacos[i + 2]);
+                sinal(tokens[i + 1]);
+                sinal(tokens[i + 2]);
                 i += 2;
                 continue;
             }
-            if (um.especie == Especie::Abre && i + 1 < pedacos.size() && pedacos[i + 1].especie == Especie::Fecha) {
+            if (um.kind == TokenKind::Abre && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::Fecha) {
                 sinal(um);
-                sinal(pedacos[++i]);
+                sinal(tokens[++i]);
                 continue;
             }
             sinal(um);
-            if (um.especie == Especie::Abre) ++nivel_;
+            if (um.kind == TokenKind::Abre) ++nivel_;
         }
     }
 
@@ -56,11 +58,11 @@ private:
         html_.texto(std::string(2 * std::min(nivel_, kRecuoMaximo), ' '));
     }
 
-    void sinal(const Pedaco& pedaco) {
-        if (pedaco.especie == Especie::Texto)
-            html_.texto(aparado(pedaco.inteiro));
+    void sinal(const XmlToken& token) {
+        if (token.kind == TokenKind::Texto)
+            html_.texto(base::trimmed(token.inteiro, kBlanks));
         else
-            html_.elemento("span", pedaco.inteiro, {{"class", pedaco.especie == Especie::Outro ? "c" : "e"}});
+            html_.elemento("span", token.inteiro, {{"class", token.kind == TokenKind::Outro ? "c" : "e"}});
     }
 
     Html& html_;
@@ -70,10 +72,10 @@ private:
 
 }  // namespace
 
-void embelezar(Html& html, std::string_view texto) {
+void prettyXml(Html& html, std::string_view texto) {
     const Dentro pre(html, "pre", {{"tabindex", "0"}});
     const Dentro code(html, "code");
-    Escritor(html).escrever(semBrancos(texto));
+    Writer(html).escrever(semBrancos(texto));
 }
 
 }  // namespace psi::portal

@@ -7,6 +7,6 @@
 namespace psi::portal {
 
 /// A kept text as a block of code: XML an element a line, indented; what is no XML as it is.
-void embelezar(Html& html, std::string_view texto);
+void prettyXml(Html& html, std::string_view texto);
 
 }  // namespace psi::portal

@@ -2,7 +2,7 @@
 
 namespace psi::portal {
 
-std::string_view estilo() {
+std::string_view stylesheet() {
     return R"css(:root {
   color-scheme: light dark;
   --fundo: #f6f7f9; --folha: #ffffff; --texto: #1c2530; --suave: #566270; --linha: #dde2e8; --realce: #0b5f8a;

@@ -5,6 +5,6 @@
 namespace psi::portal {
 
 /// The one stylesheet of the page.
-[[nodiscard]] std::string_view estilo();
+[[nodiscard]] std::string_view stylesheet();
 
 }  // namespace psi::portal

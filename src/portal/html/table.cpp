@@ -2,20 +2,20 @@
 
 namespace psi::portal {
 
-Tabela::Tabela(Html& html, const std::string& legenda, std::vector<Coluna> colunas)
-    : html_(html), colunas_(std::move(colunas)) {
+Table::Table(Html& html, const std::string& legenda, std::vector<Column> columns)
+    : html_(html), colunas_(std::move(columns)) {
     html_.abrir("div", {{"class", "tabela"}}).abrir("table").elemento("caption", legenda);
     html_.abrir("thead").abrir("tr");
-    for (const auto& coluna : colunas_) html_.elemento("th", coluna.nome, {{"scope", "col"}, {"class", coluna.classe}});
+    for (const auto& column : colunas_) html_.elemento("th", column.nome, {{"scope", "col"}, {"class", column.classe}});
     html_.fechar().fechar().abrir("tbody");
 }
 
-Tabela::~Tabela() {
+Table::~Table() {
     if (emLinha_) html_.fechar();
     html_.fechar().fechar().fechar();
 }
 
-void Tabela::linha() {
+void Table::linha() {
     if (emLinha_) html_.fechar();
     html_.abrir("tr");
     emLinha_ = true;
@@ -23,16 +23,16 @@ void Tabela::linha() {
 }
 
 // The first one names the row.
-void Tabela::abrirCelula() {
-    const auto& coluna = colunas_.at(seguinte_);
+void Table::openCell() {
+    const auto& column = colunas_.at(seguinte_);
     if (seguinte_++ == 0)
-        html_.abrir("th", {{"scope", "row"}, {"class", coluna.classe}});
+        html_.abrir("th", {{"scope", "row"}, {"class", column.classe}});
     else
-        html_.abrir("td", {{"data-rotulo", coluna.nome}, {"class", coluna.classe}});
+        html_.abrir("td", {{"data-rotulo", column.nome}, {"class", column.classe}});
 }
 
-void Tabela::celula(std::string_view texto) {
-    celulaCom([&] { html_.texto(texto); });
+void Table::cell(std::string_view texto) {
+    cellWith([&] { html_.texto(texto); });
 }
 
 }  // namespace psi::portal

@@ -9,32 +9,32 @@
 namespace psi::portal {
 
 /// A table with a caption and a header; on a narrow screen each row stands alone, its cells named after their columns.
-class Tabela {
+class Table {
 public:
-    struct Coluna {
+    struct Column {
         const char* nome;
         const char* classe = "";  ///< "numero": to the right; "junto": never broken
     };
 
-    Tabela(Html& html, const std::string& legenda, std::vector<Coluna> colunas);
-    ~Tabela();
-    Tabela(const Tabela&) = delete;
-    Tabela& operator=(const Tabela&) = delete;
+    Table(Html& html, const std::string& legenda, std::vector<Column> columns);
+    ~Table();
+    Table(const Table&) = delete;
+    Table& operator=(const Table&) = delete;
 
     void linha();
-    void celula(std::string_view texto);
+    void cell(std::string_view texto);
     /// `escrever` writes the cell's content.
     template <class F>
-    void celulaCom(F&& escrever) {
-        abrirCelula();
+    void cellWith(F&& escrever) {
+        openCell();
         escrever();
         html_.fechar();
     }
 
 private:
-    void abrirCelula();
+    void openCell();
     Html& html_;
-    std::vector<Coluna> colunas_;
+    std::vector<Column> colunas_;
     std::size_t seguinte_ = 0;
     bool emLinha_ = false;
 };

@@ -6,9 +6,9 @@
 namespace psi::portal {
 
 /// A piece of a text that is more or less XML.
-struct Pedaco {
-    enum class Especie { Texto, Abre, Fecha, Sozinha, Outro };  ///< Sozinha: <a/>. Outro: comment, <?…?>, <!…>
-    Especie especie = Especie::Texto;
+struct XmlToken {
+    enum class TokenKind { Texto, Abre, Fecha, Sozinha, Outro };  ///< Sozinha: <a/>. Outro: comment, <?…?>, <!…>
+    TokenKind kind = TokenKind::Texto;
     std::string_view inteiro;   ///< as it stands
     std::string_view nome;      ///< of an element, without its prefix
     bool cdata = false;         ///< a Texto whose characters stand for themselves
@@ -16,14 +16,14 @@ struct Pedaco {
 };
 
 /// Cuts a text into pieces, one after the other: linear, whatever the text is. A tag without its end is a last Outro.
-class Pedacos {
+class XmlTokens {
 public:
-    explicit Pedacos(std::string_view texto) : resto_(texto) {}
-    [[nodiscard]] std::optional<Pedaco> seguinte();
+    explicit XmlTokens(std::string_view texto) : resto_(texto) {}
+    [[nodiscard]] std::optional<XmlToken> seguinte();
 
 private:
-    Pedaco ate(std::string_view fim, std::size_t aPartirDe, Pedaco::Especie especie);
-    Pedaco etiqueta();
+    XmlToken ate(std::string_view fim, std::size_t aPartirDe, XmlToken::TokenKind kind);
+    XmlToken label();
     std::string_view resto_;
 };
 

@@ -26,28 +26,28 @@ std::string nomeDe(const store::ChamadaRegistada& chamada) {
     return chamada.operacao.empty() ? "Pedido sem operação" : chamada.operacao;
 }
 
-void listaDeChamadas(Html& html, const std::string& legenda, const std::vector<store::ChamadaRegistada>& chamadas) {
-    Tabela tabela(html, legenda,
-                  {{"Operação"},
-                   {"Quando", "junto"},
-                   {"Serviço"},
-                   {"HTTP", "numero"},
-                   {"Código", "junto"},
-                   {"Duração", "numero"},
-                   {"O que estava errado"}});
+void callList(Html& html, const std::string& legenda, const std::vector<store::ChamadaRegistada>& chamadas) {
+    Table table(html, legenda,
+                {{"Operação"},
+                 {"Quando", "junto"},
+                 {"Serviço"},
+                 {"HTTP", "numero"},
+                 {"Código", "junto"},
+                 {"Duração", "numero"},
+                 {"O que estava errado"}});
     for (const auto& chamada : chamadas) {
-        tabela.linha();
-        tabela.celulaCom([&] { html.ligacao("/psi/portal/chamadas/" + chamada.correlacao, nomeDe(chamada)); });
-        tabela.celula(chamada.quando);
-        tabela.celula(chamada.servico);
-        tabela.celula(std::to_string(chamada.http));
-        tabela.celulaCom([&] {
+        table.linha();
+        table.cellWith([&] { html.ligacao("/psi/portal/chamadas/" + chamada.correlacao, nomeDe(chamada)); });
+        table.cell(chamada.quando);
+        table.cell(chamada.servico);
+        table.cell(std::to_string(chamada.http));
+        table.cellWith([&] {
             html.elemento("span",
                           (chamada.codigo < 0 ? "" : std::to_string(chamada.codigo) + " ") + comoCorreu(chamada),
                           {{"class", std::string("selo ") + classeDe(chamada)}});
         });
-        tabela.celula(duracao(chamada.micros));
-        tabela.celula(chamada.resumo.empty() ? "nada" : chamada.resumo);
+        table.cell(duracao(chamada.micros));
+        table.cell(chamada.resumo.empty() ? "nada" : chamada.resumo);
     }
 }
 

@@ -17,6 +17,6 @@ namespace psi::portal {
 /// What the call asked for: its operation, or its address where it did not say.
 [[nodiscard]] std::string nomeDe(const store::ChamadaRegistada& chamada);
 
-void listaDeChamadas(Html& html, const std::string& legenda, const std::vector<store::ChamadaRegistada>& chamadas);
+void callList(Html& html, const std::string& legenda, const std::vector<store::ChamadaRegistada>& chamadas);
 
 }  // namespace psi::portal

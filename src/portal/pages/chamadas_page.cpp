@@ -38,13 +38,13 @@ void doCatalogo(Html& html, const Entrada& entrada) {
     facto(html, "Repetir o pedido", base::catalogo::comoRepetir(entrada.repeticao));
 }
 
-void problema(Html& html, const Problema& um, bool falha) {
+void problem(Html& html, const Problem& um, bool falha) {
     const auto* entrada = entradaDe(falha ? Especie::Falha : Especie::Mensagem, um.codigo);
     const bool aviso = um.gravidade == "AVISO";
     const Dentro artigo(html, "article", {{"class", aviso ? "lado aviso" : "lado mau"}});
     html.abrir("h3");
     if (entrada != nullptr)
-        html.ligacao("/psi/portal/erros#" + ancora(*entrada), um.codigo).texto(": " + std::string(entrada->nome));
+        html.ligacao("/psi/portal/erros#" + anchor(*entrada), um.codigo).texto(": " + std::string(entrada->nome));
     else
         html.texto(um.codigo);
     html.texto(" ").elemento("span", falha ? "FALHA" : um.gravidade, {{"class", aviso ? "selo aviso" : "selo mau"}});
@@ -56,67 +56,67 @@ void problema(Html& html, const Problema& um, bool falha) {
 
 void oQueEstavaErrado(Html& html, const store::ChamadaRegistada& chamada) {
     html.elemento("h2", "O que estava errado");
-    const auto relato = relatar(chamada.resposta);
-    if (relato.problemas.empty() && chamada.codigo == 1) {
+    const auto summary = summarise(chamada.resposta);
+    if (summary.problemas.empty() && chamada.codigo == 1) {
         html.elemento("p", "Nada: o pedido foi aceite.");
         return;
     }
-    for (const auto& um : relato.problemas) problema(html, um, relato.falha);
-    if (relato.falha) return;
+    for (const auto& um : summary.problemas) problem(html, um, summary.falha);
+    if (summary.falha) return;
     const auto* entrada = entradaDe(Especie::Resultado, std::to_string(chamada.codigo));
     if (entrada == nullptr || chamada.codigo == 1) return;
     const Dentro artigo(html, "article", {{"class", "lado aviso"}});
     html.abrir("h3").texto("Código do resultado: ");
-    html.ligacao("/psi/portal/erros#" + ancora(*entrada), entrada->codigo);
+    html.ligacao("/psi/portal/erros#" + anchor(*entrada), entrada->codigo);
     html.texto(", " + std::string(entrada->nome)).fechar();
     doCatalogo(html, *entrada);
 }
 
 bool eCorrelacao(std::string_view texto) {
     return texto.size() == 32 &&
-           std::all_of(texto.begin(), texto.end(), [](char c) { return eDigito(c) || (c >= 'a' && c <= 'f'); });
+           std::all_of(texto.begin(), texto.end(), [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 }  // namespace
 
-transport::Response paginaChamadas(const Visita& visita) {
-    Moldura moldura(
+transport::Response callsPage(const Visita& visita) {
+    PageFrame pageFrame(
         "Chamadas", Separador::Chamadas,
         "As últimas chamadas SOAP deste cliente, aceites ou recusadas. Abra uma para ver o pedido, a resposta e "
         "o que corrigir.");
-    auto& html = moldura.html();
+    auto& html = pageFrame.html();
     if (!visita.regista) {
         html.elemento("p", "O registo de chamadas está desligado neste servidor.");
-        return moldura.terminar(visita.request, &visita.quem);
+        return pageFrame.terminar(visita.request, &visita.quem);
     }
     auto chamadas = store::lerChamadas(visita.pool, visita.request.deadline, visita.quem.cliente);
     if (chamadas.empty()) {
         html.elemento("p", "Ainda não há nenhuma. Faça a primeira: VerificarLigacao, em qualquer serviço.");
-        return moldura.terminar(visita.request, &visita.quem);
+        return pageFrame.terminar(visita.request, &visita.quem);
     }
     const bool soProblemas = parametro(visita.query, "so") == "problemas";
     separar(chamadas, html, soProblemas);
     if (chamadas.empty())
         html.elemento("p", "Nenhuma: todas as chamadas guardadas foram aceites sem avisos.");
     else
-        listaDeChamadas(html, "As mais recentes primeiro; hora de Lisboa.", chamadas);
+        callList(html, "As mais recentes primeiro; hora de Lisboa.", chamadas);
     html.elemento(
         "p",
         "Ficam as mais recentes de cada cliente; as mais antigas saem. NISS, nomes, datas de nascimento, moradas e "
         "IBAN estão ocultados.",
         {{"class", "nota"}});
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
-transport::Response paginaChamada(const Visita& visita, std::string_view correlacao) {
+transport::Response callPage(const Visita& visita, std::string_view correlacao) {
     std::optional<store::ChamadaRegistada> chamada;
     if (visita.regista && eCorrelacao(correlacao))
         chamada = store::lerChamada(visita.pool, visita.request.deadline, visita.quem.cliente, std::string(correlacao));
     if (!chamada)
-        return paginaDeErro(visita.request, 404, "Chamada não encontrada",
-                            "Não há nenhuma chamada deste cliente com esse idCorrelacao. As mais antigas vão saindo.");
-    Moldura moldura(nomeDe(*chamada), Separador::Chamadas);
-    auto& html = moldura.html();
+        return errorPage(visita.request, 404, "Chamada não encontrada",
+                         "Não há nenhuma chamada deste cliente com esse idCorrelacao. As mais antigas vão saindo.");
+    PageFrame pageFrame(nomeDe(*chamada), Separador::Chamadas);
+    auto& html = pageFrame.html();
     {
         const Dentro dl(html, "dl", {{"class", "folha"}});
         html.elemento("dt", "Como correu").abrir("dd");
@@ -130,15 +130,15 @@ transport::Response paginaChamada(const Visita& visita, std::string_view correla
     }
     oQueEstavaErrado(html, *chamada);
     html.elemento("h2", "Pedido");
-    embelezar(html, chamada->pedido);
+    prettyXml(html, chamada->pedido);
     html.elemento("h2", "Resposta");
-    embelezar(html, chamada->resposta);
+    prettyXml(html, chamada->resposta);
     html.elemento("p",
                   "Os textos foram indentados para se lerem. NISS, nomes, datas de nascimento, moradas e IBAN estão "
                   "ocultados; ficheiros e anexos não se guardam.",
                   {{"class", "nota"}});
     html.abrir("p").ligacao("/psi/portal/chamadas", "Voltar às chamadas").fechar();
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
 }  // namespace psi::portal

@@ -23,21 +23,21 @@ void quemPodeChamar(Html& html, const store::EmpregadorInteiro& um) {
         html.elemento("p", "Nenhum cliente do seu fornecedor: os pedidos têm o código 7.");
         return;
     }
-    Tabela tabela(html, "Clientes do seu fornecedor.", {{"Cliente"}, {"Como"}, {"Em que serviços"}});
+    Table table(html, "Clientes do seu fornecedor.", {{"Cliente"}, {"Como"}, {"Em que serviços"}});
     for (const auto& proprio : um.proprios) {
-        tabela.linha();
-        tabela.celula(proprio.nome);
-        tabela.celula("é o próprio empregador");
-        tabela.celula(proprio.certificados == 0
-                          ? "não tem certificado em vigor"
-                          : "os que tem autorizados, com " +
-                                quantos(proprio.certificados, "certificado em vigor", "certificados em vigor"));
+        table.linha();
+        table.cell(proprio.nome);
+        table.cell("é o próprio empregador");
+        table.cell(proprio.certificados == 0
+                       ? "não tem certificado em vigor"
+                       : "os que tem autorizados, com " +
+                             quantos(proprio.certificados, "certificado em vigor", "certificados em vigor"));
     }
     for (const auto& mandato : um.mandatos) {
-        tabela.linha();
-        tabela.celula(mandato.nome);
-        tabela.celulaCom([&] { textoComCodigo(html, "com `nissRepresentado`, por mandato"); });
-        tabela.celula(emQueServicos(mandato));
+        table.linha();
+        table.cell(mandato.nome);
+        table.cellWith([&] { textoComCodigo(html, "com `nissRepresentado`, por mandato"); });
+        table.cell(emQueServicos(mandato));
     }
 }
 
@@ -47,12 +47,12 @@ void estabelecimentos(Html& html, const store::EmpregadorInteiro& um) {
         html.elemento("p", "Não tem.");
         return;
     }
-    Tabela tabela(html, "O código vai em codigoEstabelecimento.", {{"Código"}, {"Morada"}, {"Aberto", "junto"}});
+    Table table(html, "O código vai em codigoEstabelecimento.", {{"Código"}, {"Morada"}, {"Aberto", "junto"}});
     for (const auto& este : um.estabelecimentos) {
-        tabela.linha();
-        tabela.celula(std::to_string(este.codigo));
-        tabela.celula(este.morada);
-        tabela.celula("desde " + este.desde + (este.ate.empty() ? "" : " até " + este.ate));
+        table.linha();
+        table.cell(std::to_string(este.codigo));
+        table.cell(este.morada);
+        table.cell("desde " + este.desde + (este.ate.empty() ? "" : " até " + este.ate));
     }
 }
 
@@ -68,25 +68,25 @@ void trabalhadores(Html& html, const store::EmpregadorInteiro& um) {
         html.elemento("p", "Não há mais nenhum.");
         return;
     }
-    Tabela tabela(
+    Table table(
         html, "Por NISS, com o último vínculo de cada um.",
         {{"Nome"}, {"NISS", "junto"}, {"Data de nascimento", "junto"}, {"Situação"}, {"Vínculo"}, {"Contrato"}});
     for (const auto& este : um.trabalhadores) {
-        tabela.linha();
-        tabela.celula(este.nome);
-        tabela.celula(este.niss);
-        tabela.celula(este.nascimento);
-        tabela.celulaCom([&] {
+        table.linha();
+        table.cell(este.nome);
+        table.cell(este.niss);
+        table.cell(este.nascimento);
+        table.cellWith([&] {
             html.elemento("span", este.ativo ? "ativo" : "cessado", {{"class", este.ativo ? "selo bom" : "selo"}});
         });
-        tabela.celula(vinculo(este));
-        tabela.celula(este.modalidade + (este.fimContrato.empty() ? "" : ", até " + este.fimContrato));
+        table.cell(vinculo(este));
+        table.cell(este.modalidade + (este.fimContrato.empty() ? "" : ", até " + este.fimContrato));
     }
 }
 
 }  // namespace
 
-transport::Response paginaEmpregador(const Visita& visita, std::string_view niss) {
+transport::Response employerPage(const Visita& visita, std::string_view niss) {
     const auto numero = lerNiss(niss);
     const auto depois = lerNiss(parametro(visita.query, "depois").value_or(""));
     std::optional<store::EmpregadorInteiro> um;
@@ -94,13 +94,13 @@ transport::Response paginaEmpregador(const Visita& visita, std::string_view niss
         um = store::lerEmpregadorNoPortal(visita.pool, visita.request.deadline, visita.quem.fornecedor, *numero,
                                           visita.agora, depois, kTrabalhadores + 1);
     if (!um)
-        return paginaDeErro(visita.request, 404, "Empregador não encontrado",
-                            "O seu fornecedor não tem nenhum empregador com esse NISS.");
+        return errorPage(visita.request, 404, "Empregador não encontrado",
+                         "O seu fornecedor não tem nenhum empregador com esse NISS.");
     const bool haMais = um->trabalhadores.size() > kTrabalhadores;
     if (haMais) um->trabalhadores.pop_back();
 
-    Moldura moldura(um->nome, Separador::Identidades);
-    auto& html = moldura.html();
+    PageFrame pageFrame(um->nome, Separador::Identidades);
+    auto& html = pageFrame.html();
     factos(html, *um);
     if (!depois) {
         quemPodeChamar(html, *um);
@@ -113,7 +113,7 @@ transport::Response paginaEmpregador(const Visita& visita, std::string_view niss
     if (depois) html.ligacao(endereco, "Do princípio");
     if (haMais) html.ligacao(endereco + "?depois=" + um->trabalhadores.back().niss, "Trabalhadores seguintes");
     html.fechar();
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
 }  // namespace psi::portal

@@ -4,6 +4,7 @@
 #include "portal/html/page_frame.hpp"
 #include "portal/pages/portal_pages.hpp"
 #include "portal/pages/portal_wording.hpp"
+#include "psi/base/ascii.hpp"
 #include "psi/base/catalogo_palavras.hpp"
 
 namespace psi::portal {
@@ -14,20 +15,20 @@ using base::catalogo::Especie;
 using base::catalogo::Gravidade;
 
 struct Grupo {
-    std::string id, titulo;
+    std::string id, title;
     std::vector<const Entrada*> entradas;
 };
 
 bool contem(const Entrada& entrada, const std::string& procurado) {
     if (procurado.empty()) return true;
     for (const auto texto : {entrada.codigo, entrada.nome, entrada.quando, entrada.queFazer, entrada.operacoes})
-        if (minusculas(texto).find(procurado) != std::string::npos) return true;
+        if (base::lowerCase(texto).find(procurado) != std::string::npos) return true;
     return false;
 }
 
 template <class F>
-Grupo grupo(std::string id, std::string titulo, const std::string& procurado, const F& pertence) {
-    Grupo um{std::move(id), std::move(titulo), {}};
+Grupo grupo(std::string id, std::string title, const std::string& procurado, const F& pertence) {
+    Grupo um{std::move(id), std::move(title), {}};
     for (const auto& entrada : base::catalogo::entradas())
         if (pertence(entrada) && contem(entrada, procurado)) um.entradas.push_back(&entrada);
     return um;
@@ -47,7 +48,7 @@ std::vector<Grupo> grupos(const std::string& procurado) {
 }
 
 void artigo(Html& html, const Entrada& entrada) {
-    const Dentro article(html, "article", {{"id", ancora(entrada)}});
+    const Dentro article(html, "article", {{"id", anchor(entrada)}});
     html.abrir("h3").elemento("code", entrada.codigo).texto(" " + std::string(entrada.nome));
     if (entrada.gravidade != Gravidade::Nenhuma)
         html.texto(" ").elemento("span", nome(entrada.gravidade),
@@ -80,29 +81,29 @@ void procura(Html& html, const std::string& procurado) {
 
 }  // namespace
 
-transport::Response paginaErros(const Visita& visita) {
+transport::Response errorsPage(const Visita& visita) {
     constexpr std::size_t kProcurado = 60;
     const auto pedido = parametro(visita.query, "procurar").value_or("");
-    const std::string procurado(cortado(aparado(pedido), kProcurado));
-    Moldura moldura(
+    const std::string procurado(cortado(base::trimmed(pedido, kBlanks), kProcurado));
+    PageFrame pageFrame(
         "Erros", Separador::Erros,
         "Todos os códigos com que a plataforma responde, quando acontecem e o que fazer. Trate os códigos no "
         "programa; o texto pode mudar, os códigos não.");
-    auto& html = moldura.html();
+    auto& html = pageFrame.html();
     procura(html, procurado);
-    const auto todos = grupos(minusculas(procurado));
+    const auto todos = grupos(base::lowerCase(procurado));
     if (todos.empty()) html.elemento("p", "Nenhum código tem «" + procurado + "».");
     if (procurado.empty()) {
         const Dentro nav(html, "nav", {{"aria-label", "Assuntos"}});
         const Dentro ul(html, "ul", {{"class", "indice"}});
-        for (const auto& um : todos) html.abrir("li").ligacao("#" + um.id, um.titulo).fechar();
+        for (const auto& um : todos) html.abrir("li").ligacao("#" + um.id, um.title).fechar();
     }
     for (const auto& um : todos) {
         const Dentro seccao(html, "section", {{"aria-labelledby", um.id}});
-        html.elemento("h2", um.titulo, {{"id", um.id}});
+        html.elemento("h2", um.title, {{"id", um.id}});
         for (const auto* entrada : um.entradas) artigo(html, *entrada);
     }
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
 }  // namespace psi::portal

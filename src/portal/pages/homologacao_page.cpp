@@ -1,3 +1,4 @@
+#include "psi/domain/lisboa.hpp"
 #include "psi/operations/homologacao.hpp"
 
 #include <algorithm>
@@ -50,15 +51,15 @@ void cenario(Html& html, const CenarioHomologacao& um, const std::set<std::strin
 
 }  // namespace
 
-transport::Response paginaHomologacao(const Visita& visita) {
+transport::Response checklistPage(const Visita& visita) {
     const auto cenarios = visita.operacoes.homologacao(visita.quem.cliente, visita.request.deadline);
     const auto feitos = std::count_if(cenarios.begin(), cenarios.end(), [](const auto& um) { return um.cumprido; });
     const auto ao = std::to_string(cenarios.size()), ja = std::to_string(feitos);
-    Moldura moldura(
+    PageFrame pageFrame(
         "Homologação", Separador::Homologacao,
         "O que o seu programa deve ter experimentado antes de produção. É o servidor que assinala cada passo, "
         "ao ver as chamadas do seu fornecedor; não há nada para preencher.");
-    auto& html = moldura.html();
+    auto& html = pageFrame.html();
     {
         const Dentro folha(html, "div", {{"class", "folha"}});
         html.elemento("p", ja + " de " + ao + " cenários feitos", {{"id", "progresso"}});
@@ -75,7 +76,7 @@ transport::Response paginaHomologacao(const Visita& visita) {
         for (const auto& um : cenarios)
             if (um.cumprido == cumprido) cenario(html, um, chamadas);
     }
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
 }  // namespace psi::portal

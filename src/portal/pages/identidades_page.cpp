@@ -17,30 +17,30 @@ void semFornecedor(Html& html) {
 }
 
 void lista(Html& html, const std::vector<store::EmpregadorNoPortal>& empregadores) {
-    Tabela tabela(html, "Empregadores do seu fornecedor, do NISS mais alto para o mais baixo.",
-                  {{"Empregador"}, {"NISS", "junto"}, {"NIF", "junto"}, {"Trabalhadores"}, {"Para que serve"}});
+    Table table(html, "Empregadores do seu fornecedor, do NISS mais alto para o mais baixo.",
+                {{"Empregador"}, {"NISS", "junto"}, {"NIF", "junto"}, {"Trabalhadores"}, {"Para que serve"}});
     for (const auto& um : empregadores) {
-        tabela.linha();
-        tabela.celulaCom([&] { html.ligacao("/psi/portal/identidades/" + um.niss, um.nome); });
-        tabela.celula(um.niss);
-        tabela.celula(um.nif);
-        tabela.celula(um.todos == 0 ? "nenhum"
-                                    : std::to_string(um.ativos) + " ativos, " + std::to_string(um.todos) + " ao todo");
-        tabela.celulaCom([&] { escreverParaQueServe(html, um); });
+        table.linha();
+        table.cellWith([&] { html.ligacao("/psi/portal/identidades/" + um.niss, um.nome); });
+        table.cell(um.niss);
+        table.cell(um.nif);
+        table.cell(um.todos == 0 ? "nenhum"
+                                 : std::to_string(um.ativos) + " ativos, " + std::to_string(um.todos) + " ao todo");
+        table.cellWith([&] { escreverParaQueServe(html, um); });
     }
 }
 
 }  // namespace
 
-transport::Response paginaIdentidades(const Visita& visita) {
-    Moldura moldura(
+transport::Response identitiesPage(const Visita& visita) {
+    PageFrame pageFrame(
         "Identidades", Separador::Identidades,
         "Com quem ensaiar. São só do seu fornecedor: o que fizer com elas não se vê nos outros, nem o dos outros "
         "aqui. Todas são inventadas.");
-    auto& html = moldura.html();
+    auto& html = pageFrame.html();
     if (visita.quem.fornecedor == 0) {
         semFornecedor(html);
-        return moldura.terminar(visita.request, &visita.quem);
+        return pageFrame.terminar(visita.request, &visita.quem);
     }
     html.abrir("p").texto("Para admitir alguém, use um dos ");
     html.ligacao("/psi/portal/identidades/livres", "trabalhadores livres").texto(", sem vínculo com ninguém.").fechar();
@@ -58,14 +58,14 @@ transport::Response paginaIdentidades(const Visita& visita) {
     if (antes) html.ligacao("/psi/portal/identidades", "Do princípio");
     if (haMais) html.ligacao("/psi/portal/identidades?antes=" + empregadores.back().niss, "Empregadores seguintes");
     html.fechar();
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
-transport::Response paginaLivres(const Visita& visita) {
-    Moldura moldura(
+transport::Response freeWorkersPage(const Visita& visita) {
+    PageFrame pageFrame(
         "Trabalhadores livres", Separador::Identidades,
         "Ninguém tem vínculo com eles até comunicar um contrato. A data de nascimento tem de ser a que está aqui.");
-    auto& html = moldura.html();
+    auto& html = pageFrame.html();
     const auto depois = lerNiss(parametro(visita.query, "depois").value_or(""));
     auto livres = store::lerLivresNoPortal(visita.pool, visita.request.deadline, depois, kLivres + 1);
     const bool haMais = livres.size() > kLivres;
@@ -73,12 +73,12 @@ transport::Response paginaLivres(const Visita& visita) {
     if (livres.empty()) {
         html.elemento("p", "Não há mais nenhum.");
     } else {
-        Tabela tabela(html, "Por NISS.", {{"NISS", "junto"}, {"Data de nascimento", "junto"}, {"Nome"}});
+        Table table(html, "Por NISS.", {{"NISS", "junto"}, {"Data de nascimento", "junto"}, {"Nome"}});
         for (const auto& um : livres) {
-            tabela.linha();
-            tabela.celula(um.niss);
-            tabela.celula(um.nascimento);
-            tabela.celula(um.nome);
+            table.linha();
+            table.cell(um.niss);
+            table.cell(um.nascimento);
+            table.cell(um.nome);
         }
     }
     html.abrir("div", {{"class", "acoes"}});
@@ -86,7 +86,7 @@ transport::Response paginaLivres(const Visita& visita) {
     if (depois) html.ligacao("/psi/portal/identidades/livres", "Do princípio");
     if (haMais) html.ligacao("/psi/portal/identidades/livres?depois=" + livres.back().niss, "Livres seguintes");
     html.fechar();
-    return moldura.terminar(visita.request, &visita.quem);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
 }  // namespace psi::portal

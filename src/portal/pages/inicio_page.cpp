@@ -29,22 +29,21 @@ void quemE(Html& html, const store::QuemNoPortal& quem) {
 
 void servicos(Html& html, const store::QuemNoPortal& quem) {
     html.elemento("h2", "Serviços");
-    Tabela tabela(html,
-                  "Endereço e contrato de cada serviço. O WSDL traz SOAP 1.1 e 1.2; há também um só com SOAP 1.1.",
-                  {{"Serviço"}, {"Endereço"}, {"Contrato"}, {"O seu cliente"}});
+    Table table(html, "Endereço e contrato de cada serviço. O WSDL traz SOAP 1.1 e 1.2; há também um só com SOAP 1.1.",
+                {{"Serviço"}, {"Endereço"}, {"Contrato"}, {"O seu cliente"}});
     for (const auto& servico : quem.servicos) {
         const auto endereco = "/psi/" + servico.nome + "/v1";
-        tabela.linha();
-        tabela.celula(servico.designacao);
-        tabela.celulaCom([&] { html.elemento("code", endereco); });
-        tabela.celulaCom([&] {
+        table.linha();
+        table.cell(servico.designacao);
+        table.cellWith([&] { html.elemento("code", endereco); });
+        table.cellWith([&] {
             html.elemento("a", "WSDL", {{"href", endereco + "?wsdl"}, {"aria-label", "WSDL de " + servico.designacao}});
             html.texto(" · ");
             html.elemento("a", "só SOAP 1.1",
                           {{"href", endereco + "?wsdl&soap=1.1"},
                            {"aria-label", "WSDL só com SOAP 1.1 de " + servico.designacao}});
         });
-        tabela.celulaCom([&] {
+        table.cellWith([&] {
             html.elemento("span", servico.autorizado ? "autorizado" : "não autorizado: código 20",
                           {{"class", servico.autorizado ? "selo bom" : "selo aviso"}});
         });
@@ -83,22 +82,22 @@ void ultimas(Html& html, const Visita& visita) {
         return;
     }
     if (chamadas.size() > kUltimas) chamadas.resize(kUltimas);
-    listaDeChamadas(html, "As mais recentes primeiro; hora de Lisboa.", chamadas);
+    callList(html, "As mais recentes primeiro; hora de Lisboa.", chamadas);
     html.abrir("p", {{"class", "acoes"}}).ligacao("/psi/portal/chamadas", "Todas as chamadas guardadas").fechar();
 }
 
 }  // namespace
 
-transport::Response paginaInicio(const Visita& visita) {
-    Moldura moldura(
+transport::Response startPage(const Visita& visita) {
+    PageFrame pageFrame(
         "Início", Separador::Inicio,
         "Tudo o que precisa para ligar o seu programa à plataforma: contratos, identidades de ensaio, as suas "
         "chamadas explicadas e o que falta para a homologação.");
-    quemE(moldura.html(), visita.quem);
-    comecar(moldura.html());
-    servicos(moldura.html(), visita.quem);
-    if (visita.regista) ultimas(moldura.html(), visita);
-    return moldura.terminar(visita.request, &visita.quem);
+    quemE(pageFrame.html(), visita.quem);
+    comecar(pageFrame.html());
+    servicos(pageFrame.html(), visita.quem);
+    if (visita.regista) ultimas(pageFrame.html(), visita);
+    return pageFrame.terminar(visita.request, &visita.quem);
 }
 
 }  // namespace psi::portal

@@ -14,23 +14,23 @@ struct Visita {
     const transport::Request& request;
     store::QuemNoPortal quem;
     std::string_view query;
-    store::Pool& pool;
-    operations::Operacoes& operacoes;
+    postgres::Pool& pool;
+    operations::Operations& operacoes;
     bool regista = true;  ///< calls are put on record
     domain::Instante agora{};
 };
 
 // One file each. They throw what the store throws.
-[[nodiscard]] transport::Response paginaInicio(const Visita& visita);
-[[nodiscard]] transport::Response paginaHomologacao(const Visita& visita);
-[[nodiscard]] transport::Response paginaErros(const Visita& visita);
-[[nodiscard]] transport::Response paginaIdentidades(const Visita& visita);
-[[nodiscard]] transport::Response paginaEmpregador(const Visita& visita, std::string_view niss);
-[[nodiscard]] transport::Response paginaLivres(const Visita& visita);
-[[nodiscard]] transport::Response paginaChamadas(const Visita& visita);
-[[nodiscard]] transport::Response paginaChamada(const Visita& visita, std::string_view correlacao);
+[[nodiscard]] transport::Response startPage(const Visita& visita);
+[[nodiscard]] transport::Response checklistPage(const Visita& visita);
+[[nodiscard]] transport::Response errorsPage(const Visita& visita);
+[[nodiscard]] transport::Response identitiesPage(const Visita& visita);
+[[nodiscard]] transport::Response employerPage(const Visita& visita, std::string_view niss);
+[[nodiscard]] transport::Response freeWorkersPage(const Visita& visita);
+[[nodiscard]] transport::Response callsPage(const Visita& visita);
+[[nodiscard]] transport::Response callPage(const Visita& visita, std::string_view correlacao);
 
 /// The page that an unknown address has.
-[[nodiscard]] transport::Response paginaDesconhecida(const transport::Request& request);
+[[nodiscard]] transport::Response unknownPage(const transport::Request& request);
 
 }  // namespace psi::portal

@@ -54,7 +54,7 @@ const Entrada* entradaDe(Especie especie, std::string_view codigo) {
     return nullptr;
 }
 
-std::string ancora(const Entrada& entrada) {
+std::string anchor(const Entrada& entrada) {
     if (entrada.especie == Especie::Falha) return "falha-" + std::string(entrada.codigo);
     if (entrada.especie == Especie::Resultado) return "resultado-" + std::string(entrada.codigo);
     return std::string(entrada.codigo);
@@ -71,7 +71,7 @@ std::optional<std::string> parametro(std::string_view query, std::string_view no
 }
 
 std::optional<std::int64_t> lerNiss(std::string_view texto) {
-    if (texto.size() != 11 || !std::all_of(texto.begin(), texto.end(), eDigito)) return std::nullopt;
+    if (texto.size() != 11 || !std::all_of(texto.begin(), texto.end(), isDigit)) return std::nullopt;
     std::int64_t valor = 0;
     std::from_chars(texto.data(), texto.data() + texto.size(), valor);
     return valor;

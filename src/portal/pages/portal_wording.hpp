@@ -18,7 +18,7 @@ void facto(Html& html, const char* nome, std::string_view texto);
 /// The catalogue's entry of a code: of a fault ("503"), of a result ("22") or of a message ("VNC-006").
 [[nodiscard]] const base::catalogo::Entrada* entradaDe(base::catalogo::Especie especie, std::string_view codigo);
 /// Where the entry stands: its id on the page of errors, "falha-503", "resultado-22", "VNC-006".
-[[nodiscard]] std::string ancora(const base::catalogo::Entrada& entrada);
+[[nodiscard]] std::string anchor(const base::catalogo::Entrada& entrada);
 
 /// One value of a query, decoded.
 [[nodiscard]] std::optional<std::string> parametro(std::string_view query, std::string_view nome);

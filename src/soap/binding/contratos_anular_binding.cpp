@@ -1,4 +1,4 @@
-#include "psi/operations/contratos_anular.hpp"
+#include "psi/operations/contratos.hpp"
 #include "soap/binding/binding_fields.hpp"
 #include "soap/binding/contratos_binding.hpp"
 #include "soap/binding/operation.hpp"
@@ -11,9 +11,9 @@ constexpr auto kTable = namespaceTable("cont", "urn:psi:contratos:v1");
 
 }  // namespace
 
-Outcome anularComunicacao(Call& call) {
+Outcome anularComunicacao(Exchange& exchange) {
     return runOperation<_cont__AnularComunicacao, _cont__AnularComunicacaoResponse>(
-        call, kTable.data(), "cont:AnularComunicacao",
+        exchange, kTable.data(), "cont:AnularComunicacao",
         [](_cont__AnularComunicacao& pedido) {
             return operations::AnularComunicacao{contexto(*pedido.contexto), pedido.numeroComunicacao};
         },

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "psi/operations/contratos.hpp"
 #include "soap/binding/binding_fields.hpp"
 #include "soap/binding/contratos_binding.hpp"
 #include "soap/binding/operation.hpp"
@@ -14,8 +15,8 @@ namespace {
 constexpr const char* kSpace = "urn:psi:contratos:v1";
 constexpr auto kTable = namespaceTable("cont", kSpace);
 
-Outcome verificarLigacao(Call& call) {
-    return verificarLigacao<_cont__VerificarLigacao, _cont__VerificarLigacaoResponse>(call, kTable.data(),
+Outcome verificarLigacao(Exchange& exchange) {
+    return verificarLigacao<_cont__VerificarLigacao, _cont__VerificarLigacaoResponse>(exchange, kTable.data(),
                                                                                       "cont:VerificarLigacao");
 }
 
@@ -40,9 +41,10 @@ operations::ComunicarContrato comando(_cont__ComunicarContrato& pedido) {
     return {contexto(*pedido.contexto), std::move(contrato)};
 }
 
-Outcome comunicarContrato(Call& call) {
+Outcome comunicarContrato(Exchange& exchange) {
     return runOperation<_cont__ComunicarContrato, _cont__ComunicarContratoResponse>(
-        call, kTable.data(), "cont:ComunicarContrato", [](_cont__ComunicarContrato& pedido) { return comando(pedido); },
+        exchange, kTable.data(), "cont:ComunicarContrato",
+        [](_cont__ComunicarContrato& pedido) { return comando(pedido); },
         [](::soap* context, operations::ComunicarContratoResposta& resposta, _cont__ComunicarContratoResponse& stub) {
             stub.resultado = resultado(context, resposta.resultado);
         });
@@ -61,7 +63,7 @@ operations::ConsultarComunicacoes comando(_cont__ConsultarComunicacoes& pedido) 
     return comando;
 }
 
-void preencher(::soap* context, store::Comunicacao& linha, cont__Comunicacao& stub) {
+void preencher(::soap* context, domain::Comunicacao& linha, cont__Comunicacao& stub) {
     stub.numeroComunicacao = linha.numero;
     stub.operacao = std::move(linha.operacao);
     stub.instante = linha.instante;
@@ -70,16 +72,16 @@ void preencher(::soap* context, store::Comunicacao& linha, cont__Comunicacao& st
     stub.aviso = mensagens(context, linha.avisos);
 }
 
-Outcome consultarComunicacoes(Call& call) {
+Outcome consultarComunicacoes(Exchange& exchange) {
     return runOperation<_cont__ConsultarComunicacoes, _cont__ConsultarComunicacoesResponse>(
-        call, kTable.data(), "cont:ConsultarComunicacoes",
+        exchange, kTable.data(), "cont:ConsultarComunicacoes",
         [](_cont__ConsultarComunicacoes& pedido) { return comando(pedido); },
         [](::soap* context, operations::ConsultarComunicacoesResposta& resposta,
            _cont__ConsultarComunicacoesResponse& stub) {
             stub.resultado = resultado(context, resposta.resultado);
             stub.comunicacao =
                 linhas<cont__Comunicacao>(context, resposta.comunicacao, soap_new_cont__Comunicacao,
-                                          [context](store::Comunicacao& linha, cont__Comunicacao& destino) {
+                                          [context](domain::Comunicacao& linha, cont__Comunicacao& destino) {
                                               preencher(context, linha, destino);
                                           });
             stub.proximaPagina = std::move(resposta.proximaPagina);

@@ -6,10 +6,10 @@ namespace psi::soap {
 
 // Binding functions of ContratosService that have files of their own.
 
-[[nodiscard]] Outcome alterarContrato(Call& call);
-[[nodiscard]] Outcome cessarContrato(Call& call);
-[[nodiscard]] Outcome transferirLocalTrabalho(Call& call);
-[[nodiscard]] Outcome anularComunicacao(Call& call);
-[[nodiscard]] Outcome consultarContratos(Call& call);
+[[nodiscard]] Outcome alterarContrato(Exchange& exchange);
+[[nodiscard]] Outcome cessarContrato(Exchange& exchange);
+[[nodiscard]] Outcome transferirLocalTrabalho(Exchange& exchange);
+[[nodiscard]] Outcome anularComunicacao(Exchange& exchange);
+[[nodiscard]] Outcome consultarContratos(Exchange& exchange);
 
 }  // namespace psi::soap

@@ -13,8 +13,8 @@ constexpr auto kTable = namespaceTable("cont", "urn:psi:contratos:v1");
 
 /// None of these replies holds more than its resultado.
 template <class Request, class Response, class Command>
-Outcome escrever(Call& call, const char* tag, Command comando) {
-    return runOperation<Request, Response>(call, kTable.data(), tag, comando,
+Outcome escrever(Exchange& exchange, const char* tag, Command comando) {
+    return runOperation<Request, Response>(exchange, kTable.data(), tag, comando,
                                            [](::soap* context, auto& resposta, Response& stub) {
                                                stub.resultado = resultado(context, resposta.resultado);
                                            });
@@ -60,19 +60,20 @@ operations::TransferirLocalTrabalho comandoDe(_cont__TransferirLocalTrabalho& pe
 
 }  // namespace
 
-Outcome alterarContrato(Call& call) {
+Outcome alterarContrato(Exchange& exchange) {
     return escrever<_cont__AlterarContrato, _cont__AlterarContratoResponse>(
-        call, "cont:AlterarContrato", [](_cont__AlterarContrato& pedido) { return comandoDe(pedido); });
+        exchange, "cont:AlterarContrato", [](_cont__AlterarContrato& pedido) { return comandoDe(pedido); });
 }
 
-Outcome cessarContrato(Call& call) {
+Outcome cessarContrato(Exchange& exchange) {
     return escrever<_cont__CessarContrato, _cont__CessarContratoResponse>(
-        call, "cont:CessarContrato", [](_cont__CessarContrato& pedido) { return comandoDe(pedido); });
+        exchange, "cont:CessarContrato", [](_cont__CessarContrato& pedido) { return comandoDe(pedido); });
 }
 
-Outcome transferirLocalTrabalho(Call& call) {
+Outcome transferirLocalTrabalho(Exchange& exchange) {
     return escrever<_cont__TransferirLocalTrabalho, _cont__TransferirLocalTrabalhoResponse>(
-        call, "cont:TransferirLocalTrabalho", [](_cont__TransferirLocalTrabalho& pedido) { return comandoDe(pedido); });
+        exchange, "cont:TransferirLocalTrabalho",
+        [](_cont__TransferirLocalTrabalho& pedido) { return comandoDe(pedido); });
 }
 
 }  // namespace psi::soap

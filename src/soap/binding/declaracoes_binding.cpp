@@ -15,8 +15,8 @@ namespace {
 constexpr const char* kSpace = "urn:psi:declaracoes:v1";
 constexpr auto kTable = namespaceTable("decl", kSpace);
 
-Outcome verificarLigacao(Call& call) {
-    return verificarLigacao<_decl__VerificarLigacao, _decl__VerificarLigacaoResponse>(call, kTable.data(),
+Outcome verificarLigacao(Exchange& exchange) {
+    return verificarLigacao<_decl__VerificarLigacao, _decl__VerificarLigacaoResponse>(exchange, kTable.data(),
                                                                                       "decl:VerificarLigacao");
 }
 
@@ -26,48 +26,48 @@ constexpr std::size_t kLarge = std::size_t{1} << 20U;
 
 /// A delivery. `command(Request&)`; the stubs are freed as soon as the command is made.
 template <class Request, class Response, class Command>
-Outcome entregar(Call& call, const char* tag, Command command) {
+Outcome entregar(Exchange& exchange, const char* tag, Command command) {
     Outcome outcome = runOperation<Request, Response>(
-        call, kTable.data(), tag,
+        exchange, kTable.data(), tag,
         [&](Request& pedido) {
             auto comando = command(pedido);
-            call.engine.forgetRequest();
+            exchange.engine.forgetRequest();
             return comando;
         },
         [](::soap* context, auto& resposta, Response& stub) { preencherEntrega(context, resposta, stub); });
-    if (call.body.size() >= kLarge) {
-        call.engine.forgetRequest();
+    if (exchange.body.size() >= kLarge) {
+        exchange.engine.forgetRequest();
         ::malloc_trim(0);
     }
     return outcome;
 }
 
-Outcome entregarDeclaracao(Call& call) {
+Outcome entregarDeclaracao(Exchange& exchange) {
     return entregar<_decl__EntregarDeclaracao, _decl__EntregarDeclaracaoResponse>(
-        call, "decl:EntregarDeclaracao", [](_decl__EntregarDeclaracao& pedido) {
+        exchange, "decl:EntregarDeclaracao", [](_decl__EntregarDeclaracao& pedido) {
             return operations::EntregarDeclaracao{contexto(*pedido.contexto), bloco(pedido)};
         });
 }
 
-Outcome entregarFicheiro(Call& call) {
+Outcome entregarFicheiro(Exchange& exchange) {
     return entregar<_decl__EntregarFicheiro, _decl__EntregarFicheiroResponse>(
-        call, "decl:EntregarFicheiro", [](_decl__EntregarFicheiro& pedido) {
+        exchange, "decl:EntregarFicheiro", [](_decl__EntregarFicheiro& pedido) {
             return operations::EntregarFicheiro{contexto(*pedido.contexto), std::move(pedido.ficheiro.octetos)};
         });
 }
 
-Outcome substituirDeclaracao(Call& call) {
+Outcome substituirDeclaracao(Exchange& exchange) {
     return entregar<_decl__SubstituirDeclaracao, _decl__SubstituirDeclaracaoResponse>(
-        call, "decl:SubstituirDeclaracao", [](_decl__SubstituirDeclaracao& pedido) {
+        exchange, "decl:SubstituirDeclaracao", [](_decl__SubstituirDeclaracao& pedido) {
             return operations::SubstituirDeclaracao{contexto(*pedido.contexto),
                                                     {std::move(pedido.identificadorEntrega), pedido.numeroBloco},
                                                     bloco(pedido)};
         });
 }
 
-Outcome anularDeclaracao(Call& call) {
+Outcome anularDeclaracao(Exchange& exchange) {
     return runOperation<_decl__AnularDeclaracao, _decl__AnularDeclaracaoResponse>(
-        call, kTable.data(), "decl:AnularDeclaracao",
+        exchange, kTable.data(), "decl:AnularDeclaracao",
         [](_decl__AnularDeclaracao& pedido) {
             return operations::AnularDeclaracao{contexto(*pedido.contexto),
                                                 {std::move(pedido.identificadorEntrega), pedido.numeroBloco}};
@@ -88,16 +88,16 @@ operations::ConsultarDeclaracoes comando(_decl__ConsultarDeclaracoes& pedido) {
     return comando;
 }
 
-Outcome consultarDeclaracoes(Call& call) {
+Outcome consultarDeclaracoes(Exchange& exchange) {
     return runOperation<_decl__ConsultarDeclaracoes, _decl__ConsultarDeclaracoesResponse>(
-        call, kTable.data(), "decl:ConsultarDeclaracoes",
+        exchange, kTable.data(), "decl:ConsultarDeclaracoes",
         [](_decl__ConsultarDeclaracoes& pedido) { return comando(pedido); },
         [](::soap* context, operations::ConsultarDeclaracoesResposta& resposta,
            _decl__ConsultarDeclaracoesResponse& stub) {
             stub.resultado = resultado(context, resposta.resultado);
             stub.declaracao = linhas<decl__Declaracao>(
                 context, resposta.declaracao, soap_new_decl__Declaracao,
-                [](store::Declaracao& linha, decl__Declaracao& destino) { preencher(linha, destino); });
+                [](domain::Declaracao& linha, decl__Declaracao& destino) { preencher(linha, destino); });
             stub.proximaPagina = std::move(resposta.proximaPagina);
             stub.total = resposta.total;
         });
@@ -112,9 +112,9 @@ operations::ObterDeclaracao comando(_decl__ObterDeclaracao& pedido) {
     return comando;
 }
 
-Outcome obterDeclaracao(Call& call) {
+Outcome obterDeclaracao(Exchange& exchange) {
     return runOperation<_decl__ObterDeclaracao, _decl__ObterDeclaracaoResponse>(
-        call, kTable.data(), "decl:ObterDeclaracao", [](_decl__ObterDeclaracao& pedido) { return comando(pedido); },
+        exchange, kTable.data(), "decl:ObterDeclaracao", [](_decl__ObterDeclaracao& pedido) { return comando(pedido); },
         [](::soap* context, operations::ObterDeclaracaoResposta& resposta, _decl__ObterDeclaracaoResponse& stub) {
             stub.resultado = resultado(context, resposta.resultado);
             if (resposta.declaracao) {
@@ -125,7 +125,7 @@ Outcome obterDeclaracao(Call& call) {
             stub.mensagem = mensagensBloco(context, resposta.mensagem);
             stub.linha = linhas<decl__LinhaDeclarada>(
                 context, resposta.linha, soap_new_decl__LinhaDeclarada,
-                [](store::LinhaDeclarada& linha, decl__LinhaDeclarada& destino) { preencher(linha, destino); });
+                [](domain::LinhaDeclarada& linha, decl__LinhaDeclarada& destino) { preencher(linha, destino); });
             stub.proximaPagina = std::move(resposta.proximaPagina);
             stub.total = resposta.total;
         });

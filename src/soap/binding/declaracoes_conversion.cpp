@@ -59,7 +59,7 @@ void preencher(::soap* context, operations::ResultadoBloco& bloco, decl__Resulta
     stub.mensagem = mensagensBloco(context, bloco.mensagens);
 }
 
-void preencher(store::Declaracao& declaracao, decl__Declaracao& stub) {
+void preencher(domain::Declaracao& declaracao, decl__Declaracao& stub) {
     stub.identificadorEntrega = std::move(declaracao.identificadorEntrega);
     stub.numeroBloco = declaracao.numeroBloco;
     stub.estado = std::move(declaracao.estado);
@@ -83,7 +83,7 @@ void preencher(store::Declaracao& declaracao, decl__Declaracao& stub) {
     stub.totalContribuicoesDeclarado = declaracao.totalContribuicoesDeclarado;
 }
 
-void preencher(const store::LinhaDeclarada& linha, decl__LinhaDeclarada& stub) {
+void preencher(const domain::LinhaDeclarada& linha, decl__LinhaDeclarada& stub) {
     stub.indice = linha.indice;
     stub.nissTrabalhador = std::to_string(linha.linha.nissTrabalhador);
     stub.dataNascimento = linha.linha.dataNascimento;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "psi/operations/declaracoes.hpp"
 #include "soap/binding/binding_fields.hpp"
 
@@ -20,8 +22,8 @@ void preencherEntrega(::soap* context, operations::RespostaEntrega& resposta, St
 [[nodiscard]] domain::LinhaDeclaracao linha(const decl__LinhaDeclaracao& stub);
 [[nodiscard]] std::vector<decl__MensagemBloco*> mensagensBloco(::soap* context, const domain::MensagensBloco& lista);
 void preencher(::soap* context, operations::ResultadoBloco& bloco, decl__ResultadoBloco& stub);
-void preencher(store::Declaracao& declaracao, decl__Declaracao& stub);
-void preencher(const store::LinhaDeclarada& linha, decl__LinhaDeclarada& stub);
+void preencher(domain::Declaracao& declaracao, decl__Declaracao& stub);
+void preencher(const domain::LinhaDeclarada& linha, decl__LinhaDeclarada& stub);
 
 template <class Pedido>
 domain::BlocoDeclarado bloco(Pedido& pedido) {

@@ -15,8 +15,8 @@ namespace {
 constexpr const char* kSpace = "urn:psi:documentos-pagamento:v1";
 constexpr auto kTable = namespaceTable("docp", kSpace);
 
-Outcome verificarLigacao(Call& call) {
-    return verificarLigacao<_docp__VerificarLigacao, _docp__VerificarLigacaoResponse>(call, kTable.data(),
+Outcome verificarLigacao(Exchange& exchange) {
+    return verificarLigacao<_docp__VerificarLigacao, _docp__VerificarLigacaoResponse>(exchange, kTable.data(),
                                                                                       "docp:VerificarLigacao");
 }
 
@@ -55,7 +55,7 @@ Stub* novo(Stub* stub) {
     return stub;
 }
 
-void preencherMeios(::soap* context, const store::DocumentoPagamento& documento, docp__Documento& stub) {
+void preencherMeios(::soap* context, const domain::DocumentoPagamento& documento, docp__Documento& stub) {
     if (documento.multibanco) {
         stub.pagamentoMultibanco = novo(soap_new_docp__PagamentoMultibanco(context));
         stub.pagamentoMultibanco->entidade = comZeros(documento.multibanco->entidade, 5);
@@ -70,7 +70,7 @@ void preencherMeios(::soap* context, const store::DocumentoPagamento& documento,
     stub.pagamentoTesouraria->referencia = referencia;
 }
 
-void preencher(::soap* context, store::DocumentoPagamento& documento, docp__Documento& stub) {
+void preencher(::soap* context, domain::DocumentoPagamento& documento, docp__Documento& stub) {
     stub.tipo = std::to_string(documento.ambito);
     stub.numero = comZeros(documento.numero, 8);
     stub.estado = domain::escrever(documento.estado);
@@ -88,9 +88,9 @@ void preencher(::soap* context, store::DocumentoPagamento& documento, docp__Docu
     stub.jurosPorPagar = ponteiro(documento.jurosPorPagar);
 }
 
-std::vector<docp__Documento*> documentos(::soap* context, std::vector<store::DocumentoPagamento>& lista) {
+std::vector<docp__Documento*> documentos(::soap* context, std::vector<domain::DocumentoPagamento>& lista) {
     return linhas<docp__Documento>(context, lista, soap_new_docp__Documento,
-                                   [context](store::DocumentoPagamento& documento, docp__Documento& destino) {
+                                   [context](domain::DocumentoPagamento& documento, docp__Documento& destino) {
                                        preencher(context, documento, destino);
                                    });
 }
@@ -104,9 +104,9 @@ operations::EmitirDocumentoPagamento comando(_docp__EmitirDocumentoPagamento& pe
     return comando;
 }
 
-Outcome emitirDocumentoPagamento(Call& call) {
+Outcome emitirDocumentoPagamento(Exchange& exchange) {
     return runOperation<_docp__EmitirDocumentoPagamento, _docp__EmitirDocumentoPagamentoResponse>(
-        call, kTable.data(), "docp:EmitirDocumentoPagamento",
+        exchange, kTable.data(), "docp:EmitirDocumentoPagamento",
         [](_docp__EmitirDocumentoPagamento& pedido) { return comando(pedido); },
         [](::soap* context, operations::EmitirDocumentoPagamentoResposta& resposta,
            _docp__EmitirDocumentoPagamentoResponse& stub) {
@@ -128,9 +128,9 @@ operations::ConsultarDocumentosPagamento comando(_docp__ConsultarDocumentosPagam
     return comando;
 }
 
-Outcome consultarDocumentosPagamento(Call& call) {
+Outcome consultarDocumentosPagamento(Exchange& exchange) {
     return runOperation<_docp__ConsultarDocumentosPagamento, _docp__ConsultarDocumentosPagamentoResponse>(
-        call, kTable.data(), "docp:ConsultarDocumentosPagamento",
+        exchange, kTable.data(), "docp:ConsultarDocumentosPagamento",
         [](_docp__ConsultarDocumentosPagamento& pedido) { return comando(pedido); },
         [](::soap* context, operations::ConsultarDocumentosPagamentoResposta& resposta,
            _docp__ConsultarDocumentosPagamentoResponse& stub) {
@@ -145,9 +145,9 @@ operations::AnularDocumentoPagamento comando(_docp__AnularDocumentoPagamento& pe
     return {contexto(*pedido.contexto), std::stoll(pedido.numero), naoVazio(pedido.motivo)};
 }
 
-Outcome anularDocumentoPagamento(Call& call) {
+Outcome anularDocumentoPagamento(Exchange& exchange) {
     return runOperation<_docp__AnularDocumentoPagamento, _docp__AnularDocumentoPagamentoResponse>(
-        call, kTable.data(), "docp:AnularDocumentoPagamento",
+        exchange, kTable.data(), "docp:AnularDocumentoPagamento",
         [](_docp__AnularDocumentoPagamento& pedido) { return comando(pedido); },
         [](::soap* context, operations::AnularDocumentoPagamentoResposta& resposta,
            _docp__AnularDocumentoPagamentoResponse& stub) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "psi/operations/vinculos.hpp"
 #include "soap/binding/binding_fields.hpp"
 #include "soap/binding/service.hpp"
 
@@ -21,14 +22,15 @@ inline base::Falha unreadable(const Engine& engine) {
 /// reply. `command(Request&)` gives the command; `fill(soap*, Reply&, Response&)` the stubs' response, which may point
 /// into the reply: it lives until the response is written.
 template <class Request, class Response, class Command, class Fill>
-Outcome runOperation(Call& call, const Namespace* table, const char* tag, Command command, Fill fill) {
-    Engine& engine = call.engine;
+Outcome runOperation(Exchange& exchange, const Namespace* table, const char* tag, Command command, Fill fill) {
+    Engine& engine = exchange.engine;
     engine.reset(table);
-    if (call.mtom) engine.attachBinaries();
+    if (exchange.mtom) engine.attachBinaries();
     Request request;
-    if (!engine.read(call.body, tag, request)) return unreadable(engine);
-    auto answer = call.operacoes.executar(call.chamada, command(request));
+    if (!engine.read(exchange.body, tag, request)) return unreadable(engine);
+    auto answer = exchange.operacoes.run(exchange.call, command(request));
     if (auto* falha = std::get_if<base::Falha>(&answer)) return std::move(*falha);
+    exchange.delay = std::get<0>(answer).resultado.demora;
     engine.beginReply();
     Response response;
     response.soap_default(engine.context());
@@ -38,9 +40,9 @@ Outcome runOperation(Call& call, const Namespace* table, const char* tag, Comman
 
 /// VerificarLigacao, which every service has with stubs of its own.
 template <class Request, class Response>
-Outcome verificarLigacao(Call& call, const Namespace* table, const char* tag) {
+Outcome verificarLigacao(Exchange& exchange, const Namespace* table, const char* tag) {
     return runOperation<Request, Response>(
-        call, table, tag, [](Request& pedido) { return operations::VerificarLigacao{contexto(*pedido.contexto)}; },
+        exchange, table, tag, [](Request& pedido) { return operations::VerificarLigacao{contexto(*pedido.contexto)}; },
         [](::soap* context, operations::VerificarLigacaoResposta& resposta, Response& stub) {
             stub.resultado = resultado(context, resposta.resultado);
             stub.nissEmpregador = std::move(resposta.nissEmpregador);

@@ -15,12 +15,12 @@ namespace {
 constexpr const char* kSpace = "urn:psi:qualidade:v1";
 constexpr auto kTable = namespaceTable("qual", kSpace);
 
-Outcome verificarLigacao(Call& call) {
-    return verificarLigacao<_qual__VerificarLigacao, _qual__VerificarLigacaoResponse>(call, kTable.data(),
+Outcome verificarLigacao(Exchange& exchange) {
+    return verificarLigacao<_qual__VerificarLigacao, _qual__VerificarLigacaoResponse>(exchange, kTable.data(),
                                                                                       "qual:VerificarLigacao");
 }
 
-void preencher(const store::Reposicao& reposicao, qual__Reposicao& stub) {
+void preencher(const domain::Reposicao& reposicao, qual__Reposicao& stub) {
     stub.nissEmpregador = std::to_string(reposicao.empregador);
     stub.comunicacoes = reposicao.comunicacoes;
     stub.entregas = reposicao.entregas;
@@ -29,9 +29,9 @@ void preencher(const store::Reposicao& reposicao, qual__Reposicao& stub) {
     stub.pedidos = reposicao.pedidos;
 }
 
-Outcome reporDados(Call& call) {
+Outcome reporDados(Exchange& exchange) {
     return runOperation<_qual__ReporDados, _qual__ReporDadosResponse>(
-        call, kTable.data(), "qual:ReporDados",
+        exchange, kTable.data(), "qual:ReporDados",
         [](_qual__ReporDados& pedido) {
             return operations::ReporDados{contexto(*pedido.contexto), pedido.apenasEmpregador.value_or(false)};
         },
@@ -39,13 +39,13 @@ Outcome reporDados(Call& call) {
             stub.resultado = resultado(context, resposta.resultado);
             stub.reposicao = linhas<qual__Reposicao>(
                 context, resposta.reposicao, soap_new_qual__Reposicao,
-                [](const store::Reposicao& linha, qual__Reposicao& destino) { preencher(linha, destino); });
+                [](const domain::Reposicao& linha, qual__Reposicao& destino) { preencher(linha, destino); });
         });
 }
 
-Outcome definirRelogio(Call& call) {
+Outcome definirRelogio(Exchange& exchange) {
     return runOperation<_qual__DefinirRelogio, _qual__DefinirRelogioResponse>(
-        call, kTable.data(), "qual:DefinirRelogio",
+        exchange, kTable.data(), "qual:DefinirRelogio",
         [](_qual__DefinirRelogio& pedido) {
             return operations::DefinirRelogio{contexto(*pedido.contexto), pedido.data};
         },
@@ -64,9 +64,10 @@ operations::SimularPagamento comando(_qual__SimularPagamento& pedido) {
     return comando;
 }
 
-Outcome simularPagamento(Call& call) {
+Outcome simularPagamento(Exchange& exchange) {
     return runOperation<_qual__SimularPagamento, _qual__SimularPagamentoResponse>(
-        call, kTable.data(), "qual:SimularPagamento", [](_qual__SimularPagamento& pedido) { return comando(pedido); },
+        exchange, kTable.data(), "qual:SimularPagamento",
+        [](_qual__SimularPagamento& pedido) { return comando(pedido); },
         [](::soap* context, operations::SimularPagamentoResposta& resposta, _qual__SimularPagamentoResponse& stub) {
             stub.resultado = resultado(context, resposta.resultado);
             if (!resposta.pagamento) return;
@@ -96,9 +97,9 @@ void preencher(::soap* context, operations::CenarioHomologacao& cenario, qual__C
         [](operations::PassoHomologacao& passo, qual__Passo& destino) { preencher(passo, destino); });
 }
 
-Outcome consultarHomologacao(Call& call) {
+Outcome consultarHomologacao(Exchange& exchange) {
     return runOperation<_qual__ConsultarHomologacao, _qual__ConsultarHomologacaoResponse>(
-        call, kTable.data(), "qual:ConsultarHomologacao",
+        exchange, kTable.data(), "qual:ConsultarHomologacao",
         [](_qual__ConsultarHomologacao& pedido) {
             return operations::ConsultarHomologacao{contexto(*pedido.contexto)};
         },

@@ -14,8 +14,8 @@ namespace {
 constexpr const char* kSpace = "urn:psi:recibos:v1";
 constexpr auto kTable = namespaceTable("reci", kSpace);
 
-Outcome verificarLigacao(Call& call) {
-    return verificarLigacao<_reci__VerificarLigacao, _reci__VerificarLigacaoResponse>(call, kTable.data(),
+Outcome verificarLigacao(Exchange& exchange) {
+    return verificarLigacao<_reci__VerificarLigacao, _reci__VerificarLigacaoResponse>(exchange, kTable.data(),
                                                                                       "reci:VerificarLigacao");
 }
 
@@ -30,7 +30,7 @@ operations::ConsultarRecibosPagamento comando(_reci__ConsultarRecibosPagamento& 
     return comando;
 }
 
-void preencher(store::Recibo& recibo, reci__Recibo& stub) {
+void preencher(domain::Recibo& recibo, reci__Recibo& stub) {
     stub.numeroRecibo = recibo.numero;
     stub.numeroDocumentoPagamento = std::to_string(recibo.documento);
     stub.dataPagamento = recibo.dataPagamento;
@@ -42,24 +42,24 @@ void preencher(store::Recibo& recibo, reci__Recibo& stub) {
     stub.anuladoEm = ponteiro(recibo.anuladoEm);
 }
 
-Outcome consultarRecibosPagamento(Call& call) {
+Outcome consultarRecibosPagamento(Exchange& exchange) {
     return runOperation<_reci__ConsultarRecibosPagamento, _reci__ConsultarRecibosPagamentoResponse>(
-        call, kTable.data(), "reci:ConsultarRecibosPagamento",
+        exchange, kTable.data(), "reci:ConsultarRecibosPagamento",
         [](_reci__ConsultarRecibosPagamento& pedido) { return comando(pedido); },
         [](::soap* context, operations::ConsultarRecibosPagamentoResposta& resposta,
            _reci__ConsultarRecibosPagamentoResponse& stub) {
             stub.resultado = resultado(context, resposta.resultado);
             stub.recibo =
                 linhas<reci__Recibo>(context, resposta.recibo, soap_new_reci__Recibo,
-                                     [](store::Recibo& linha, reci__Recibo& destino) { preencher(linha, destino); });
+                                     [](domain::Recibo& linha, reci__Recibo& destino) { preencher(linha, destino); });
             stub.proximaPagina = std::move(resposta.proximaPagina);
             stub.total = resposta.total;
         });
 }
 
-Outcome obterComprovativo(Call& call) {
+Outcome obterComprovativo(Exchange& exchange) {
     return runOperation<_reci__ObterComprovativo, _reci__ObterComprovativoResponse>(
-        call, kTable.data(), "reci:ObterComprovativo",
+        exchange, kTable.data(), "reci:ObterComprovativo",
         [](_reci__ObterComprovativo& pedido) {
             return operations::ObterComprovativo{contexto(*pedido.contexto), pedido.numeroRecibo};
         },

@@ -19,12 +19,12 @@ std::string Service::operationNames() const {
     return names;
 }
 
-std::span<const Service* const> services(std::string_view ambiente) {
+std::span<const Service* const> services(base::Environment environment) {
     static const std::array all{&vinculosService(),    &contratosService(),
                                 &declaracoesService(), &documentosPagamentoService(),
                                 &recibosService(),     &qualidadeService()};
     const std::span<const Service* const> todos{all};
-    return ambiente == "QUALIDADE" ? todos : todos.first(all.size() - 1);
+    return environment == base::Environment::Quality ? todos : todos.first(all.size() - 1);
 }
 
 }  // namespace psi::soap

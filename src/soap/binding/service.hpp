@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,12 +12,13 @@
 namespace psi::soap {
 
 /// One call on its way to its operation: a body that passed guard and schema.
-struct Call {
+struct Exchange {
     Engine& engine;
     std::string_view body;
-    operations::Operacoes& operacoes;
-    const operations::Chamada& chamada;
-    bool mtom = false;  ///< binary content of the reply goes beside its envelope
+    operations::Operations& operacoes;
+    const operations::Call& call;
+    bool mtom = false;                   ///< binary content of the reply goes beside its envelope
+    std::chrono::milliseconds delay{0};  ///< out: how long the operation has the reply held back
 };
 
 /// The reply's envelope, or why there is none.
@@ -24,7 +26,7 @@ using Outcome = std::variant<std::string, base::Falha>;
 
 struct Operation {
     std::string_view name;  ///< of the wrapper element
-    Outcome (*run)(Call& call);
+    Outcome (*run)(Exchange& exchange);
 };
 
 /// A service of the published contract and its binding functions.
@@ -38,7 +40,7 @@ struct Service {
     [[nodiscard]] std::string operationNames() const;
 };
 
-/// Every service published in that environment ("QUALIDADE", "PRODUCAO"); QualidadeService in quality only, the last.
-[[nodiscard]] std::span<const Service* const> services(std::string_view ambiente);
+/// Returns every service published in that environment; QualidadeService in quality only, the last.
+[[nodiscard]] std::span<const Service* const> services(base::Environment environment);
 
 }  // namespace psi::soap

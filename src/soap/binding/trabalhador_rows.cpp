@@ -5,20 +5,20 @@
 namespace psi::soap {
 namespace {
 
-void preencher(store::PeriodoTaxa& taxa, vinc__PeriodoTaxa& stub) {
+void preencher(domain::PeriodoTaxa& taxa, vinc__PeriodoTaxa& stub) {
     stub.dataInicio = taxa.periodo.inicio;
     stub.dataFim = ponteiro(taxa.periodo.fim);
     stub.taxaTotal = {taxa.taxaTotal.pontosBase};
 }
 
-void preencher(store::EstabelecimentoDoTrabalhador& local, vinc__EstabelecimentoTrabalhador& stub) {
+void preencher(domain::EstabelecimentoDoTrabalhador& local, vinc__EstabelecimentoTrabalhador& stub) {
     stub.codigo = local.codigo;
     stub.morada = std::move(local.morada);
     stub.dataInicio = local.periodo.inicio;
     stub.dataFim = ponteiro(local.periodo.fim);
 }
 
-void preencher(::soap* context, store::Trabalhador& linha, vinc__Trabalhador& stub) {
+void preencher(::soap* context, domain::Trabalhador& linha, vinc__Trabalhador& stub) {
     stub.situacao = std::move(linha.situacao);
     stub.nissTrabalhador = std::to_string(linha.niss);
     stub.nome = std::move(linha.nome);
@@ -30,10 +30,10 @@ void preencher(::soap* context, store::Trabalhador& linha, vinc__Trabalhador& st
     stub.numeroComunicacao = linha.numeroComunicacao;
     stub.periodoTaxa = linhas<vinc__PeriodoTaxa>(
         context, linha.periodosTaxa, soap_new_vinc__PeriodoTaxa,
-        [](store::PeriodoTaxa& taxa, vinc__PeriodoTaxa& destino) { preencher(taxa, destino); });
+        [](domain::PeriodoTaxa& taxa, vinc__PeriodoTaxa& destino) { preencher(taxa, destino); });
     stub.estabelecimento = linhas<vinc__EstabelecimentoTrabalhador>(
         context, linha.estabelecimentos, soap_new_vinc__EstabelecimentoTrabalhador,
-        [](store::EstabelecimentoDoTrabalhador& local, vinc__EstabelecimentoTrabalhador& destino) {
+        [](domain::EstabelecimentoDoTrabalhador& local, vinc__EstabelecimentoTrabalhador& destino) {
             preencher(local, destino);
         });
     if (!linha.contrato) return;
@@ -45,10 +45,10 @@ void preencher(::soap* context, store::Trabalhador& linha, vinc__Trabalhador& st
 
 }  // namespace
 
-std::vector<vinc__Trabalhador*> trabalhadores(::soap* context, std::vector<store::Trabalhador>& linhas) {
+std::vector<vinc__Trabalhador*> trabalhadores(::soap* context, std::vector<domain::Trabalhador>& linhas) {
     return soap::linhas<vinc__Trabalhador>(
         context, linhas, soap_new_vinc__Trabalhador,
-        [context](store::Trabalhador& linha, vinc__Trabalhador& destino) { preencher(context, linha, destino); });
+        [context](domain::Trabalhador& linha, vinc__Trabalhador& destino) { preencher(context, linha, destino); });
 }
 
 }  // namespace psi::soap

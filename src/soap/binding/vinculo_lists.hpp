@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "psi/domain/contratos/vinculo_consultado.hpp"
 #include "soap/binding/binding_fields.hpp"
 
 // What the lists of vínculos share, of whichever service they are.
@@ -25,7 +26,7 @@ Comando comandoDeLista(Pedido& pedido) {
 
 /// What a contract says in a period, into a stub that has these elements under these names.
 template <class Stub>
-void preencherContrato(::soap* context, store::ContratoEmVigor& contrato, Stub& stub) {
+void preencherContrato(::soap* context, domain::ContratoEmVigor& contrato, Stub& stub) {
     stub.dataInicio = contrato.periodo.inicio;
     stub.dataFim = ponteiro(contrato.periodo.fim);
     stub.modalidadeContrato = std::move(contrato.modalidadeContrato);

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "psi/operations/vinculos.hpp"
 #include "soap/binding/binding_fields.hpp"
 #include "soap/binding/operation.hpp"
 #include "soap/binding/services.hpp"
@@ -16,14 +17,14 @@ namespace {
 constexpr const char* kSpace = "urn:psi:vinculos:v1";
 constexpr auto kTable = namespaceTable("vinc", kSpace);
 
-Outcome verificarLigacao(Call& call) {
-    return verificarLigacao<_vinc__VerificarLigacao, _vinc__VerificarLigacaoResponse>(call, kTable.data(),
+Outcome verificarLigacao(Exchange& exchange) {
+    return verificarLigacao<_vinc__VerificarLigacao, _vinc__VerificarLigacaoResponse>(exchange, kTable.data(),
                                                                                       "vinc:VerificarLigacao");
 }
 
-Outcome consultarTrabalhadores(Call& call) {
+Outcome consultarTrabalhadores(Exchange& exchange) {
     return runOperation<_vinc__ConsultarTrabalhadores, _vinc__ConsultarTrabalhadoresResponse>(
-        call, kTable.data(), "vinc:ConsultarTrabalhadores",
+        exchange, kTable.data(), "vinc:ConsultarTrabalhadores",
         comandoDeLista<operations::ConsultarTrabalhadores, _vinc__ConsultarTrabalhadores>,
         [](::soap* context, operations::ConsultarTrabalhadoresResposta& resposta,
            _vinc__ConsultarTrabalhadoresResponse& stub) {

@@ -6,6 +6,6 @@ namespace psi::soap {
 
 // Binding functions of VinculosService that have files of their own.
 
-[[nodiscard]] Outcome sincronizarTrabalhadores(Call& call);
+[[nodiscard]] Outcome sincronizarTrabalhadores(Exchange& exchange);
 
 }  // namespace psi::soap

@@ -1,4 +1,4 @@
-#include "psi/operations/vinculos_sincronizar.hpp"
+#include "psi/operations/vinculos.hpp"
 #include "soap/binding/operation.hpp"
 #include "soap/binding/trabalhador_rows.hpp"
 #include "soap/binding/vinculos_binding.hpp"
@@ -11,9 +11,9 @@ constexpr auto kTable = namespaceTable("vinc", "urn:psi:vinculos:v1");
 
 }  // namespace
 
-Outcome sincronizarTrabalhadores(Call& call) {
+Outcome sincronizarTrabalhadores(Exchange& exchange) {
     return runOperation<_vinc__SincronizarTrabalhadores, _vinc__SincronizarTrabalhadoresResponse>(
-        call, kTable.data(), "vinc:SincronizarTrabalhadores",
+        exchange, kTable.data(), "vinc:SincronizarTrabalhadores",
         [](_vinc__SincronizarTrabalhadores& pedido) {
             return operations::SincronizarTrabalhadores{contexto(*pedido.contexto), naoVazio(pedido.marca),
                                                         pedido.tamanhoPagina};

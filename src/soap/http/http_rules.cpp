@@ -1,5 +1,6 @@
 #include "soap/http/http_rules.hpp"
 
+#include "psi/base/ascii.hpp"
 #include "psi/soap/utf8.hpp"
 
 namespace psi::soap {
@@ -14,7 +15,7 @@ Refusal unsupported(std::string text) {
 }
 
 std::string_view unquoted(std::string_view text) {
-    text = trimmed(text);
+    text = base::trimmed(text);
     return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
 }
 
@@ -32,7 +33,7 @@ std::optional<Refusal> checkMediaType(const std::optional<MediaType>& media) {
             "O Content-Type do pedido não é aceite; use text/xml; charset=utf-8 (SOAP 1.1), "
             "application/soap+xml; charset=utf-8 (SOAP 1.2) ou, com MTOM, multipart/related com um deles em "
             "start-info.");
-    if (media->charset && !equalsIgnoringCase(*media->charset, "utf-8"))
+    if (media->charset && !base::equalsIgnoringCase(*media->charset, "utf-8"))
         return unsupported("O Content-Type do pedido declara outra codificação; use charset=utf-8.");
     return std::nullopt;
 }
@@ -51,7 +52,7 @@ std::optional<Refusal> checkAction(const transport::RequestHead& head, const std
                                    SoapVersion version, std::string_view expected) {
     const bool old = version == SoapVersion::v11;
     const std::string sent(old ? unquoted(head.soapAction.value_or(""))
-                               : trimmed(media ? media->action.value_or("") : ""));
+                               : base::trimmed(media ? media->action.value_or("") : ""));
     if (sent.empty() || sent == expected) return std::nullopt;
     const bool printable = firstForbidden(sent) == std::string_view::npos;
     return malformed((old ? "A SOAPAction «" : "O parâmetro action «") +

@@ -1,4 +1,5 @@
 #include "soap/http/http_text.hpp"
+#include "psi/base/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,12 +8,8 @@
 namespace psi::soap {
 namespace {
 
-constexpr char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 constexpr bool isAlnum(char c) {
-    return (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z');
+    return (c >= '0' && c <= '9') || (base::lower(c) >= 'a' && base::lower(c) <= 'z');
 }
 
 bool isToken(std::string_view text) {
@@ -54,21 +51,10 @@ std::optional<std::string> takeValue(std::string_view& rest) {
 
 int hexDigit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
-    return lower(c) >= 'a' && lower(c) <= 'f' ? lower(c) - 'a' + 10 : -1;
+    return base::lower(c) >= 'a' && base::lower(c) <= 'f' ? base::lower(c) - 'a' + 10 : -1;
 }
 
 }  // namespace
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept {
-    return a.size() == b.size() &&
-           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-    const auto from = text.find_first_not_of(" \t");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
 
 std::string percentDecoded(std::string_view text) {
     std::string plain;
@@ -84,22 +70,22 @@ std::string percentDecoded(std::string_view text) {
 std::optional<MediaType> parseMediaType(std::string_view header) {
     const auto semicolon = std::min(header.find(';'), header.size());
     MediaType media;
-    media.type = trimmed(header.substr(0, semicolon));
+    media.type = base::trimmed(header.substr(0, semicolon));
     if (!isToken(media.type) || media.type.find('/') == std::string::npos) return std::nullopt;
-    std::transform(media.type.begin(), media.type.end(), media.type.begin(), lower);
+    std::transform(media.type.begin(), media.type.end(), media.type.begin(), base::lower);
     auto rest = header.substr(semicolon);
-    while (!(rest = trimmed(rest)).empty()) {
+    while (!(rest = base::trimmed(rest)).empty()) {
         if (!rest.starts_with(';')) return std::nullopt;
-        rest = trimmed(rest.substr(1));
+        rest = base::trimmed(rest.substr(1));
         if (rest.empty()) break;
         const auto equals = rest.find('=');
         if (equals == std::string_view::npos) return std::nullopt;
-        const auto name = trimmed(rest.substr(0, equals));
-        rest = trimmed(rest.substr(equals + 1));
+        const auto name = base::trimmed(rest.substr(0, equals));
+        rest = base::trimmed(rest.substr(equals + 1));
         auto value = takeValue(rest);
         if (!value || !isToken(name)) return std::nullopt;
         for (const auto& [known, member] : kParameters)
-            if (equalsIgnoringCase(name, known)) media.*member = value;
+            if (base::equalsIgnoringCase(name, known)) media.*member = value;
     }
     return media;
 }
@@ -115,7 +101,8 @@ std::optional<std::string_view> queryParameter(std::string_view query, std::stri
         const auto end = std::min(query.find('&'), query.size());
         const auto pair = query.substr(0, end);
         const auto equals = std::min(pair.find('='), pair.size());
-        if (equalsIgnoringCase(pair.substr(0, equals), name)) return pair.substr(std::min(equals + 1, pair.size()));
+        if (base::equalsIgnoringCase(pair.substr(0, equals), name))
+            return pair.substr(std::min(equals + 1, pair.size()));
         query.remove_prefix(std::min(end + 1, query.size()));
     }
     return std::nullopt;

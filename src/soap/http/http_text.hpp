@@ -6,9 +6,6 @@
 
 namespace psi::soap {
 
-[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept;
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
-
 /// Percent escapes undone (RFC 2392 of a cid, RFC 3986); a "%" that is none stands for itself.
 [[nodiscard]] std::string percentDecoded(std::string_view text);
 

@@ -1,4 +1,5 @@
 #include "soap/http/mime.hpp"
+#include "psi/base/ascii.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -67,7 +68,7 @@ private:
 };
 
 std::string_view withoutBrackets(std::string_view id) {
-    id = trimmed(id);
+    id = base::trimmed(id);
     return id.size() >= 2 && id.front() == '<' && id.back() == '>' ? id.substr(1, id.size() - 2) : id;
 }
 
@@ -110,15 +111,15 @@ private:
 
     bool take(std::string_view field) {
         const auto colon = field.find(':');
-        const auto name = trimmed(field.substr(0, std::min(colon, field.size())));
-        const auto value = trimmed(field.substr(std::min(colon + 1, field.size())));
+        const auto name = base::trimmed(field.substr(0, std::min(colon, field.size())));
+        const auto value = base::trimmed(field.substr(std::min(colon + 1, field.size())));
         const bool printable = std::none_of(field.begin(), field.end(), [](char c) {
             return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7F';
         });
         if (colon == kNowhere || name.empty() || !printable) return fail("tem um cabeçalho mal formado");
-        if (equalsIgnoringCase(name, "Content-ID")) return id(value);
-        if (equalsIgnoringCase(name, "Content-Type")) return type(value);
-        if (equalsIgnoringCase(name, "Content-Transfer-Encoding")) return encoding(value);
+        if (base::equalsIgnoringCase(name, "Content-ID")) return id(value);
+        if (base::equalsIgnoringCase(name, "Content-Type")) return type(value);
+        if (base::equalsIgnoringCase(name, "Content-Transfer-Encoding")) return encoding(value);
         return true;
     }
 
@@ -138,9 +139,9 @@ private:
     bool encoding(std::string_view value) {
         if (encodingSeen_) return fail("tem mais de um Content-Transfer-Encoding");
         encodingSeen_ = true;
-        part_.base64 = equalsIgnoringCase(value, "base64");
+        part_.base64 = base::equalsIgnoringCase(value, "base64");
         for (const std::string_view known : {"binary", "8bit", "7bit", "base64"})
-            if (equalsIgnoringCase(value, known)) return true;
+            if (base::equalsIgnoringCase(value, known)) return true;
         return fail("tem uma Content-Transfer-Encoding que não é aceite; use binary, 8bit, 7bit ou base64");
     }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "psi/base/ascii.hpp"
 #include "psi/soap/guard.hpp"
 #include "soap/gsoap/custom/base64_type.hpp"
 #include "soap/http/http_rules.hpp"
@@ -24,7 +25,7 @@ Refusal unsupported(const std::string& why) {
 }
 
 bool says(const std::optional<std::string>& value, std::string_view expected) {
-    return value && equalsIgnoringCase(*value, expected);
+    return value && base::equalsIgnoringCase(*value, expected);
 }
 
 std::optional<Refusal> checkHead(const MediaType& media) {

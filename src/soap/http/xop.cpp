@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "psi/base/ascii.hpp"
 #include "psi/soap/guard.hpp"
 #include "psi/soap/references.hpp"
 #include "psi/soap/scanner.hpp"
@@ -54,7 +55,7 @@ private:
         const auto href = std::find_if(tag.attributes.begin(), tag.attributes.end(),
                                        [](const Attribute& attribute) { return attribute.name == "href"; });
         const auto uri = href == tag.attributes.end() ? std::string() : collapsedValue(href->value);
-        if (!equalsIgnoringCase(std::string_view(uri).substr(0, 4), "cid:"))
+        if (!base::equalsIgnoringCase(std::string_view(uri).substr(0, 4), "cid:"))
             return refuseMtom("um xop:Include não tem href=\"cid:…\" com o Content-ID de um anexo");
         inclusions_.push_back({tag.begin, tag.end, uri.substr(4)});
         inside_ = true;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "psi/base/catalogo.hpp"
+#include "psi/base/config.hpp"
 #include "soap/schema/embedded.hpp"
 #include "soap/schema/xml_nodes.hpp"
 
@@ -63,7 +64,7 @@ void addCatalogue(std::string name, base::catalogo::Especie kind, bool quality, 
 }  // namespace
 
 std::vector<CodeList> codeLists(std::string_view ambiente) {
-    const bool quality = ambiente == "QUALIDADE";
+    const bool quality = base::environmentNamed(ambiente) == base::Environment::Quality;
     const auto content = embeddedFile("codigos.xsd");
     const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
         xmlReadMemory(content.data(), static_cast<int>(content.size()), nullptr, nullptr, XML_PARSE_NONET), xmlFreeDoc);

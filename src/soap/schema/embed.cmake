@@ -17,6 +17,6 @@ foreach(i RANGE ${last})
     set(seen TRUE)
   endif()
 endforeach()
-file(WRITE ${OUT} "#include \"embedded.hpp\"\n\nnamespace psi::soap {\nnamespace {\n\n${body}\n"
+file(WRITE ${OUT} "#include \"soap/schema/embedded.hpp\"\n\nnamespace psi::soap {\nnamespace {\n\n${body}\n"
   "constexpr EmbeddedFile kTable[] = {\n${table}};\n\n}  // namespace\n\n"
   "std::span<const EmbeddedFile> embeddedFiles() { return kTable; }\n\n}  // namespace psi::soap\n")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "psi/base/config.hpp"
 #include "soap/schema/embedded.hpp"
 
 namespace psi::soap {
@@ -60,7 +61,7 @@ Published::Published(std::string_view ambiente) {
     // The envelopes are for validation only.
     files_.erase("soap11.xsd");
     files_.erase("soap12.xsd");
-    if (ambiente != "QUALIDADE")
+    if (base::environmentNamed(ambiente) == base::Environment::Production)
         std::erase_if(files_, [](const auto& file) { return file.first.starts_with("qualidade"); });
 }
 

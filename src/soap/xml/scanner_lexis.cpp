@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "psi/base/ascii.hpp"
 #include "psi/soap/references.hpp"
 #include "psi/soap/scanner.hpp"
 #include "soap/http/http_text.hpp"
@@ -48,7 +49,7 @@ bool Scanner::declaration() {
     std::string_view version, encoding, standalone;
     const bool versioned = declared("version", version);
     if (versioned && version != "1.0") return refuse("só XML 1.0 é aceite; escreva version=\"1.0\"");
-    if (declared("encoding", encoding) && !equalsIgnoringCase(encoding, "utf-8"))
+    if (declared("encoding", encoding) && !base::equalsIgnoringCase(encoding, "utf-8"))
         return refuse("o documento declara outra codificação; use UTF-8 e escreva encoding=\"utf-8\"");
     const bool alone = declared("standalone", standalone);
     skipSpace();

@@ -7,66 +7,69 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLerAlterar = query("ler_alterar_contrato", "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.* FROM psi.ler_alterar_contrato", UpTo{12}, " AS f, psi.mais_alterar_contrato($1, $4, $5, $6, $7, $8, $9, $10, $11) AS m");
-constexpr auto kAplicarAlterar = callForValue("aplicar_alterar_contrato", 29);
+constexpr auto kLerAlterar =
+    postgres::query("ler_alterar_contrato",
+                    "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.* FROM psi.ler_alterar_contrato",
+                    postgres::UpTo{12}, " AS f, psi.mais_alterar_contrato($1, $4, $5, $6, $7, $8, $9, $10, $11) AS m");
+constexpr auto kAplicarAlterar = postgres::callForValue("aplicar_alterar_contrato", 29);
 
-domain::InformacaoContrato lerInformacao(Colunas& colunas) {
+domain::InformacaoContrato lerInformacao(postgres::Columns& colunas) {
     domain::InformacaoContrato informacao;
-    informacao.modalidadeContrato = colunas.texto();
-    informacao.prestacaoTrabalho = colunas.texto();
-    informacao.fimContrato = colunas.dataOuNada();
-    informacao.profissao = colunas.texto();
-    informacao.remuneracaoBase = {colunas.numero()};
-    informacao.diuturnidades = colunas.centesimosOuNada();
-    informacao.percentagemTrabalho = colunas.centesimosOuNada();
-    informacao.horasTrabalho = colunas.centesimosOuNada();
-    informacao.diasTrabalho = colunas.centesimosOuNada();
-    informacao.motivoContrato = colunas.textoOuNada();
-    if (const auto niss = colunas.textoOuNada()) informacao.nissTrabalhadorSubstituir = *niss;
-    informacao.enquadramento = colunas.texto();
+    informacao.modalidadeContrato = colunas.text();
+    informacao.prestacaoTrabalho = colunas.text();
+    informacao.fimContrato = colunas.dateOrNull();
+    informacao.profissao = colunas.text();
+    informacao.remuneracaoBase = {colunas.number()};
+    informacao.diuturnidades = colunas.hundredthsOrNull();
+    informacao.percentagemTrabalho = colunas.hundredthsOrNull();
+    informacao.horasTrabalho = colunas.hundredthsOrNull();
+    informacao.diasTrabalho = colunas.hundredthsOrNull();
+    informacao.motivoContrato = colunas.textOrNull();
+    if (const auto niss = colunas.textOrNull()) informacao.nissTrabalhadorSubstituir = *niss;
+    informacao.enquadramento = colunas.text();
     return informacao;
 }
 
-void lerFactos(Colunas& colunas, domain::FactosAlterarContrato& factos) {
+void lerFactos(postgres::Columns& colunas, domain::FactosAlterarContrato& factos) {
     domain::ContratoEmAberto contrato;
-    contrato.inicioVinculo = colunas.data();
-    contrato.inicioPeriodo = colunas.data();
+    contrato.inicioVinculo = colunas.date();
+    contrato.inicioPeriodo = colunas.date();
     contrato.informacao = lerInformacao(colunas);
     factos.contrato = std::move(contrato);
     factos.modalidade = lerModalidade(colunas);
-    factos.prestacaoEmVigor = colunas.logico();
-    factos.enquadramentoEmVigor = colunas.logico();
+    factos.prestacaoEmVigor = colunas.boolean();
+    factos.enquadramentoEmVigor = colunas.boolean();
     factos.taxa = lerTaxa(colunas);
-    factos.motivoEmVigorNoTermo = colunas.logico();
-    factos.motivoExigeSubstituido = colunas.logico();
-    factos.substituidoVinculado = colunas.logico();
-    factos.profissaoExiste = colunas.logico();
-    factos.maximoDiasMuitoCurta = colunas.inteiro();
-    factos.diaLimite = colunas.inteiro();
+    factos.motivoEmVigorNoTermo = colunas.boolean();
+    factos.motivoExigeSubstituido = colunas.boolean();
+    factos.substituidoVinculado = colunas.boolean();
+    factos.profissaoExiste = colunas.boolean();
+    factos.maximoDiasMuitoCurta = colunas.integer();
+    factos.diaLimite = colunas.integer();
 }
 
 /// What the alteration says by itself.
-void lerSoDito(Colunas& colunas, domain::FactosAlterarContrato& factos) {
+void lerSoDito(postgres::Columns& colunas, domain::FactosAlterarContrato& factos) {
     factos.modalidade = lerModalidade(colunas);
-    factos.prestacaoEmVigor = colunas.logico();
-    factos.enquadramentoEmVigor = colunas.logico();
+    factos.prestacaoEmVigor = colunas.boolean();
+    factos.enquadramentoEmVigor = colunas.boolean();
     factos.taxa = lerTaxa(colunas);
-    factos.motivoEmVigorNoTermo = colunas.logico();
-    factos.motivoExigeSubstituido = colunas.logico();
-    factos.substituidoVinculado = colunas.logico();
-    factos.profissaoExiste = colunas.logico();
-    factos.maximoDiasMuitoCurta = colunas.inteiro();
+    factos.motivoEmVigorNoTermo = colunas.boolean();
+    factos.motivoExigeSubstituido = colunas.boolean();
+    factos.substituidoVinculado = colunas.boolean();
+    factos.profissaoExiste = colunas.boolean();
+    factos.maximoDiasMuitoCurta = colunas.integer();
 }
 
-void lerMais(Colunas colunas, domain::FactosAlterarContrato& factos) {
-    const bool intermitente = colunas.logico();
-    const auto fechaEm = colunas.dataOuNada();
+void lerMais(postgres::Columns colunas, domain::FactosAlterarContrato& factos) {
+    const bool intermitente = colunas.boolean();
+    const auto fechaEm = colunas.dateOrNull();
     if (factos.contrato) {
         factos.contrato->intermitente = intermitente;
         factos.contrato->estabelecimentoFechaEm = fechaEm;
         return lerLimites(colunas, factos);
     }
-    Colunas limites = colunas;
+    postgres::Columns limites = colunas;
     lerLimites(colunas, factos);
     lerSoDito(colunas, factos);
     lerLimites(limites, factos);
@@ -74,21 +77,21 @@ void lerMais(Colunas colunas, domain::FactosAlterarContrato& factos) {
 
 }  // namespace
 
-AlterarContratoLido lerAlterarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                       const std::string& idPedido, const domain::AlteracaoContrato& alteracao,
-                                       domain::Instante agoraReal) {
-    Parametros parametros{12};
+AlterarContratoLido lerAlterarContrato(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                       std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                       const domain::AlteracaoContrato& alteracao, domain::Instante agoraReal) {
+    postgres::Parameters parametros{12};
     juntarLeituraVinculo(parametros, empregador, cliente, idPedido, alteracao.nissTrabalhador)
-        .data(alteracao.dataEfeito)
-        .texto(alteracao.modalidadeContrato)
-        .texto(alteracao.prestacaoTrabalho)
-        .texto(alteracao.enquadramento)
-        .texto(alteracao.motivoContrato)
-        .numero(substituidoOuNulo(alteracao.nissTrabalhadorSubstituir))
-        .texto(alteracao.profissao)
-        .instante(agoraReal);
-    const auto resultado = ler(pool, deadline, kLerAlterar, parametros);
-    Colunas colunas{resultado.at(0)};
+        .date(alteracao.dataEfeito)
+        .text(alteracao.modalidadeContrato)
+        .text(alteracao.prestacaoTrabalho)
+        .text(alteracao.enquadramento)
+        .text(alteracao.motivoContrato)
+        .number(substituidoOuNulo(alteracao.nissTrabalhadorSubstituir))
+        .text(alteracao.profissao)
+        .instant(agoraReal);
+    const auto resultado = read(pool, deadline, kLerAlterar, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     AlterarContratoLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
     lido.vinculo = lerVersao(colunas);
@@ -99,29 +102,29 @@ AlterarContratoLido lerAlterarContrato(Pool& pool, Deadline deadline, std::int64
     return lido;
 }
 
-std::int64_t aplicarAlterarContrato(Pool& pool, Deadline deadline, const EscritaBase& escrita, VersaoVinculo vinculo,
-                                    const NovaInformacao& nova, domain::Instante agora) {
+std::int64_t aplicarAlterarContrato(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                    VersaoVinculo vinculo, const NovaInformacao& nova, domain::Instante agora) {
     const auto& informacao = nova.informacao;
-    Parametros parametros{29};
+    postgres::Parameters parametros{29};
     juntarEscritaVinculo(parametros, escrita, vinculo, agora)
-        .data(nova.dataEfeito)
-        .texto(informacao.modalidadeContrato)
-        .texto(informacao.prestacaoTrabalho)
-        .data(informacao.fimContrato)
-        .texto(informacao.profissao)
-        .numero(informacao.remuneracaoBase.valor)
-        .centesimos(informacao.diuturnidades)
-        .centesimos(informacao.percentagemTrabalho)
-        .centesimos(informacao.horasTrabalho)
-        .centesimos(informacao.diasTrabalho)
-        .texto(informacao.motivoContrato)
-        .numero(substituidoOuNulo(informacao.nissTrabalhadorSubstituir))
-        .texto(informacao.enquadramento);
+        .date(nova.dataEfeito)
+        .text(informacao.modalidadeContrato)
+        .text(informacao.prestacaoTrabalho)
+        .date(informacao.fimContrato)
+        .text(informacao.profissao)
+        .number(informacao.remuneracaoBase.valor)
+        .hundredths(informacao.diuturnidades)
+        .hundredths(informacao.percentagemTrabalho)
+        .hundredths(informacao.horasTrabalho)
+        .hundredths(informacao.diasTrabalho)
+        .text(informacao.motivoContrato)
+        .number(substituidoOuNulo(informacao.nissTrabalhadorSubstituir))
+        .text(informacao.enquadramento);
     if (nova.taxa)
-        parametros.numero(nova.taxa->empregador.pontosBase).numero(nova.taxa->trabalhador.pontosBase);
+        parametros.number(nova.taxa->empregador.pontosBase).number(nova.taxa->trabalhador.pontosBase);
     else
-        parametros.nulo().nulo();
-    return escreverNumero(pool, deadline, kAplicarAlterar, parametros);
+        parametros.null().null();
+    return writeNumber(pool, deadline, kAplicarAlterar, parametros);
 }
 
 }  // namespace psi::store

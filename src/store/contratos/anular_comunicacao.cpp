@@ -1,4 +1,4 @@
-#include "psi/store/contratos_anular.hpp"
+#include "psi/store/contratos.hpp"
 
 #include "psi/postgres/lease.hpp"
 #include "store/pedidos/pedido_guardado.hpp"
@@ -7,27 +7,27 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLerAnularComunicacao = call("ler_anular_comunicacao", 5);
-constexpr auto kAplicarAnularComunicacao = callForValue("aplicar_anular_comunicacao", 14);
+constexpr auto kLerAnularComunicacao = postgres::call("ler_anular_comunicacao", 5);
+constexpr auto kAplicarAnularComunicacao = postgres::callForValue("aplicar_anular_comunicacao", 14);
 
 std::vector<domain::ComunicacaoPosterior> lerPosteriores(std::string_view texto) {
     std::vector<domain::ComunicacaoPosterior> posteriores;
-    for (Pedacos lista{texto, ';'}; lista.ha();) {
-        Pedacos campos{lista.seguinte(), ','};
-        const auto numero = lerNumero(campos.seguinte());
-        posteriores.push_back({numero, std::string{campos.seguinte()}});
+    for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), ','};
+        const auto numero = postgres::readNumber(campos.next());
+        posteriores.push_back({numero, std::string{campos.next()}});
     }
     return posteriores;
 }
 
 std::vector<domain::OutroVinculo> lerOutros(std::string_view texto) {
     std::vector<domain::OutroVinculo> outros;
-    for (Pedacos lista{texto, ';'}; lista.ha();) {
-        Pedacos campos{lista.seguinte(), ','};
+    for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), ','};
         domain::OutroVinculo outro;
-        outro.numero = lerNumero(campos.seguinte());
-        outro.periodo.inicio = lerDataDe(campos.seguinte());
-        outro.periodo.fim = lerDataOuNada(campos.seguinte());
+        outro.numero = postgres::readNumber(campos.next());
+        outro.periodo.inicio = postgres::readDate(campos.next());
+        outro.periodo.fim = postgres::readDateOrNull(campos.next());
         outros.push_back(outro);
     }
     return outros;
@@ -35,52 +35,52 @@ std::vector<domain::OutroVinculo> lerOutros(std::string_view texto) {
 
 std::vector<domain::MesDeclarado> lerDeclarados(std::string_view texto) {
     std::vector<domain::MesDeclarado> declarados;
-    for (Pedacos lista{texto, ';'}; lista.ha();) {
-        Pedacos campos{lista.seguinte(), ','};
-        const auto mes = domain::MesReferencia::ler(campos.seguinte()).value();
-        std::string entrega{campos.seguinte()};
-        declarados.push_back({mes, std::move(entrega), static_cast<int>(lerNumero(campos.seguinte()))});
+    for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), ','};
+        const auto mes = domain::MesReferencia::ler(campos.next()).value();
+        std::string entrega{campos.next()};
+        declarados.push_back({mes, std::move(entrega), static_cast<int>(postgres::readNumber(campos.next()))});
     }
     return declarados;
 }
 
 }  // namespace
 
-AnularComunicacaoLido lerAnularComunicacao(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                           const std::string& idPedido, std::int64_t numero,
-                                           domain::Instante agoraReal) {
-    Parametros parametros{5};
-    parametros.numero(empregador).numero(cliente);
-    idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
-    parametros.numero(numero).instante(agoraReal);
-    const auto resultado = ler(pool, deadline, kLerAnularComunicacao, parametros);
+AnularComunicacaoLido lerAnularComunicacao(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                           std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                           std::int64_t numero, domain::Instante agoraReal) {
+    postgres::Parameters parametros{5};
+    parametros.number(empregador).number(cliente);
+    parametros.text(idPedido);
+    parametros.number(numero).instant(agoraReal);
+    const auto resultado = read(pool, deadline, kLerAnularComunicacao, parametros);
 
-    Colunas colunas{resultado.at(0)};
+    postgres::Columns colunas{resultado.at(0)};
     AnularComunicacaoLido lido;
     lido.pedido = lerPedidoGuardado(colunas);
-    const auto operacao = colunas.textoOuNada();
+    const auto operacao = colunas.textOrNull();
     if (!operacao) return lido;
     auto& comunicacao = lido.factos.comunicacao.emplace();
     comunicacao.operacao = *operacao;
-    comunicacao.instante = colunas.instante();
-    comunicacao.anuladaPor = colunas.numeroOuNada();
-    lido.factos.vinculo.inicio = colunas.data();
-    lido.factos.vinculo.fim = colunas.dataOuNada();
-    comunicacao.restauravel = colunas.logico();
-    lido.versao.vinculos = colunas.numero();
-    lido.versao.declaracoes = colunas.numero();
-    lido.factos.posteriores = lerPosteriores(colunas.texto());
-    lido.factos.outrosVinculos = lerOutros(colunas.texto());
-    lido.factos.mesesDeclarados = lerDeclarados(colunas.texto());
+    comunicacao.instante = colunas.instant();
+    comunicacao.anuladaPor = colunas.numberOrNull();
+    lido.factos.vinculo.inicio = colunas.date();
+    lido.factos.vinculo.fim = colunas.dateOrNull();
+    comunicacao.restauravel = colunas.boolean();
+    lido.versao.vinculos = colunas.number();
+    lido.versao.declaracoes = colunas.number();
+    lido.factos.posteriores = lerPosteriores(colunas.text());
+    lido.factos.outrosVinculos = lerOutros(colunas.text());
+    lido.factos.mesesDeclarados = lerDeclarados(colunas.text());
     return lido;
 }
 
-std::int64_t aplicarAnularComunicacao(Pool& pool, Deadline deadline, const EscritaBase& escrita, std::int64_t numero,
-                                      VersaoAnulacao versao, domain::Instante agora) {
-    Parametros parametros{14};
-    juntarEscrita(parametros, escrita).instante(agora).numero(numero);
-    parametros.numero(versao.vinculos).numero(versao.declaracoes);
-    return escreverNumero(pool, deadline, kAplicarAnularComunicacao, parametros);
+std::int64_t aplicarAnularComunicacao(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                      std::int64_t numero, VersaoAnulacao versao, domain::Instante agora) {
+    postgres::Parameters parametros{14};
+    juntarEscrita(parametros, escrita).instant(agora).number(numero);
+    parametros.number(versao.vinculos).number(versao.declaracoes);
+    return writeNumber(pool, deadline, kAplicarAnularComunicacao, parametros);
 }
 
 }  // namespace psi::store

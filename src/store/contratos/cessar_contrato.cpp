@@ -7,91 +7,97 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLerCessar = query("ler_cessar_contrato", "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.fim_contrato, m.dias_antes, m.outros, m.declarados, m.versao FROM psi.ler_cessar_contrato", UpTo{7}, " AS f, psi.mais_cessar_contrato($1, $4, $5) AS m");
-constexpr auto kAplicarCessar = query("aplicar_cessar_contrato", "SELECT psi.aplicar_cessar_contrato_2", UpTo{19});
+constexpr auto kLerCessar =
+    postgres::query("ler_cessar_contrato",
+                    "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.fim_contrato, m.dias_antes, "
+                    "m.outros, m.declarados, m.versao FROM psi.ler_cessar_contrato",
+                    postgres::UpTo{7}, " AS f, psi.mais_cessar_contrato($1, $4, $5) AS m");
+constexpr auto kAplicarCessar =
+    postgres::query("aplicar_cessar_contrato", "SELECT psi.aplicar_cessar_contrato_2", postgres::UpTo{19});
 
-std::optional<domain::VinculoACessar> lerVinculo(Colunas& colunas) {
-    const auto inicio = colunas.dataOuNada();
+std::optional<domain::VinculoACessar> lerVinculo(postgres::Columns& colunas) {
+    const auto inicio = colunas.dateOrNull();
     domain::VinculoACessar vinculo;
-    vinculo.modalidadeContrato = colunas.texto();
+    vinculo.modalidadeContrato = colunas.text();
     vinculo.modalidade = lerModalidade(colunas);
-    const bool comissaoServico = colunas.logico();
+    const bool comissaoServico = colunas.boolean();
     if (!inicio) return std::nullopt;
     vinculo.inicio = *inicio;
     if (vinculo.modalidade) vinculo.modalidade->comissaoServico = comissaoServico;
     return vinculo;
 }
 
-std::optional<domain::MotivoFim> lerMotivo(Colunas& colunas) {
-    const auto exigeFundamentacao = colunas.textoOuNada();
+std::optional<domain::MotivoFim> lerMotivo(postgres::Columns& colunas) {
+    const auto exigeFundamentacao = colunas.textOrNull();
     domain::MotivoFim motivo;
     motivo.exigeFundamentacao = exigeFundamentacao == "t";
-    motivo.exigeTermo = colunas.logico();
-    motivo.exigeComissaoServico = colunas.logico();
-    motivo.periodoExperimental = colunas.logico();
+    motivo.exigeTermo = colunas.boolean();
+    motivo.exigeComissaoServico = colunas.boolean();
+    motivo.periodoExperimental = colunas.boolean();
     if (!exigeFundamentacao) return std::nullopt;
     return motivo;
 }
 
 std::vector<domain::MesComRemuneracoes> lerDeclarados(std::string_view texto) {
     std::vector<domain::MesComRemuneracoes> meses;
-    for (Pedacos lista{texto, ';'}; lista.ha();) {
-        Pedacos campos{lista.seguinte(), ','};
-        domain::MesComRemuneracoes um{.mes = domain::MesReferencia::ler(campos.seguinte()).value()};
-        um.existe = campos.seguinte() == "1";
-        um.meiosDias = static_cast<int>(lerNumero(campos.seguinte()));
+    for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), ','};
+        domain::MesComRemuneracoes um{.mes = domain::MesReferencia::ler(campos.next()).value()};
+        um.existe = campos.next() == "1";
+        um.meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
         meses.push_back(um);
     }
     return meses;
 }
 
-void lerMais(Colunas colunas, CessarContratoLido& lido) {
-    const auto fimContrato = colunas.dataOuNada();
+void lerMais(postgres::Columns colunas, CessarContratoLido& lido) {
+    const auto fimContrato = colunas.dateOrNull();
     if (lido.factos.vinculo) lido.factos.vinculo->fimContrato = fimContrato;
-    lido.factos.diasAntesDoTermo = colunas.inteiro();
-    lido.factos.outrosVinculos = lerPeriodos(colunas.texto());
-    lido.factos.declarados = lerDeclarados(colunas.texto());
-    lido.versao = colunas.numero();
+    lido.factos.diasAntesDoTermo = colunas.integer();
+    lido.factos.outrosVinculos = lerPeriodos(colunas.text());
+    lido.factos.declarados = lerDeclarados(colunas.text());
+    lido.versao = colunas.number();
 }
 
 }  // namespace
 
-CessarContratoLido lerCessarContrato(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                     const std::string& idPedido, const domain::Cessacao& cessacao,
-                                     domain::Instante agoraReal) {
-    Parametros parametros{7};
+CessarContratoLido lerCessarContrato(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                     std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                     const domain::Cessacao& cessacao, domain::Instante agoraReal) {
+    postgres::Parameters parametros{7};
     juntarLeituraVinculo(parametros, empregador, cliente, idPedido, cessacao.nissTrabalhador)
-        .data(cessacao.dataFimVinculo)
-        .texto(cessacao.motivoFimVinculo)
-        .instante(agoraReal);
-    const auto resultado = ler(pool, deadline, kLerCessar, parametros);
-    Colunas colunas{resultado.at(0)};
+        .date(cessacao.dataFimVinculo)
+        .text(cessacao.motivoFimVinculo)
+        .instant(agoraReal);
+    const auto resultado = read(pool, deadline, kLerCessar, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     CessarContratoLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
     lido.vinculo = lerVersao(colunas);
     auto& factos = lido.factos;
     factos.vinculo = lerVinculo(colunas);
     factos.motivo = lerMotivo(colunas);
-    factos.maximoMeses = colunas.inteiro();
-    factos.diaLimite = colunas.inteiro();
-    factos.experimental.semTermo = colunas.inteiro();
-    factos.experimental.comTermo = colunas.inteiro();
-    factos.experimental.comissaoServico = colunas.inteiro();
+    factos.maximoMeses = colunas.integer();
+    factos.diaLimite = colunas.integer();
+    factos.experimental.semTermo = colunas.integer();
+    factos.experimental.comTermo = colunas.integer();
+    factos.experimental.comissaoServico = colunas.integer();
     lerMais({resultado.at(0), "fim_contrato"}, lido);
     factos.diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], domain::MesReferencia::de(cessacao.dataFimVinculo));
     return lido;
 }
 
-std::int64_t aplicarCessarContrato(Pool& pool, Deadline deadline, const EscritaBase& escrita, VersaoVinculo vinculo,
-                                   const domain::Cessacao& cessacao, std::int64_t versao, domain::Instante agora) {
-    Parametros parametros{19};
+std::int64_t aplicarCessarContrato(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                   VersaoVinculo vinculo, const domain::Cessacao& cessacao, std::int64_t versao,
+                                   domain::Instante agora) {
+    postgres::Parameters parametros{19};
     juntarEscritaVinculo(parametros, escrita, vinculo, agora)
-        .data(cessacao.dataFimVinculo)
-        .texto(cessacao.motivoFimVinculo)
-        .logico(cessacao.comunicacaoDesemprego)
-        .texto(cessacao.fundamentacao)
-        .numero(versao);
-    return escreverNumero(pool, deadline, kAplicarCessar, parametros);
+        .date(cessacao.dataFimVinculo)
+        .text(cessacao.motivoFimVinculo)
+        .boolean(cessacao.comunicacaoDesemprego)
+        .text(cessacao.fundamentacao)
+        .number(versao);
+    return writeNumber(pool, deadline, kAplicarCessar, parametros);
 }
 
 }  // namespace psi::store

@@ -1,40 +1,41 @@
 #include <algorithm>
 
+#include "psi/domain/contratos/vinculo_consultado.hpp"
 #include "psi/postgres/columns.hpp"
 #include "psi/postgres/lease.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/contratos.hpp"
 
 namespace psi::store {
 namespace {
 
-constexpr auto kConsultarComunicacoes = call("consultar_comunicacoes", 8);
+constexpr auto kConsultarComunicacoes = postgres::call("consultar_comunicacoes", 8);
 
-Comunicacao lerComunicacao(const pqxx::row& linha) {
-    Colunas colunas{linha};
-    Comunicacao comunicacao;
-    comunicacao.numero = colunas.numero();
-    comunicacao.operacao = colunas.texto();
-    comunicacao.instante = colunas.instante();
-    comunicacao.niss = colunas.numero();
-    comunicacao.estado = colunas.logico() ? "ANULADA" : "ACEITE";
-    if (const auto avisos = colunas.textoOuNada()) comunicacao.avisos = mensagensDeJson(*avisos);
+domain::Comunicacao lerComunicacao(const pqxx::row& linha) {
+    postgres::Columns colunas{linha};
+    domain::Comunicacao comunicacao;
+    comunicacao.numero = colunas.number();
+    comunicacao.operacao = colunas.text();
+    comunicacao.instante = colunas.instant();
+    comunicacao.niss = colunas.number();
+    comunicacao.estado = colunas.boolean() ? "ANULADA" : "ACEITE";
+    if (const auto avisos = colunas.textOrNull()) comunicacao.avisos = mensagensDeJson(*avisos);
     return comunicacao;
 }
 
 }  // namespace
 
-PaginaComunicacoes consultarComunicacoes(Pool& pool, Deadline deadline, std::int64_t empregador,
+PaginaComunicacoes consultarComunicacoes(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
                                          const FiltroComunicacoes& filtro) {
-    Parametros parametros{8};
-    parametros.numero(empregador)
-        .numeros(filtro.niss)
-        .texto(filtro.operacao)
-        .data(filtro.dataInicio)
-        .data(filtro.dataFim)
-        .numero(filtro.numero)
-        .numero(filtro.depoisDe)
-        .numero(std::int64_t{filtro.limite} + 1);
-    const auto resultado = ler(pool, deadline, kConsultarComunicacoes, parametros);
+    postgres::Parameters parametros{8};
+    parametros.number(empregador)
+        .numbers(filtro.niss)
+        .text(filtro.operacao)
+        .date(filtro.dataInicio)
+        .date(filtro.dataFim)
+        .number(filtro.numero)
+        .number(filtro.depoisDe)
+        .number(std::int64_t{filtro.limite} + 1);
+    const auto resultado = read(pool, deadline, kConsultarComunicacoes, parametros);
     PaginaComunicacoes pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);

@@ -16,46 +16,46 @@ domain::Termo lerTermo(std::string_view texto) {
 
 }  // namespace
 
-std::optional<domain::Modalidade> lerModalidade(Colunas& colunas) {
-    const auto termo = colunas.texto();
+std::optional<domain::Modalidade> lerModalidade(postgres::Columns& colunas) {
+    const auto termo = colunas.text();
     if (termo.empty()) {
-        colunas.saltar(3);
+        colunas.skip(3);
         return std::nullopt;
     }
     domain::Modalidade modalidade;
     modalidade.termo = lerTermo(termo);
-    modalidade.tempoParcial = colunas.logico();
-    modalidade.intermitente = colunas.logico();
-    modalidade.muitoCurtaDuracao = colunas.logico();
+    modalidade.tempoParcial = colunas.boolean();
+    modalidade.intermitente = colunas.boolean();
+    modalidade.muitoCurtaDuracao = colunas.boolean();
     return modalidade;
 }
 
-std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas) {
-    const auto empregador = colunas.numeroOuNada();
-    const auto trabalhador = colunas.numeroOuNada();
+std::optional<domain::TaxaAplicavel> lerTaxa(postgres::Columns& colunas) {
+    const auto empregador = colunas.numberOrNull();
+    const auto trabalhador = colunas.numberOrNull();
     if (!empregador || !trabalhador) return std::nullopt;
     return domain::TaxaAplicavel{{static_cast<std::int32_t>(*empregador)}, {static_cast<std::int32_t>(*trabalhador)}};
 }
 
-void lerLimites(Colunas& colunas, domain::FactosInformacao& factos) {
-    const bool teletrabalho = colunas.logico();
+void lerLimites(postgres::Columns& colunas, domain::FactosInformacao& factos) {
+    const bool teletrabalho = colunas.boolean();
     if (factos.modalidade) factos.modalidade->teletrabalho = teletrabalho;
-    factos.motivoSubstitui = colunas.logico();
-    factos.maximo.horasSemana = colunas.inteiro();
-    factos.maximo.diasMes = colunas.inteiro();
-    factos.maximo.horasAno = colunas.inteiro();
-    factos.maximo.diasAno = colunas.inteiro();
-    factos.improvavel.mesesAntecedencia = colunas.inteiro();
-    factos.improvavel.mesesTermoCerto = colunas.inteiro();
-    factos.improvavel.mesesTermoIncerto = colunas.inteiro();
+    factos.motivoSubstitui = colunas.boolean();
+    factos.maximo.horasSemana = colunas.integer();
+    factos.maximo.diasMes = colunas.integer();
+    factos.maximo.horasAno = colunas.integer();
+    factos.maximo.diasAno = colunas.integer();
+    factos.improvavel.mesesAntecedencia = colunas.integer();
+    factos.improvavel.mesesTermoCerto = colunas.integer();
+    factos.improvavel.mesesTermoIncerto = colunas.integer();
 }
 
 std::vector<domain::Periodo> lerPeriodos(std::string_view texto) {
     std::vector<domain::Periodo> periodos;
-    for (Pedacos lista{texto, ';'}; lista.ha();) {
-        Pedacos datas{lista.seguinte(), ','};
-        const auto inicio = lerDataDe(datas.seguinte());
-        periodos.push_back({inicio, lerDataOuNada(datas.seguinte())});
+    for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
+        postgres::TextPieces datas{lista.next(), ','};
+        const auto inicio = postgres::readDate(datas.next());
+        periodos.push_back({inicio, postgres::readDateOrNull(datas.next())});
     }
     return periodos;
 }

@@ -8,12 +8,12 @@ namespace psi::store {
 // Readers of what the statements on contracts have in common. Each takes its columns in their order.
 
 /// termo, tempo_parcial, intermitente, muito_curta_duracao; nothing where termo is NULL.
-[[nodiscard]] std::optional<domain::Modalidade> lerModalidade(Colunas& colunas);
+[[nodiscard]] std::optional<domain::Modalidade> lerModalidade(postgres::Columns& colunas);
 /// The employer's part, the worker's part; nothing where one is NULL.
-[[nodiscard]] std::optional<domain::TaxaAplicavel> lerTaxa(Colunas& colunas);
+[[nodiscard]] std::optional<domain::TaxaAplicavel> lerTaxa(postgres::Columns& colunas);
 
 /// The columns of limites_do_contrato. Call when the modality of `factos` is read.
-void lerLimites(Colunas& colunas, domain::FactosInformacao& factos);
+void lerLimites(postgres::Columns& colunas, domain::FactosInformacao& factos);
 
 /// "inicio,fim;inicio,;"
 [[nodiscard]] std::vector<domain::Periodo> lerPeriodos(std::string_view texto);

@@ -8,27 +8,28 @@ namespace psi::store {
 
 // What the statements on an open vínculo begin with, in the order of their parameters and columns.
 
-inline Parametros& juntarLeituraVinculo(Parametros& parametros, std::int64_t empregador, std::int64_t cliente,
-                                        const std::string& idPedido, const std::string& nissTrabalhador) {
-    parametros.numero(empregador).numero(cliente);
-    idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
-    return parametros.numero(nissOuNulo(nissTrabalhador));
+inline postgres::Parameters& juntarLeituraVinculo(postgres::Parameters& parametros, std::int64_t empregador,
+                                                  std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                                  const std::string& nissTrabalhador) {
+    parametros.number(empregador).number(cliente);
+    parametros.text(idPedido);
+    return parametros.number(nissOuNulo(nissTrabalhador));
 }
 
 /// `escrita.trabalhador` is the vínculo's.
-inline Parametros& juntarEscritaVinculo(Parametros& parametros, const EscritaBase& escrita, VersaoVinculo vinculo,
-                                        domain::Instante agora) {
+inline postgres::Parameters& juntarEscritaVinculo(postgres::Parameters& parametros, const WriteBase& escrita,
+                                                  VersaoVinculo vinculo, domain::Instante agora) {
     return juntarEscrita(parametros, escrita)
-        .instante(agora)
-        .numero(escrita.trabalhador)
-        .numero(vinculo.numero)
-        .numero(vinculo.marca);
+        .instant(agora)
+        .number(escrita.trabalhador)
+        .number(vinculo.numero)
+        .number(vinculo.marca);
 }
 
 /// Zeros where both are NULL.
-inline VersaoVinculo lerVersao(Colunas& colunas) {
-    const auto numero = colunas.numeroOuNada();
-    return {numero.value_or(0), colunas.numeroOuNada().value_or(0)};
+inline VersaoVinculo lerVersao(postgres::Columns& colunas) {
+    const auto numero = colunas.numberOrNull();
+    return {numero.value_or(0), colunas.numberOrNull().value_or(0)};
 }
 
 }  // namespace psi::store

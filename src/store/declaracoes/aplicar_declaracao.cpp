@@ -6,85 +6,85 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kAplicar = callForValue("aplicar_declaracao", 38);
-constexpr auto kAplicarAnular = callForValue("aplicar_anular_declaracao", 12);
+constexpr auto kAplicar = postgres::callForValue("aplicar_declaracao", 38);
+constexpr auto kAplicarAnular = postgres::callForValue("aplicar_anular_declaracao", 12);
 
-void juntarBlocos(Parametros& parametros, const Entrega& entrega) {
-    LiteralDeArray aceites, estabelecimentos, meses, taxas, remuneracoes, contribuicoes, trabalhador, empregador,
-        remuneracoesDeclarado, contribuicoesDeclarado, linhas, hashes, mensagens;
+void juntarBlocos(postgres::Parameters& parametros, const Entrega& entrega) {
+    postgres::ArrayLiteral aceites, estabelecimentos, meses, taxas, remuneracoes, contribuicoes, trabalhador,
+        empregador, remuneracoesDeclarado, contribuicoesDeclarado, linhas, hashes, mensagens;
     for (std::size_t i = 0; i < entrega.blocos.size(); ++i) {
         const auto& bloco = entrega.blocos[i];
         const auto& avaliacao = entrega.avaliacoes[i];
-        aceites.juntar(std::string_view{avaliacao.aceite() ? "t" : "f"});
-        estabelecimentos.juntar(std::int64_t{bloco.chave.codigoEstabelecimento});
-        meses.juntar(bloco.chave.mesReferencia.primeiroDia());
-        taxas.juntar(std::int64_t{bloco.chave.taxa.pontosBase});
-        remuneracoes.juntar(avaliacao.totalRemuneracoes.valor);
-        contribuicoes.juntar(avaliacao.contribuicoes.total.valor);
+        aceites.add(std::string_view{avaliacao.aceite() ? "t" : "f"});
+        estabelecimentos.add(std::int64_t{bloco.chave.codigoEstabelecimento});
+        meses.add(bloco.chave.mesReferencia.primeiroDia());
+        taxas.add(std::int64_t{bloco.chave.taxa.pontosBase});
+        remuneracoes.add(avaliacao.totalRemuneracoes.valor);
+        contribuicoes.add(avaliacao.contribuicoes.total.valor);
         if (entrega.comReparticao[i]) {
-            trabalhador.juntar(avaliacao.contribuicoes.trabalhador.valor);
-            empregador.juntar(avaliacao.contribuicoes.empregador.valor);
+            trabalhador.add(avaliacao.contribuicoes.trabalhador.valor);
+            empregador.add(avaliacao.contribuicoes.empregador.valor);
         } else {
-            trabalhador.nulo();
-            empregador.nulo();
+            trabalhador.null();
+            empregador.null();
         }
-        remuneracoesDeclarado.juntar(bloco.totalRemuneracoes.valor);
-        contribuicoesDeclarado.juntar(bloco.totalContribuicoes.valor);
-        linhas.juntar(static_cast<std::int64_t>(bloco.linhas.size()));
-        hashes.juntar(std::string_view{bytesParaTexto(entrega.hashes[i].data(), entrega.hashes[i].size())});
+        remuneracoesDeclarado.add(bloco.totalRemuneracoes.valor);
+        contribuicoesDeclarado.add(bloco.totalContribuicoes.valor);
+        linhas.add(static_cast<std::int64_t>(bloco.linhas.size()));
+        hashes.add(std::string_view{postgres::bytesToText(entrega.hashes[i].data(), entrega.hashes[i].size())});
         if (avaliacao.mensagens.empty())
-            mensagens.nulo();
+            mensagens.null();
         else
-            mensagens.juntar(std::string_view{mensagensBlocoParaJson(avaliacao.mensagens)});
+            mensagens.add(std::string_view{mensagensBlocoParaJson(avaliacao.mensagens)});
     }
     for (const auto* literal :
          {&aceites, &estabelecimentos, &meses, &taxas, &remuneracoes, &contribuicoes, &trabalhador, &empregador,
           &remuneracoesDeclarado, &contribuicoesDeclarado, &linhas, &hashes, &mensagens})
-        parametros.texto(literal->texto());
+        parametros.text(literal->text());
 }
 
-void juntarLinhas(Parametros& parametros, const Entrega& entrega) {
-    LiteralDeArray blocos, trabalhadores, nascimentos, meses, meiosDias, naturezas, valores;
+void juntarLinhas(postgres::Parameters& parametros, const Entrega& entrega) {
+    postgres::ArrayLiteral blocos, trabalhadores, nascimentos, meses, meiosDias, naturezas, valores;
     for (std::size_t i = 0; i < entrega.blocos.size(); ++i) {
         if (!entrega.avaliacoes[i].aceite()) continue;
         for (const auto& linha : entrega.blocos[i].linhas) {
-            blocos.juntar(static_cast<std::int64_t>(i + 1));
-            trabalhadores.juntar(linha.nissTrabalhador);
-            nascimentos.juntar(linha.dataNascimento);
-            meses.juntar(linha.mesRemuneracao.primeiroDia());
-            meiosDias.juntar(std::int64_t{linha.dias.meios()});
-            naturezas.juntar(std::string_view{&linha.natureza, 1});
-            valores.juntar(linha.valor.valor);
+            blocos.add(static_cast<std::int64_t>(i + 1));
+            trabalhadores.add(linha.nissTrabalhador);
+            nascimentos.add(linha.dataNascimento);
+            meses.add(linha.mesRemuneracao.primeiroDia());
+            meiosDias.add(std::int64_t{linha.dias.meios()});
+            naturezas.add(std::string_view{&linha.natureza, 1});
+            valores.add(linha.valor.valor);
         }
     }
     for (const auto* literal : {&blocos, &trabalhadores, &nascimentos, &meses, &meiosDias, &naturezas, &valores})
-        parametros.texto(literal->texto());
+        parametros.text(literal->text());
 }
 
 }  // namespace
 
-std::int64_t aplicarDeclaracao(Pool& pool, Deadline deadline, const EscritaBase& escrita, const Entrega& entrega,
-                               domain::Instante agora) {
-    Parametros parametros{38};
+std::int64_t aplicarDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                               const Entrega& entrega, domain::Instante agora) {
+    postgres::Parameters parametros{38};
     juntarEscrita(parametros, escrita)
-        .texto(escrita.resposta)
-        .logico(escrita.falhaIdentidade)
-        .instante(agora)
-        .texto(entrega.identificador)
-        .texto(entrega.origem)
-        .numero(entrega.versao)
-        .numero(entrega.marca)
-        .numero(entrega.substitui);
+        .text(escrita.resposta)
+        .boolean(escrita.falhaIdentidade)
+        .instant(agora)
+        .text(entrega.identificador)
+        .text(entrega.origem)
+        .number(entrega.versao)
+        .number(entrega.marca)
+        .number(entrega.substitui);
     juntarBlocos(parametros, entrega);
     juntarLinhas(parametros, entrega);
-    return escreverNumero(pool, deadline, kAplicar, parametros);
+    return writeNumber(pool, deadline, kAplicar, parametros);
 }
 
-std::int64_t aplicarAnularDeclaracao(Pool& pool, Deadline deadline, const EscritaBase& escrita, std::int64_t bloco,
-                                     std::int64_t versao) {
-    Parametros parametros{12};
-    juntarEscrita(parametros, escrita).numero(bloco).numero(versao);
-    return escreverNumero(pool, deadline, kAplicarAnular, parametros);
+std::int64_t aplicarAnularDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                     std::int64_t bloco, std::int64_t versao) {
+    postgres::Parameters parametros{12};
+    juntarEscrita(parametros, escrita).number(bloco).number(versao);
+    return writeNumber(pool, deadline, kAplicarAnular, parametros);
 }
 
 }  // namespace psi::store

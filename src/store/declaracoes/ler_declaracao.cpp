@@ -9,13 +9,20 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLer = query("ler_declaracao", "SELECT f.*, psi.parametro_datado('agosto_declaracao') AS agosto, m.nascimentos, m.repetidas FROM psi.ler_declaracao", UpTo{18}, " AS f, psi.mais_declaracao($1, $19, $10, $11, $12, $13) AS m");
-constexpr auto kLerAnular = query("ler_anular_declaracao", "SELECT f.*, psi.suporta_diferencas($1, $6, $7) AS suporta_diferencas FROM psi.ler_anular_declaracao", UpTo{7}, " AS f");
+constexpr auto kLer =
+    postgres::query("ler_declaracao",
+                    "SELECT f.*, psi.parametro_datado('agosto_declaracao') AS agosto, m.nascimentos, m.repetidas FROM "
+                    "psi.ler_declaracao",
+                    postgres::UpTo{18}, " AS f, psi.mais_declaracao($1, $19, $10, $11, $12, $13) AS m");
+constexpr auto kLerAnular = postgres::query(
+    "ler_anular_declaracao",
+    "SELECT f.*, psi.suporta_diferencas($1, $6, $7) AS suporta_diferencas FROM psi.ler_anular_declaracao",
+    postgres::UpTo{7}, " AS f");
 
 using domain::MesReferencia;
 
 std::int32_t inteiroDe(std::string_view texto) {
-    return static_cast<std::int32_t>(lerNumero(texto));
+    return static_cast<std::int32_t>(postgres::readNumber(texto));
 }
 
 // The keys that the request's corrections reach: what DS45 asks for.
@@ -34,55 +41,55 @@ bool temMeiosDias(std::span<const domain::BlocoDeclarado> blocos) {
     });
 }
 
-void juntarPares(Parametros& parametros, const std::vector<domain::ParTrabalhadorMes>& pares) {
-    LiteralDeArray trabalhadores, meses, ultimos;
+void juntarPares(postgres::Parameters& parametros, const std::vector<domain::ParTrabalhadorMes>& pares) {
+    postgres::ArrayLiteral trabalhadores, meses, ultimos;
     for (const auto& par : pares) {
-        trabalhadores.juntar(par.niss);
-        meses.juntar(par.mes.primeiroDia());
-        ultimos.juntar(par.mes.ultimoDia());
+        trabalhadores.add(par.niss);
+        meses.add(par.mes.primeiroDia());
+        ultimos.add(par.mes.ultimoDia());
     }
-    parametros.texto(trabalhadores.texto()).texto(meses.texto()).texto(ultimos.texto());
+    parametros.text(trabalhadores.text()).text(meses.text()).text(ultimos.text());
 }
 
-void juntarBlocos(Parametros& parametros, std::span<const domain::BlocoDeclarado> blocos,
+void juntarBlocos(postgres::Parameters& parametros, std::span<const domain::BlocoDeclarado> blocos,
                   std::span<const Sha256> hashes) {
-    LiteralDeArray estabelecimentos, meses, taxas, textos;
+    postgres::ArrayLiteral estabelecimentos, meses, taxas, textos;
     for (std::size_t i = 0; i < blocos.size(); ++i) {
-        estabelecimentos.juntar(std::int64_t{blocos[i].chave.codigoEstabelecimento});
-        meses.juntar(blocos[i].chave.mesReferencia.primeiroDia());
-        taxas.juntar(std::int64_t{blocos[i].chave.taxa.pontosBase});
-        textos.juntar(std::string_view{bytesParaTexto(hashes[i].data(), hashes[i].size())});
+        estabelecimentos.add(std::int64_t{blocos[i].chave.codigoEstabelecimento});
+        meses.add(blocos[i].chave.mesReferencia.primeiroDia());
+        taxas.add(std::int64_t{blocos[i].chave.taxa.pontosBase});
+        textos.add(std::string_view{postgres::bytesToText(hashes[i].data(), hashes[i].size())});
     }
-    parametros.texto(estabelecimentos.texto()).texto(meses.texto()).texto(taxas.texto()).texto(textos.texto());
+    parametros.text(estabelecimentos.text()).text(meses.text()).text(taxas.text()).text(textos.text());
 }
 
-void juntarChaves(Parametros& parametros, const std::vector<domain::ChaveBloco>& chaves) {
-    LiteralDeArray estabelecimentos, taxas, meses;
+void juntarChaves(postgres::Parameters& parametros, const std::vector<domain::ChaveBloco>& chaves) {
+    postgres::ArrayLiteral estabelecimentos, taxas, meses;
     for (const auto& chave : chaves) {
-        estabelecimentos.juntar(std::int64_t{chave.codigoEstabelecimento});
-        taxas.juntar(std::int64_t{chave.taxa.pontosBase});
-        meses.juntar(chave.mesReferencia.primeiroDia());
+        estabelecimentos.add(std::int64_t{chave.codigoEstabelecimento});
+        taxas.add(std::int64_t{chave.taxa.pontosBase});
+        meses.add(chave.mesReferencia.primeiroDia());
     }
-    parametros.texto(estabelecimentos.texto()).texto(taxas.texto()).texto(meses.texto());
+    parametros.text(estabelecimentos.text()).text(taxas.text()).text(meses.text());
 }
 
 std::vector<domain::NaturezaEmVigor> lerNaturezas(std::string_view texto) {
     std::vector<domain::NaturezaEmVigor> naturezas;
-    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
-        Pedacos campos{linhas.seguinte(), ','};
+    for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
+        postgres::TextPieces campos{linhas.next(), ','};
         domain::NaturezaEmVigor natureza;
-        natureza.codigo = campos.seguinte().at(0);
-        natureza.periodo.inicio = lerDataDe(campos.seguinte());
-        natureza.periodo.fim = lerDataOuNada(campos.seguinte());
+        natureza.codigo = campos.next().at(0);
+        natureza.periodo.inicio = postgres::readDate(campos.next());
+        natureza.periodo.fim = postgres::readDateOrNull(campos.next());
         naturezas.push_back(natureza);
     }
     return naturezas;
 }
 
-domain::TaxaAplicavel lerTaxa(Pedacos& campos) {
+domain::TaxaAplicavel lerTaxa(postgres::TextPieces& campos) {
     domain::TaxaAplicavel taxa;
-    taxa.empregador.pontosBase = inteiroDe(campos.seguinte());
-    taxa.trabalhador.pontosBase = inteiroDe(campos.seguinte());
+    taxa.empregador.pontosBase = inteiroDe(campos.next());
+    taxa.trabalhador.pontosBase = inteiroDe(campos.next());
     return taxa;
 }
 
@@ -91,76 +98,75 @@ void lerVinculados(std::string_view texto, const std::vector<domain::ParTrabalha
                    domain::FactosDeclaracao& factos) {
     factos.vinculados.reserve(pares.size());
     factos.taxas.reserve(pares.size());
-    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
-        Pedacos campos{linhas.seguinte(), ','};
-        const auto& par = pares.at(static_cast<std::size_t>(lerNumero(campos.seguinte()) - 1));
-        const auto nascimento = lerDataDe(campos.seguinte());
-        const bool meioDia = campos.seguinte() == "1";
+    for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
+        postgres::TextPieces campos{linhas.next(), ','};
+        const auto& par = pares.at(static_cast<std::size_t>(postgres::readNumber(campos.next()) - 1));
+        const auto nascimento = postgres::readDate(campos.next());
+        const bool meioDia = campos.next() == "1";
         auto& vinculados = factos.vinculados;
         if (!vinculados.empty() && vinculados.back().niss == par.niss && vinculados.back().mes == par.mes)
             vinculados.back().meioDiaPermitido |= meioDia;
         else
             vinculados.push_back({par.niss, par.mes, nascimento, meioDia});
-        while (campos.ha()) factos.taxas.push_back({par.niss, par.mes, lerTaxa(campos)});
+        while (campos.any()) factos.taxas.push_back({par.niss, par.mes, lerTaxa(campos)});
     }
 }
 
 void lerAceites(std::string_view texto, const std::vector<domain::ParTrabalhadorMes>& pares,
                 domain::FactosDeclaracao& factos) {
-    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
-        Pedacos campos{linhas.seguinte(), ','};
-        const auto& par = pares.at(static_cast<std::size_t>(lerNumero(campos.seguinte()) - 1));
-        const int estabelecimento = inteiroDe(campos.seguinte());
-        const domain::Taxa taxa{inteiroDe(campos.seguinte())};
-        const char natureza = campos.seguinte().at(0);
-        campos.seguinte();  // positive lines, which no rule asks for any more
-        const domain::Cents valor{lerNumero(campos.seguinte())};
-        factos.aceites.push_back(
-            {par.niss, par.mes, estabelecimento, taxa, natureza, valor, inteiroDe(campos.seguinte())});
+    for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
+        postgres::TextPieces campos{linhas.next(), ','};
+        const auto& par = pares.at(static_cast<std::size_t>(postgres::readNumber(campos.next()) - 1));
+        const int estabelecimento = inteiroDe(campos.next());
+        const domain::Taxa taxa{inteiroDe(campos.next())};
+        const char natureza = campos.next().at(0);
+        campos.next();  // positive lines, which no rule asks for any more
+        const domain::Cents valor{postgres::readNumber(campos.next())};
+        factos.aceites.push_back({par.niss, par.mes, estabelecimento, taxa, natureza, valor, inteiroDe(campos.next())});
     }
 }
 
 std::vector<domain::FactosBloco> lerBlocos(std::string_view texto) {
     std::vector<domain::FactosBloco> blocos;
-    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
-        Pedacos campos{linhas.seguinte(), ','};
+    for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
+        postgres::TextPieces campos{linhas.next(), ','};
         domain::FactosBloco bloco;
-        bloco.estabelecimentoAberto = campos.seguinte() == "1";
-        campos.seguinte();  // whether an identical one is accepted: `repetidas` says which
+        bloco.estabelecimentoAberto = campos.next() == "1";
+        campos.next();  // whether an identical one is accepted: `repetidas` says which
         const auto taxa = lerTaxa(campos);
         if (taxa.empregador.pontosBase >= 0) bloco.reparticao = taxa;
         // Before the first row of the parameter there is none in force, and the field is not there.
-        if (campos.ha()) bloco.diaLimite = inteiroDe(campos.seguinte());
+        if (campos.any()) bloco.diaLimite = inteiroDe(campos.next());
         blocos.push_back(bloco);
     }
     return blocos;
 }
 
 void lerNascimentos(std::string_view texto, domain::FactosDeclaracao& factos) {
-    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
-        Pedacos campos{linhas.seguinte(), ','};
-        const auto niss = lerNumero(campos.seguinte());
-        factos.nascimentos.push_back({niss, lerDataDe(campos.seguinte())});
+    for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
+        postgres::TextPieces campos{linhas.next(), ','};
+        const auto niss = postgres::readNumber(campos.next());
+        factos.nascimentos.push_back({niss, postgres::readDate(campos.next())});
     }
 }
 
 void lerRepetidas(std::string_view texto, std::vector<domain::FactosBloco>& blocos) {
-    for (Pedacos linhas{texto, ';'}; linhas.ha();) {
-        Pedacos campos{linhas.seguinte(), ','};
-        auto& identico = blocos.at(static_cast<std::size_t>(lerNumero(campos.seguinte()) - 1)).identico;
-        const std::string entrega{campos.seguinte()};
-        identico = domain::BlocoEntregue{entrega, inteiroDe(campos.seguinte())};
+    for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
+        postgres::TextPieces campos{linhas.next(), ','};
+        auto& identico = blocos.at(static_cast<std::size_t>(postgres::readNumber(campos.next()) - 1)).identico;
+        const std::string entrega{campos.next()};
+        identico = domain::BlocoEntregue{entrega, inteiroDe(campos.next())};
     }
 }
 
 std::string trabalhadoresQueRetiram(std::span<const domain::BlocoDeclarado> blocos) {
-    LiteralDeArray trabalhadores;
+    postgres::ArrayLiteral trabalhadores;
     std::int64_t ultimo = 0;
     for (const auto& par : domain::paresQueRetiram(blocos)) {
-        if (par.niss != ultimo) trabalhadores.juntar(par.niss);
+        if (par.niss != ultimo) trabalhadores.add(par.niss);
         ultimo = par.niss;
     }
-    return trabalhadores.texto();
+    return trabalhadores.text();
 }
 
 domain::EstadoBloco lerEstado(std::string_view texto) {
@@ -171,85 +177,87 @@ domain::EstadoBloco lerEstado(std::string_view texto) {
     throw std::runtime_error("the store gave an unknown state of a block: " + std::string{texto});
 }
 
-std::optional<BlocoSubstituivel> lerSubstituido(Colunas& colunas) {
-    const auto id = colunas.numeroOuNada();
+std::optional<BlocoSubstituivel> lerSubstituido(postgres::Columns& colunas) {
+    const auto id = colunas.numberOrNull();
     if (!id) return std::nullopt;
     BlocoSubstituivel bloco;
     bloco.id = *id;
-    bloco.factos.estado = lerEstado(colunas.texto());
-    bloco.factos.rejeitadoEm = colunas.instante();
-    bloco.factos.diasParaSubstituir = colunas.inteiro();
+    bloco.factos.estado = lerEstado(colunas.text());
+    bloco.factos.rejeitadoEm = colunas.instant();
+    bloco.factos.diasParaSubstituir = colunas.integer();
     return bloco;
 }
 
 }  // namespace
 
-DeclaracaoLida lerDeclaracao(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                             const std::string& idPedido, std::span<const domain::BlocoDeclarado> blocos,
-                             std::span<const Sha256> hashes, const std::optional<ChaveEntrega>& substitui,
-                             domain::Instante agoraReal, domain::Instante agora) {
+DeclaracaoLida lerDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                             std::int64_t cliente, const std::optional<std::string>& idPedido,
+                             std::span<const domain::BlocoDeclarado> blocos, std::span<const Sha256> hashes,
+                             const std::optional<domain::ChaveEntrega>& substitui, domain::Instante agoraReal,
+                             domain::Instante agora) {
     const auto pares = domain::paresTrabalhadorMes(blocos);
     const auto corrigidas = chavesCorrigidas(blocos);
-    Parametros parametros{19};
-    parametros.numero(empregador).numero(cliente);
-    idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
-    parametros.instante(agoraReal).instante(agora);
+    postgres::Parameters parametros{19};
+    parametros.number(empregador).number(cliente);
+    parametros.text(idPedido);
+    parametros.instant(agoraReal).instant(agora);
     juntarPares(parametros, pares);
-    parametros.logico(temMeiosDias(blocos));
+    parametros.boolean(temMeiosDias(blocos));
     juntarBlocos(parametros, blocos, hashes);
     juntarChaves(parametros, corrigidas);
     if (substitui)
-        parametros.texto(substitui->identificadorEntrega).numero(substitui->numeroBloco);
+        parametros.text(substitui->identificadorEntrega).number(substitui->numeroBloco);
     else
-        parametros.nulo().nulo();
-    parametros.texto(trabalhadoresQueRetiram(blocos));
+        parametros.null().null();
+    parametros.text(trabalhadoresQueRetiram(blocos));
 
-    const auto resultado = ler(pool, deadline, kLer, parametros);
-    Colunas colunas{resultado.at(0)};
+    const auto resultado = read(pool, deadline, kLer, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     DeclaracaoLida lido;
     lido.pedido = lerPedidoGuardado(colunas);
     if (lido.pedido.pedido) return lido;
-    lido.versao = colunas.numero();
-    lido.marca = colunas.numero();
-    lido.factos.nifEmpregador = colunas.numero();
-    lido.factos.naturezas = lerNaturezas(colunas.texto());
-    lerVinculados(colunas.texto(), pares, lido.factos);
-    lerAceites(colunas.texto(), pares, lido.factos);
-    for (Pedacos lista{colunas.texto(), ';'}; lista.ha();)
+    lido.versao = colunas.number();
+    lido.marca = colunas.number();
+    lido.factos.nifEmpregador = colunas.number();
+    lido.factos.naturezas = lerNaturezas(colunas.text());
+    lerVinculados(colunas.text(), pares, lido.factos);
+    lerAceites(colunas.text(), pares, lido.factos);
+    for (postgres::TextPieces lista{colunas.text(), ';'}; lista.any();)
         lido.factos.aceitesNoMesDeHoje.push_back(
-            corrigidas.at(static_cast<std::size_t>(lerNumero(lista.seguinte()) - 1)));
-    lido.factos.blocos = lerBlocos(colunas.texto());
+            corrigidas.at(static_cast<std::size_t>(postgres::readNumber(lista.next()) - 1)));
+    lido.factos.blocos = lerBlocos(colunas.text());
     for (std::size_t i = 0; i < blocos.size(); ++i)
         lido.factos.blocos.at(i).diaEmAgosto = parametroDoMes(resultado.at(0)["agosto"], blocos[i].chave.mesReferencia);
     lido.substituido = lerSubstituido(colunas);
-    Colunas mais{resultado.at(0), "nascimentos"};
-    lerNascimentos(mais.texto(), lido.factos);
-    lerRepetidas(mais.texto(), lido.factos.blocos);
+    postgres::Columns mais{resultado.at(0), "nascimentos"};
+    lerNascimentos(mais.text(), lido.factos);
+    lerRepetidas(mais.text(), lido.factos.blocos);
     return lido;
 }
 
-AnularDeclaracaoLida lerAnularDeclaracao(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                         const std::string& idPedido, const ChaveEntrega& chave,
-                                         domain::Instante agoraReal, domain::Instante agora) {
-    Parametros parametros{7};
-    parametros.numero(empregador).numero(cliente);
-    idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
-    parametros.instante(agoraReal).instante(agora).texto(chave.identificadorEntrega).numero(chave.numeroBloco);
+AnularDeclaracaoLida lerAnularDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                         std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                         const domain::ChaveEntrega& chave, domain::Instante agoraReal,
+                                         domain::Instante agora) {
+    postgres::Parameters parametros{7};
+    parametros.number(empregador).number(cliente);
+    parametros.text(idPedido);
+    parametros.instant(agoraReal).instant(agora).text(chave.identificadorEntrega).number(chave.numeroBloco);
 
-    const auto resultado = ler(pool, deadline, kLerAnular, parametros);
-    Colunas colunas{resultado.at(0)};
+    const auto resultado = read(pool, deadline, kLerAnular, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     AnularDeclaracaoLida lido;
     lido.pedido = lerPedidoGuardado(colunas);
     if (lido.pedido.pedido) return lido;
-    lido.versao = colunas.numero();
-    lido.bloco = colunas.numeroOuNada().value_or(0);
+    lido.versao = colunas.number();
+    lido.bloco = colunas.numberOrNull().value_or(0);
     if (lido.bloco == 0) return lido;
-    lido.factos.estado = lerEstado(colunas.texto());
-    const auto documento = colunas.numeroOuNada();
-    const bool pago = colunas.logico();
+    lido.factos.estado = lerEstado(colunas.text());
+    const auto documento = colunas.numberOrNull();
+    const bool pago = colunas.boolean();
     if (documento) lido.factos.documento = domain::DocumentoQueDetem{std::to_string(*documento), pago};
-    lido.factos.suportaCorrecoes = colunas.logico();
-    lido.factos.suportaDiferencas = Colunas{resultado.at(0), "suporta_diferencas"}.logico();
+    lido.factos.suportaCorrecoes = colunas.boolean();
+    lido.factos.suportaDiferencas = postgres::Columns{resultado.at(0), "suporta_diferencas"}.boolean();
     return lido;
 }
 

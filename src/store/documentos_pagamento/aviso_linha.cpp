@@ -12,53 +12,55 @@ domain::EstadoDocumento lerEstado(std::string_view texto) {
 }
 
 domain::ParcelaPaga lerParcela(std::string_view texto) {
-    Pedacos campos{texto, ','};
-    const auto mes = domain::MesReferencia::ler(campos.seguinte());
+    postgres::TextPieces campos{texto, ','};
+    const auto mes = domain::MesReferencia::ler(campos.next());
     if (!mes) throw std::runtime_error("the store gave an unknown month");
-    const auto limite = lerDataDe(campos.seguinte());
-    return {*mes, limite, {lerNumero(campos.seguinte())}};
+    const auto limite = postgres::readDate(campos.next());
+    return {*mes, limite, {postgres::readNumber(campos.next())}};
 }
 
 domain::TaxaJuro lerTaxa(std::string_view texto) {
-    Pedacos campos{texto, ','};
-    const auto desde = lerDataDe(campos.seguinte());
-    return {desde, static_cast<std::int32_t>(lerNumero(campos.seguinte()))};
+    postgres::TextPieces campos{texto, ','};
+    const auto desde = postgres::readDate(campos.next());
+    return {desde, static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
 }
 
 }  // namespace
 
-domain::DocumentoDoAviso lerDocumentoDoAviso(Colunas& colunas) {
+domain::DocumentoDoAviso lerDocumentoDoAviso(postgres::Columns& colunas) {
     domain::DocumentoDoAviso documento;
-    documento.empregador = colunas.numero();
-    documento.numero = colunas.numero();
-    documento.guardado = lerEstado(colunas.texto());
-    documento.valor = {colunas.numero()};
-    if (const auto entidade = colunas.numeroOuNada()) documento.entidade = static_cast<int>(*entidade);
-    documento.referencia = colunas.texto();
-    documento.valoresDesfeitos = colunas.logico();
-    documento.valoresPagosNoutro = colunas.logico();
-    if (const auto ate = colunas.textoOuNada()) documento.valoresNoutroAte = lerInstante(*ate);
-    documento.dataSimulada = colunas.dataOuNada();
-    documento.versao = colunas.numero();
-    documento.dataEmissao = colunas.instante();
-    documento.dataValidade = colunas.instante();
-    for (Pedacos lista{colunas.texto(), ';'}; lista.ha();) documento.parcelas.push_back(lerParcela(lista.seguinte()));
-    for (Pedacos lista{colunas.texto(), ';'}; lista.ha();) documento.taxas.push_back(lerTaxa(lista.seguinte()));
-    for (Pedacos lista{colunas.texto(), ','}; lista.ha();) documento.valores.emplace_back(lista.seguinte());
+    documento.empregador = colunas.number();
+    documento.numero = colunas.number();
+    documento.guardado = lerEstado(colunas.text());
+    documento.valor = {colunas.number()};
+    if (const auto entidade = colunas.numberOrNull()) documento.entidade = static_cast<int>(*entidade);
+    documento.referencia = colunas.text();
+    documento.valoresDesfeitos = colunas.boolean();
+    documento.valoresPagosNoutro = colunas.boolean();
+    if (const auto ate = colunas.textOrNull()) documento.valoresNoutroAte = postgres::readInstant(*ate);
+    documento.dataSimulada = colunas.dateOrNull();
+    documento.versao = colunas.number();
+    documento.dataEmissao = colunas.instant();
+    documento.dataValidade = colunas.instant();
+    for (postgres::TextPieces lista{colunas.text(), ';'}; lista.any();)
+        documento.parcelas.push_back(lerParcela(lista.next()));
+    for (postgres::TextPieces lista{colunas.text(), ';'}; lista.any();)
+        documento.taxas.push_back(lerTaxa(lista.next()));
+    for (postgres::TextPieces lista{colunas.text(), ','}; lista.any();) documento.valores.emplace_back(lista.next());
     return documento;
 }
 
-void juntarJuros(Parametros& parametros, const std::vector<domain::JurosPorPagar>& juros) {
-    LiteralDeArray meses, limites, emMora, valores;
+void juntarJuros(postgres::Parameters& parametros, const std::vector<domain::JurosPorPagar>& juros) {
+    postgres::ArrayLiteral meses, limites, emMora, valores;
     for (const auto& juro : juros) {
-        meses.juntar(juro.mesReferencia.primeiroDia());
-        limites.juntar(juro.dataLimite);
+        meses.add(juro.mesReferencia.primeiroDia());
+        limites.add(juro.dataLimite);
         std::string dias;
         for (const auto& mes : juro.meses) dias += (dias.empty() ? "" : ",") + domain::escrever(mes.primeiroDia());
-        emMora.juntar(std::string_view{dias});
-        valores.juntar(juro.valor.valor);
+        emMora.add(std::string_view{dias});
+        valores.add(juro.valor.valor);
     }
-    for (const auto* literal : {&meses, &limites, &emMora, &valores}) parametros.texto(literal->texto());
+    for (const auto* literal : {&meses, &limites, &emMora, &valores}) parametros.text(literal->text());
 }
 
 }  // namespace psi::store

@@ -9,9 +9,9 @@
 namespace psi::store {
 
 /// A row of function documentos_do_aviso_2.
-[[nodiscard]] domain::DocumentoDoAviso lerDocumentoDoAviso(Colunas& colunas);
+[[nodiscard]] domain::DocumentoDoAviso lerDocumentoDoAviso(postgres::Columns& colunas);
 
 /// The interest that a payment left, as the four arrays of aplicar_aviso_2.
-void juntarJuros(Parametros& parametros, const std::vector<domain::JurosPorPagar>& juros);
+void juntarJuros(postgres::Parameters& parametros, const std::vector<domain::JurosPorPagar>& juros);
 
 }  // namespace psi::store

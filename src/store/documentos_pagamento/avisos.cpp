@@ -9,23 +9,20 @@
 namespace psi::store {
 namespace {
 
-constexpr Statement lerDocumentos{"documentos_do_aviso_2", "SELECT * FROM psi.documentos_do_aviso_2($1, $2, $3, $4)"};
-constexpr Statement procurarUm{
-    "movimento_guardado",
-    "SELECT m.estado, a.resultado FROM psi.movimento_guardado($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS m "
-    "LEFT JOIN psi.aviso_bancario AS a ON a.referencia_banco = m.chave"};
-constexpr Statement aplicarUm{"aplicar_aviso_2",
-                              "SELECT * FROM psi.aplicar_aviso_2($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, "
-                              "$13, $14, $15, $16, $17, $18, "
-                              "$19, $20, $21, $22, $23, $24, $25, $26, $27)"};
+constexpr auto kLerDocumentos = postgres::call("documentos_do_aviso_2", 4);
+constexpr auto kProcurar =
+    postgres::query("movimento_guardado", "SELECT m.estado, a.resultado FROM psi.movimento_guardado",
+                    postgres::UpTo{10}, " AS m LEFT JOIN psi.aviso_bancario AS a ON a.referencia_banco = m.chave");
+constexpr auto kAplicar = postgres::call("aplicar_aviso_2", 27);
 
-pqxx::result correr(pqxx::connection& ligacao, Kind kind, const Statement& statement, const Parametros& parametros) {
+pqxx::result correr(pqxx::connection& ligacao, postgres::Kind kind, const postgres::Statement& statement,
+                    const postgres::Parameters& parametros) {
     try {
         pqxx::nontransaction transaction{ligacao};
-        return transaction.exec_params(statement.sql, pqxx::prepare::make_dynamic_params(parametros.valores()));
+        return transaction.exec_params(statement.sql.data(), pqxx::prepare::make_dynamic_params(parametros.values()));
     } catch (...) {
-        Damage damage{};  // the caller's connection is its own affair
-        rethrow(kind, statement, {Connection::End::InTime, ligacao.is_open()}, damage);
+        postgres::Damage damage{};  // the caller's connection is its own affair
+        postgres::rethrow(kind, statement, {postgres::Connection::End::InTime, ligacao.is_open()}, damage);
     }
 }
 
@@ -40,13 +37,13 @@ domain::ResultadoAviso lerResultado(std::string_view texto) {
 std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligacao,
                                                         const domain::ChavesPagamento& chaves,
                                                         domain::Data dataPagamento) {
-    LiteralDeArray referencias;
-    for (const auto& chave : chaves.multibanco) referencias.juntar(std::string_view{chave.referencia});
-    Parametros parametros{4};
-    parametros.nulo().numeros(chaves.documentos).texto(referencias.texto()).data(dataPagamento);
+    postgres::ArrayLiteral referencias;
+    for (const auto& chave : chaves.multibanco) referencias.add(std::string_view{chave.referencia});
+    postgres::Parameters parametros{4};
+    parametros.null().numbers(chaves.documentos).text(referencias.text()).date(dataPagamento);
     std::vector<domain::DocumentoDoAviso> documentos;
-    for (const auto& linha : correr(ligacao, Kind::Read, lerDocumentos, parametros)) {
-        Colunas colunas{linha};
+    for (const auto& linha : correr(ligacao, postgres::Kind::Read, kLerDocumentos, parametros)) {
+        postgres::Columns colunas{linha};
         documentos.push_back(lerDocumentoDoAviso(colunas));
     }
     return documentos;
@@ -54,23 +51,23 @@ std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligaca
 
 AvisoRegistado procurarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso) {
     const auto& chave = aviso.chave;
-    Parametros parametros{10};
-    parametros.texto(chave.conta)
-        .data(aviso.dataPagamento)
-        .texto(chave.referenciaBanco)
-        .numero(aviso.valor.valor)
-        .texto(std::string{chave.estorno ? "D" : "C"})
+    postgres::Parameters parametros{10};
+    parametros.text(chave.conta)
+        .date(aviso.dataPagamento)
+        .text(chave.referenciaBanco)
+        .number(aviso.valor.valor)
+        .text(std::string{chave.estorno ? "D" : "C"})
         .bytes(chave.conteudo)
-        .numero(chave.ordem)
+        .number(chave.ordem)
         .bytes(chave.ficheiro)
-        .texto(chave.referenciaAnterior)
+        .text(chave.referenciaAnterior)
         .bytes(chave.hashAnterior);
-    const auto resultado = correr(ligacao, Kind::Read, procurarUm, parametros);
-    Colunas colunas{resultado.at(0)};
+    const auto resultado = correr(ligacao, postgres::Kind::Read, kProcurar, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     AvisoRegistado registado;
-    const auto estado = colunas.texto();
+    const auto estado = colunas.text();
     registado.estado = estado == "REPETIDO" ? AvisoRegistado::Estado::Repetido : AvisoRegistado::Estado::Novo;
-    if (const auto guardado = colunas.textoOuNada())
+    if (const auto guardado = colunas.textOrNull())
         registado.resultado = lerResultado(*guardado);
     else if (estado == "POSSIVEL" && !chave.estorno)
         registado.resultado = domain::ResultadoAviso::RepeticaoPossivel;
@@ -81,37 +78,37 @@ AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& avis
                             domain::Instante agora, std::int64_t cliente, const std::string& correlacao) {
     const auto& documento = decisao.documento;
     const auto& chave = aviso.chave;
-    Parametros parametros{27};
-    parametros.texto(chave.conta)
-        .texto(chave.referenciaBanco)
-        .texto(std::string{chave.estorno ? "D" : "C"})
+    postgres::Parameters parametros{27};
+    parametros.text(chave.conta)
+        .text(chave.referenciaBanco)
+        .text(std::string{chave.estorno ? "D" : "C"})
         .bytes(chave.conteudo)
-        .numero(chave.ordem)
+        .number(chave.ordem)
         .bytes(chave.ficheiro)
-        .texto(chave.referenciaAnterior)
+        .text(chave.referenciaAnterior)
         .bytes(chave.hashAnterior)
         .bytes(aviso.hash)
-        .texto(aviso.ficheiro)
-        .instante(aviso.recebidoEm)
-        .data(aviso.dataPagamento)
-        .numero(aviso.valor.valor)
-        .texto(aviso.meio);
-    aviso.referencia.empty() ? parametros.nulo() : parametros.texto(aviso.referencia);
-    parametros.texto(std::string{domain::nome(decisao.resultado)}).numero(decisao.porAplicar.valor);
+        .text(aviso.ficheiro)
+        .instant(aviso.recebidoEm)
+        .date(aviso.dataPagamento)
+        .number(aviso.valor.valor)
+        .text(aviso.meio);
+    aviso.referencia.empty() ? parametros.null() : parametros.text(aviso.referencia);
+    parametros.text(std::string{domain::nome(decisao.resultado)}).number(decisao.porAplicar.valor);
     if (documento)
-        parametros.numero(documento->empregador).numero(documento->numero).numero(documento->versao);
+        parametros.number(documento->empregador).number(documento->numero).number(documento->versao);
     else
-        parametros.nulo().nulo().nulo();
-    parametros.instante(agora).numero(cliente).texto(correlacao);
+        parametros.null().null().null();
+    parametros.instant(agora).number(cliente).text(correlacao);
     juntarJuros(parametros, decisao.jurosPorPagar);
-    const auto resultado = correr(ligacao, Kind::Write, aplicarUm, parametros);
-    Colunas colunas{resultado.at(0)};
+    const auto resultado = correr(ligacao, postgres::Kind::Write, kAplicar, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     AvisoRegistado registado;
-    registado.estado = colunas.texto() == "NOVO" ? AvisoRegistado::Estado::Novo : AvisoRegistado::Estado::Repetido;
-    registado.resultado = lerResultado(colunas.texto());
-    registado.porAplicar = {colunas.numero()};
-    registado.recibo = colunas.numeroOuNada();
-    if (const auto estorno = colunas.textoOuNada()) registado.estorno = std::string{*estorno};
+    registado.estado = colunas.text() == "NOVO" ? AvisoRegistado::Estado::Novo : AvisoRegistado::Estado::Repetido;
+    registado.resultado = lerResultado(colunas.text());
+    registado.porAplicar = {colunas.number()};
+    registado.recibo = colunas.numberOrNull();
+    if (const auto estorno = colunas.textOrNull()) registado.estorno = std::string{*estorno};
     return registado;
 }
 

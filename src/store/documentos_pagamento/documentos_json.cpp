@@ -41,14 +41,14 @@ json deParcela(const domain::Parcela& parcela) {
             {"declaracoes", std::move(declaracoes)}};
 }
 
-json deDocumento(const DocumentoPagamento& documento) {
+json deDocumento(const domain::DocumentoPagamento& documento) {
     json parcelas = json::array();
     for (const auto& parcela : documento.parcelas) parcelas.push_back(deParcela(parcela));
     return {{"ambito", documento.ambito},
             {"numero", documento.numero},
             {"estado", domain::escrever(documento.estado)},
-            {"emissao", instanteParaTexto(documento.dataEmissao)},
-            {"validade", instanteParaTexto(documento.dataValidade)},
+            {"emissao", postgres::instantToText(documento.dataEmissao)},
+            {"validade", postgres::instantToText(documento.dataValidade)},
             {"valor", documento.valor.valor},
             {"contribuicoes", documento.contribuicoes.valor},
             {"juros", documento.juros.valor},
@@ -56,7 +56,7 @@ json deDocumento(const DocumentoPagamento& documento) {
             {"referencia", ouNulo(documento.multibanco, [](const auto& m) { return m.referencia; })},
             {"iban", documento.iban},
             {"pago_em", ouNulo(documento.dataPagamento, [](domain::Data data) { return domain::escrever(data); })},
-            {"cancelado_em", ouNulo(documento.dataCancelamento, instanteParaTexto)},
+            {"cancelado_em", ouNulo(documento.dataCancelamento, postgres::instantToText)},
             {"juros_por_pagar", documento.jurosPorPagar.value_or(domain::Cents{}).valor},
             {"parcelas", std::move(parcelas)}};
 }
@@ -65,7 +65,7 @@ domain::Parcela paraParcela(const json& objeto) {
     const auto mes = domain::MesReferencia::ler(objeto.at("mes").get<std::string>());
     if (!mes) throw std::runtime_error("unknown month");
     domain::Parcela parcela{*mes,
-                            lerDataDe(objeto.at("limite").get<std::string>()),
+                            postgres::readDate(objeto.at("limite").get<std::string>()),
                             {objeto.at("contribuicoes")},
                             objeto.at("mora"),
                             {objeto.at("juros")},
@@ -76,23 +76,23 @@ domain::Parcela paraParcela(const json& objeto) {
     return parcela;
 }
 
-DocumentoPagamento paraDocumento(const json& objeto) {
+domain::DocumentoPagamento paraDocumento(const json& objeto) {
     const auto estado = domain::lerEstadoDocumento(objeto.at("estado").get<std::string>());
     if (!estado) throw std::runtime_error("unknown state");
-    DocumentoPagamento documento;
+    domain::DocumentoPagamento documento;
     documento.ambito = objeto.at("ambito");
     documento.numero = objeto.at("numero");
     documento.estado = *estado;
-    documento.dataEmissao = lerInstante(objeto.at("emissao").get<std::string>());
-    documento.dataValidade = lerInstante(objeto.at("validade").get<std::string>());
+    documento.dataEmissao = postgres::readInstant(objeto.at("emissao").get<std::string>());
+    documento.dataValidade = postgres::readInstant(objeto.at("validade").get<std::string>());
     documento.valor = {objeto.at("valor")};
     documento.contribuicoes = {objeto.at("contribuicoes")};
     documento.juros = {objeto.at("juros")};
     if (!objeto.at("referencia").is_null())
-        documento.multibanco = PagamentoMultibanco{objeto.at("entidade"), objeto.at("referencia")};
+        documento.multibanco = domain::PagamentoMultibanco{objeto.at("entidade"), objeto.at("referencia")};
     documento.iban = objeto.at("iban");
-    documento.dataPagamento = lerOuNada(objeto.at("pago_em"), lerDataDe);
-    documento.dataCancelamento = lerOuNada(objeto.at("cancelado_em"), lerInstante);
+    documento.dataPagamento = lerOuNada(objeto.at("pago_em"), postgres::readDate);
+    documento.dataCancelamento = lerOuNada(objeto.at("cancelado_em"), postgres::readInstant);
     // A reply kept by an earlier release has none.
     if (const auto juros = objeto.value("juros_por_pagar", std::int64_t{0}); juros != 0)
         documento.jurosPorPagar = domain::Cents{juros};
@@ -102,14 +102,14 @@ DocumentoPagamento paraDocumento(const json& objeto) {
 
 }  // namespace
 
-std::string documentosParaJson(const std::vector<DocumentoPagamento>& documentos) {
+std::string documentosParaJson(const std::vector<domain::DocumentoPagamento>& documentos) {
     json lista = json::array();
     for (const auto& documento : documentos) lista.push_back(deDocumento(documento));
     return json{{"documentos", std::move(lista)}}.dump();
 }
 
-std::vector<DocumentoPagamento> documentosDeJson(const std::string& texto) {
-    std::vector<DocumentoPagamento> documentos;
+std::vector<domain::DocumentoPagamento> documentosDeJson(const std::string& texto) {
+    std::vector<domain::DocumentoPagamento> documentos;
     try {
         const auto lido = json::parse(texto);
         for (const auto& objeto : lido.is_array() ? lido : lido.at("documentos"))

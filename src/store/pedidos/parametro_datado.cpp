@@ -6,11 +6,11 @@ namespace psi::store {
 
 std::optional<unsigned> parametroDoMes(const pqxx::field& linhas, domain::MesReferencia mes) {
     const domain::Data dia = mes.primeiroDia();
-    for (Pedacos lista{{linhas.c_str(), linhas.size()}, ';'}; lista.ha();) {
-        Pedacos campos{lista.seguinte(), ','};
-        const auto desde = lerDataDe(campos.seguinte());
-        const auto ate = lerDataOuNada(campos.seguinte());
-        const auto valor = lerNumero(campos.seguinte());
+    for (postgres::TextPieces lista{{linhas.c_str(), linhas.size()}, ';'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), ','};
+        const auto desde = postgres::readDate(campos.next());
+        const auto ate = postgres::readDateOrNull(campos.next());
+        const auto valor = postgres::readNumber(campos.next());
         if (desde <= dia && (!ate || dia <= *ate)) return static_cast<unsigned>(valor);
     }
     return std::nullopt;

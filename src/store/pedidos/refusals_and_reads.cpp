@@ -1,77 +1,79 @@
 #include "psi/postgres/lease.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/audit.hpp"
+#include "psi/store/pedidos.hpp"
 #include "store/pedidos/write_parameters.hpp"
 
 namespace psi::store {
 namespace {
 
-constexpr auto kRegistarRecusa = callForValue("registar_recusa", 13);
-constexpr auto kRegistarFalhaIdentidade = callForValue("registar_falha_identidade", 8);
-constexpr auto kRegistarLeituras = callForValue("registar_leituras", 8);
-constexpr auto kRegistarAcessosRecusados = callForValue("registar_acessos_recusados", 6);
+constexpr auto kRegistarRecusa = postgres::callForValue("registar_recusa", 13);
+constexpr auto kRegistarFalhaIdentidade = postgres::callForValue("registar_falha_identidade", 8);
+constexpr auto kRegistarLeituras = postgres::callForValue("registar_leituras", 8);
+constexpr auto kRegistarAcessosRecusados = postgres::callForValue("registar_acessos_recusados", 6);
 
 }  // namespace
 
-void registarRecusa(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
-    Parametros parametros{13};
+void registarRecusa(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita) {
+    postgres::Parameters parametros{13};
     juntarEscrita(parametros, escrita)
-        .numero(trabalhadorOuNulo(escrita))
-        .logico(escrita.falhaIdentidade)
-        .texto(escrita.resposta);
-    escrever(pool, deadline, kRegistarRecusa, parametros);
+        .number(trabalhadorOuNulo(escrita))
+        .boolean(escrita.falhaIdentidade)
+        .text(escrita.resposta);
+    write(pool, deadline, kRegistarRecusa, parametros);
 }
 
-void registarFalhaIdentidade(Pool& pool, Deadline deadline, const EscritaBase& escrita) {
-    Parametros parametros{8};
-    parametros.numero(escrita.empregador)
-        .numero(escrita.cliente)
-        .texto(escrita.operacao)
+void registarFalhaIdentidade(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita) {
+    postgres::Parameters parametros{8};
+    parametros.number(escrita.empregador)
+        .number(escrita.cliente)
+        .text(escrita.operacao)
         .bytes(escrita.hash)
-        .numero(escrita.codigo)
-        .instante(escrita.dataHora)
-        .texto(escrita.correlacao)
-        .numero(trabalhadorOuNulo(escrita));
-    escrever(pool, deadline, kRegistarFalhaIdentidade, parametros);
+        .number(escrita.codigo)
+        .instant(escrita.dataHora)
+        .text(escrita.correlacao)
+        .number(trabalhadorOuNulo(escrita));
+    write(pool, deadline, kRegistarFalhaIdentidade, parametros);
 }
 
-void registarLeituras(Pool& pool, Deadline deadline, const std::vector<LinhaLeitura>& linhas) {
+void registarLeituras(postgres::Pool& pool, postgres::Deadline deadline, const std::vector<LinhaLeitura>& linhas) {
     if (linhas.empty()) return;
-    LiteralDeArray empregadores, clientes, operacoes, correlacoes, instantes, codigos, quantas, hashes;
+    postgres::ArrayLiteral empregadores, clientes, operacoes, correlacoes, instantes, codigos, quantas, hashes;
     for (const auto& linha : linhas) {
-        empregadores.juntar(linha.empregador);
-        clientes.juntar(linha.cliente);
-        operacoes.juntar(std::string_view{linha.operacao});
-        correlacoes.juntar(std::string_view{linha.correlacao});
-        instantes.juntar(linha.quando);
-        codigos.juntar(std::int64_t{linha.codigo});
-        quantas.juntar(linha.linhas);
-        hashes.juntar(std::string_view{bytesParaTexto(linha.hash.data(), linha.hash.size())});
+        empregadores.add(linha.empregador);
+        clientes.add(linha.cliente);
+        operacoes.add(std::string_view{linha.operacao});
+        correlacoes.add(std::string_view{linha.correlacao});
+        instantes.add(linha.quando);
+        codigos.add(std::int64_t{linha.codigo});
+        quantas.add(linha.linhas);
+        hashes.add(std::string_view{postgres::bytesToText(linha.hash.data(), linha.hash.size())});
     }
-    Parametros parametros{8};
+    postgres::Parameters parametros{8};
     for (const auto* literal :
          {&empregadores, &clientes, &operacoes, &correlacoes, &instantes, &codigos, &quantas, &hashes})
-        parametros.texto(literal->texto());
-    escrever(pool, deadline, kRegistarLeituras, parametros);
+        parametros.text(literal->text());
+    write(pool, deadline, kRegistarLeituras, parametros);
 }
 
-void registarAcessosRecusados(Pool& pool, Deadline deadline, const std::vector<AcessoRecusado>& linhas) {
+void registarAcessosRecusados(postgres::Pool& pool, postgres::Deadline deadline,
+                              const std::vector<AcessoRecusado>& linhas) {
     if (linhas.empty()) return;
-    LiteralDeArray fingerprints, representados, operacoes, correlacoes, instantes, codigos;
+    postgres::ArrayLiteral fingerprints, representados, operacoes, correlacoes, instantes, codigos;
     for (const auto& linha : linhas) {
-        fingerprints.juntar(std::string_view{bytesParaTexto(linha.fingerprint.data(), linha.fingerprint.size())});
+        fingerprints.add(std::string_view{postgres::bytesToText(linha.fingerprint.data(), linha.fingerprint.size())});
         if (linha.representado)
-            representados.juntar(std::string_view{*linha.representado});
+            representados.add(std::string_view{*linha.representado});
         else
-            representados.nulo();
-        operacoes.juntar(std::string_view{linha.operacao});
-        correlacoes.juntar(std::string_view{linha.correlacao});
-        instantes.juntar(linha.quando);
-        codigos.juntar(std::int64_t{linha.codigo});
+            representados.null();
+        operacoes.add(std::string_view{linha.operacao});
+        correlacoes.add(std::string_view{linha.correlacao});
+        instantes.add(linha.quando);
+        codigos.add(std::int64_t{linha.codigo});
     }
-    Parametros parametros{6};
+    postgres::Parameters parametros{6};
     for (const auto* literal : {&fingerprints, &representados, &operacoes, &correlacoes, &instantes, &codigos})
-        parametros.texto(literal->texto());
-    escrever(pool, deadline, kRegistarAcessosRecusados, parametros);
+        parametros.text(literal->text());
+    write(pool, deadline, kRegistarAcessosRecusados, parametros);
 }
 
 }  // namespace psi::store

@@ -13,7 +13,7 @@ inline std::optional<std::string> mensagensOuNulo(const domain::Mensagens& mensa
 }
 
 /// The NISS the audit line is about, nothing for 0.
-inline std::optional<std::int64_t> trabalhadorOuNulo(const EscritaBase& escrita) {
+inline std::optional<std::int64_t> trabalhadorOuNulo(const WriteBase& escrita) {
     if (escrita.trabalhador == 0) return std::nullopt;
     return escrita.trabalhador;
 }
@@ -26,17 +26,17 @@ inline std::optional<std::int64_t> nissOuNulo(std::string_view texto) {
 }
 
 /// What the statement of every write begins with: the request, its reply, its audit line.
-inline Parametros& juntarEscrita(Parametros& parametros, const EscritaBase& escrita) {
-    return parametros.numero(escrita.empregador)
-        .texto(escrita.idPedido)
-        .numero(escrita.cliente)
-        .texto(escrita.operacao)
+inline postgres::Parameters& juntarEscrita(postgres::Parameters& parametros, const WriteBase& escrita) {
+    return parametros.number(escrita.empregador)
+        .text(escrita.idPedido)
+        .number(escrita.cliente)
+        .text(escrita.operacao)
         .bytes(escrita.hash)
-        .numero(escrita.codigo)
-        .texto(mensagensOuNulo(escrita.mensagens))
-        .instante(escrita.dataHora)
-        .data(escrita.dataSimulada)
-        .texto(escrita.correlacao);
+        .number(escrita.codigo)
+        .text(mensagensOuNulo(escrita.mensagens))
+        .instant(escrita.dataHora)
+        .date(escrita.dataSimulada)
+        .text(escrita.correlacao);
 }
 
 }  // namespace psi::store

@@ -10,28 +10,29 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLerReporDados = call("ler_repor_dados", 5);
-constexpr auto kAplicarReporDados = call("aplicar_repor_dados", 11);
-constexpr auto kLerDefinirRelogio = call("ler_definir_relogio", 4);
-constexpr auto kAplicarDefinirRelogio = callForValue("aplicar_definir_relogio", 11);
-constexpr auto kLerSimularPagamento = call("ler_simular_pagamento_2", 6);
-constexpr auto kAplicarSimularPagamento = call("aplicar_simular_pagamento_2", 25);
-constexpr auto kRegistarFactos = callForValue("registar_factos", 6);
-constexpr auto kLerFactos = call("ler_factos", 1);
+constexpr auto kLerReporDados = postgres::call("ler_repor_dados", 5);
+constexpr auto kAplicarReporDados = postgres::call("aplicar_repor_dados", 11);
+constexpr auto kLerDefinirRelogio = postgres::call("ler_definir_relogio", 4);
+constexpr auto kAplicarDefinirRelogio = postgres::callForValue("aplicar_definir_relogio", 11);
+constexpr auto kLerSimularPagamento = postgres::call("ler_simular_pagamento_2", 6);
+constexpr auto kAplicarSimularPagamento = postgres::call("aplicar_simular_pagamento_2", 25);
+constexpr auto kRegistarFactos = postgres::callForValue("registar_factos", 6);
+constexpr auto kLerFactos = postgres::call("ler_factos", 1);
 
 using nlohmann::json;
 
 /// How the parameters of every reading of a write begin.
-Parametros leitura(std::size_t quantos, std::int64_t empregador, std::int64_t cliente, const std::string& idPedido) {
-    Parametros parametros{quantos};
-    parametros.numero(empregador).numero(cliente);
-    idPedido.empty() ? parametros.nulo() : parametros.texto(idPedido);
+postgres::Parameters leitura(std::size_t quantos, std::int64_t empregador, std::int64_t cliente,
+                             const std::optional<std::string>& idPedido) {
+    postgres::Parameters parametros{quantos};
+    parametros.number(empregador).number(cliente);
+    parametros.text(idPedido);
     return parametros;
 }
 
 }  // namespace
 
-std::string reposicoesParaJson(const std::vector<Reposicao>& reposicoes) {
+std::string reposicoesParaJson(const std::vector<domain::Reposicao>& reposicoes) {
     json lista = json::array();
     for (const auto& r : reposicoes)
         lista.push_back({{"empregador", r.empregador},
@@ -43,10 +44,10 @@ std::string reposicoesParaJson(const std::vector<Reposicao>& reposicoes) {
     return lista.dump();
 }
 
-std::vector<Reposicao> reposicoesDeJson(const std::string& texto) {
-    std::vector<Reposicao> reposicoes;
+std::vector<domain::Reposicao> reposicoesDeJson(const std::string& texto) {
+    std::vector<domain::Reposicao> reposicoes;
     for (const auto& linha : json::parse(texto)) {
-        Reposicao r;
+        domain::Reposicao r;
         r.empregador = linha.at("empregador").get<std::int64_t>();
         r.comunicacoes = linha.at("comunicacoes").get<std::int64_t>();
         r.entregas = linha.at("entregas").get<std::int64_t>();
@@ -58,120 +59,125 @@ std::vector<Reposicao> reposicoesDeJson(const std::string& texto) {
     return reposicoes;
 }
 
-ReporDadosLido lerReporDados(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                             const std::string& idPedido, bool apenasEmpregador, domain::Instante agoraReal) {
+ReporDadosLido lerReporDados(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                             std::int64_t cliente, const std::optional<std::string>& idPedido, bool apenasEmpregador,
+                             domain::Instante agoraReal) {
     auto parametros = leitura(5, empregador, cliente, idPedido);
-    parametros.logico(apenasEmpregador).instante(agoraReal);
-    const auto resultado = ler(pool, deadline, kLerReporDados, parametros);
-    Colunas colunas{resultado.at(0)};
+    parametros.boolean(apenasEmpregador).instant(agoraReal);
+    const auto resultado = read(pool, deadline, kLerReporDados, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     ReporDadosLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
     if (lido.pedido) return lido;
-    lido.fornecedor = colunas.numeroOuNada();
-    lido.alheio = colunas.logico();
-    lido.reposicoes = reposicoesDeJson(std::string{colunas.texto()});
+    lido.fornecedor = colunas.numberOrNull();
+    lido.alheio = colunas.boolean();
+    lido.reposicoes = reposicoesDeJson(std::string{colunas.text()});
     return lido;
 }
 
-ReporDadosFeito aplicarReporDados(Pool& pool, Deadline deadline, const EscritaBase& escrita, bool apenasEmpregador) {
-    Parametros parametros{11};
-    juntarEscrita(parametros, escrita).logico(apenasEmpregador);
-    const auto resultado = escrever(pool, deadline, kAplicarReporDados, parametros);
-    Colunas colunas{resultado.at(0)};
+ReporDadosFeito aplicarReporDados(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                  bool apenasEmpregador) {
+    postgres::Parameters parametros{11};
+    juntarEscrita(parametros, escrita).boolean(apenasEmpregador);
+    const auto resultado = write(pool, deadline, kAplicarReporDados, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     ReporDadosFeito feito;
-    feito.numeroComunicacao = colunas.numero();
-    feito.resposta = colunas.texto();
+    feito.numeroComunicacao = colunas.number();
+    feito.resposta = colunas.text();
     return feito;
 }
 
-DefinirRelogioLido lerDefinirRelogio(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                     const std::string& idPedido, domain::Instante agoraReal) {
+DefinirRelogioLido lerDefinirRelogio(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                     std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                     domain::Instante agoraReal) {
     auto parametros = leitura(4, empregador, cliente, idPedido);
-    parametros.instante(agoraReal);
-    const auto resultado = ler(pool, deadline, kLerDefinirRelogio, parametros);
-    Colunas colunas{resultado.at(0)};
+    parametros.instant(agoraReal);
+    const auto resultado = read(pool, deadline, kLerDefinirRelogio, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     DefinirRelogioLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
-    lido.fornecedor = colunas.numeroOuNada();
-    lido.dataSimulada = colunas.dataOuNada();
+    lido.fornecedor = colunas.numberOrNull();
+    lido.dataSimulada = colunas.dateOrNull();
     return lido;
 }
 
-std::int64_t aplicarDefinirRelogio(Pool& pool, Deadline deadline, const EscritaBase& escrita, domain::Data data) {
-    Parametros parametros{11};
-    juntarEscrita(parametros, escrita).data(data);
-    return escreverNumero(pool, deadline, kAplicarDefinirRelogio, parametros);
+std::int64_t aplicarDefinirRelogio(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                   domain::Data data) {
+    postgres::Parameters parametros{11};
+    juntarEscrita(parametros, escrita).date(data);
+    return writeNumber(pool, deadline, kAplicarDefinirRelogio, parametros);
 }
 
-SimularPagamentoLido lerSimularPagamento(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t cliente,
-                                         const std::string& idPedido, std::int64_t documento,
-                                         domain::Data dataPagamento, domain::Instante agoraReal) {
+SimularPagamentoLido lerSimularPagamento(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                         std::int64_t cliente, const std::optional<std::string>& idPedido,
+                                         std::int64_t documento, domain::Data dataPagamento,
+                                         domain::Instante agoraReal) {
     auto parametros = leitura(6, empregador, cliente, idPedido);
-    parametros.numero(documento).data(dataPagamento).instante(agoraReal);
-    const auto resultado = ler(pool, deadline, kLerSimularPagamento, parametros);
-    Colunas colunas{resultado.at(0)};
+    parametros.number(documento).date(dataPagamento).instant(agoraReal);
+    const auto resultado = read(pool, deadline, kLerSimularPagamento, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     SimularPagamentoLido lido;
     static_cast<PedidoLido&>(lido) = lerPedidoGuardado(colunas);
-    Colunas existe = colunas;
-    if (existe.numeroOuNada()) lido.documento = lerDocumentoDoAviso(colunas);
+    postgres::Columns existe = colunas;
+    if (existe.numberOrNull()) lido.documento = lerDocumentoDoAviso(colunas);
     return lido;
 }
 
-SimularPagamentoFeito aplicarSimularPagamento(Pool& pool, Deadline deadline, const EscritaBase& escrita,
-                                              const AvisoBancario& aviso, const domain::DecisaoAviso& decisao,
-                                              domain::Instante agora) {
-    Parametros parametros{25};
+SimularPagamentoFeito aplicarSimularPagamento(postgres::Pool& pool, postgres::Deadline deadline,
+                                              const WriteBase& escrita, const AvisoBancario& aviso,
+                                              const domain::DecisaoAviso& decisao, domain::Instante agora) {
+    postgres::Parameters parametros{25};
     juntarEscrita(parametros, escrita)
-        .texto(escrita.resposta)
-        .texto(aviso.chave.referenciaBanco)
-        .data(aviso.dataPagamento)
-        .numero(aviso.valor.valor)
-        .texto(aviso.meio)
-        .texto(aviso.referencia)
-        .texto(std::string{domain::nome(decisao.resultado)})
-        .numero(decisao.porAplicar.valor)
-        .numero(decisao.documento.value().numero)
-        .numero(decisao.documento.value().versao)
-        .instante(agora);
+        .text(escrita.resposta)
+        .text(aviso.chave.referenciaBanco)
+        .date(aviso.dataPagamento)
+        .number(aviso.valor.valor)
+        .text(aviso.meio)
+        .text(aviso.referencia)
+        .text(std::string{domain::nome(decisao.resultado)})
+        .number(decisao.porAplicar.valor)
+        .number(decisao.documento.value().numero)
+        .number(decisao.documento.value().versao)
+        .instant(agora);
     juntarJuros(parametros, decisao.jurosPorPagar);
-    const auto resultado = escrever(pool, deadline, kAplicarSimularPagamento, parametros);
-    Colunas colunas{resultado.at(0)};
+    const auto resultado = write(pool, deadline, kAplicarSimularPagamento, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     SimularPagamentoFeito feito;
-    feito.numeroComunicacao = colunas.numero();
-    feito.recibo = colunas.numeroOuNada();
+    feito.numeroComunicacao = colunas.number();
+    feito.recibo = colunas.numberOrNull();
     return feito;
 }
 
-std::vector<Facto> lerFactos(Pool& pool, Deadline deadline, std::int64_t cliente) {
-    Parametros parametros{1};
-    parametros.numero(cliente);
+std::vector<Facto> lerFactos(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t cliente) {
+    postgres::Parameters parametros{1};
+    parametros.number(cliente);
     std::vector<Facto> factos;
-    for (const auto& linha : ler(pool, deadline, kLerFactos, parametros)) {
-        Colunas colunas{linha};
+    for (const auto& linha : read(pool, deadline, kLerFactos, parametros)) {
+        postgres::Columns colunas{linha};
         Facto facto;
-        facto.nome = colunas.texto();
-        facto.em = colunas.instante();
-        facto.correlacao = colunas.texto();
+        facto.nome = colunas.text();
+        facto.em = colunas.instant();
+        facto.correlacao = colunas.text();
         factos.push_back(std::move(facto));
     }
     return factos;
 }
 
-void registarFactos(Pool& pool, Deadline deadline, const std::vector<NovoFacto>& factos) {
+void registarFactos(postgres::Pool& pool, postgres::Deadline deadline, const std::vector<NovoFacto>& factos) {
     if (factos.empty()) return;
-    LiteralDeArray clientes, nomes, chaves, depois, instantes, correlacoes;
+    postgres::ArrayLiteral clientes, nomes, chaves, depois, instantes, correlacoes;
     for (const auto& facto : factos) {
-        clientes.juntar(facto.cliente);
-        nomes.juntar(std::string_view{facto.nome});
-        chaves.juntar(std::string_view{facto.chave});
-        depois.juntar(std::string_view{facto.depoisDe});
-        instantes.juntar(facto.em);
-        correlacoes.juntar(std::string_view{facto.correlacao});
+        clientes.add(facto.cliente);
+        nomes.add(std::string_view{facto.nome});
+        chaves.add(std::string_view{facto.chave});
+        depois.add(std::string_view{facto.depoisDe});
+        instantes.add(facto.em);
+        correlacoes.add(std::string_view{facto.correlacao});
     }
-    Parametros parametros{6};
+    postgres::Parameters parametros{6};
     for (const auto* literal : {&clientes, &nomes, &chaves, &depois, &instantes, &correlacoes})
-        parametros.texto(literal->texto());
-    escrever(pool, deadline, kRegistarFactos, parametros);
+        parametros.text(literal->text());
+    write(pool, deadline, kRegistarFactos, parametros);
 }
 
 }  // namespace psi::store

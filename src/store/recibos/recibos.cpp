@@ -8,67 +8,69 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kConsultarRecibos = call("consultar_recibos_2", 5);
-constexpr auto kLerComprovativo = call("ler_comprovativo_2", 2);
+constexpr auto kConsultarRecibos = postgres::call("consultar_recibos_2", 5);
+constexpr auto kLerComprovativo = postgres::call("ler_comprovativo_2", 2);
 
-Recibo lerRecibo(Colunas& colunas) {
-    Recibo recibo;
-    recibo.numero = colunas.numero();
-    recibo.documento = colunas.numero();
-    recibo.dataPagamento = colunas.data();
-    recibo.valorPago = {colunas.numero()};
-    recibo.valor = {colunas.numero()};
-    recibo.natureza = colunas.texto();
-    recibo.meio = colunas.texto();
-    if (const auto juros = colunas.numero(); juros != 0) recibo.jurosPorPagar = domain::Cents{juros};
-    if (const auto em = colunas.textoOuNada()) recibo.anuladoEm = lerInstante(*em);
+domain::Recibo lerRecibo(postgres::Columns& colunas) {
+    domain::Recibo recibo;
+    recibo.numero = colunas.number();
+    recibo.documento = colunas.number();
+    recibo.dataPagamento = colunas.date();
+    recibo.valorPago = {colunas.number()};
+    recibo.valor = {colunas.number()};
+    recibo.natureza = colunas.text();
+    recibo.meio = colunas.text();
+    if (const auto juros = colunas.number(); juros != 0) recibo.jurosPorPagar = domain::Cents{juros};
+    if (const auto em = colunas.textOrNull()) recibo.anuladoEm = postgres::readInstant(*em);
     return recibo;
 }
 
-std::vector<ParcelaDoRecibo> lerParcelas(std::string_view texto) {
-    std::vector<ParcelaDoRecibo> parcelas;
-    for (Pedacos lista{texto, '\x1e'}; lista.ha();) {
-        Pedacos campos{lista.seguinte(), '\x1f'};
-        const auto mes = domain::MesReferencia::de(lerDataDe(campos.seguinte()));
-        const domain::Cents contribuicoes{lerNumero(campos.seguinte())};
-        parcelas.push_back({mes, contribuicoes, {lerNumero(campos.seguinte())}});
+std::vector<domain::ParcelaDoRecibo> lerParcelas(std::string_view texto) {
+    std::vector<domain::ParcelaDoRecibo> parcelas;
+    for (postgres::TextPieces lista{texto, '\x1e'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), '\x1f'};
+        const auto mes = domain::MesReferencia::de(postgres::readDate(campos.next()));
+        const domain::Cents contribuicoes{postgres::readNumber(campos.next())};
+        parcelas.push_back({mes, contribuicoes, {postgres::readNumber(campos.next())}});
     }
     return parcelas;
 }
 
 }  // namespace
 
-PaginaRecibos consultarRecibos(Pool& pool, Deadline deadline, std::int64_t empregador, const FiltroRecibos& filtro) {
-    Parametros parametros{5};
-    parametros.numero(empregador)
-        .data(filtro.dataInicio)
-        .data(filtro.dataFim)
-        .numero(filtro.depoisDe)
-        .numero(std::int64_t{filtro.limite} + 1);
-    const auto resultado = ler(pool, deadline, kConsultarRecibos, parametros);
+PaginaRecibos consultarRecibos(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                               const FiltroRecibos& filtro) {
+    postgres::Parameters parametros{5};
+    parametros.number(empregador)
+        .date(filtro.dataInicio)
+        .date(filtro.dataFim)
+        .number(filtro.depoisDe)
+        .number(std::int64_t{filtro.limite} + 1);
+    const auto resultado = read(pool, deadline, kConsultarRecibos, parametros);
     PaginaRecibos pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);
     pagina.linhas.reserve(quantas);
     for (std::size_t i = 0; i < quantas; ++i) {
-        Colunas colunas{resultado[static_cast<int>(i)]};
+        postgres::Columns colunas{resultado[static_cast<int>(i)]};
         pagina.linhas.push_back(lerRecibo(colunas));
     }
     if (!filtro.depoisDe) pagina.total = resultado.empty() ? 0 : resultado[0]["total"].as<std::int64_t>();
     return pagina;
 }
 
-std::optional<ReciboInteiro> lerRecibo(Pool& pool, Deadline deadline, std::int64_t empregador, std::int64_t numero) {
-    Parametros parametros{2};
-    parametros.numero(empregador).numero(numero);
-    const auto resultado = ler(pool, deadline, kLerComprovativo, parametros);
+std::optional<domain::ReciboInteiro> lerRecibo(postgres::Pool& pool, postgres::Deadline deadline,
+                                               std::int64_t empregador, std::int64_t numero) {
+    postgres::Parameters parametros{2};
+    parametros.number(empregador).number(numero);
+    const auto resultado = read(pool, deadline, kLerComprovativo, parametros);
     if (resultado.empty()) return std::nullopt;
-    Colunas colunas{resultado[0]};
-    ReciboInteiro inteiro;
+    postgres::Columns colunas{resultado[0]};
+    domain::ReciboInteiro inteiro;
     inteiro.recibo = lerRecibo(colunas);
-    inteiro.nomeEmpregador = colunas.texto();
-    inteiro.nif = colunas.numero();
-    inteiro.parcelas = lerParcelas(colunas.texto());
+    inteiro.nomeEmpregador = colunas.text();
+    inteiro.nif = colunas.number();
+    inteiro.parcelas = lerParcelas(colunas.text());
     return inteiro;
 }
 

@@ -6,22 +6,22 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kConsultarTrabalhador = call("consultar_trabalhador", 6);
-constexpr auto kConsultarTrabalhadores = call("consultar_trabalhadores", 10);
+constexpr auto kConsultarTrabalhador = postgres::call("consultar_trabalhador", 6);
+constexpr auto kConsultarTrabalhadores = postgres::call("consultar_trabalhadores", 10);
 
-Trabalhador lerLinha(const pqxx::row& linha, domain::Data hoje) {
-    Colunas colunas{linha};
+domain::Trabalhador lerLinha(const pqxx::row& linha, domain::Data hoje) {
+    postgres::Columns colunas{linha};
     return lerTrabalhador(colunas, hoje);
 }
 
 // All the vínculos of one worker with the employer come at once, in no order: they are few, and this is the call that
 // has to be cheap.
-PaginaTrabalhadores consultarUm(Pool& pool, Deadline deadline, std::int64_t empregador,
+PaginaTrabalhadores consultarUm(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
                                 const FiltroTrabalhadores& filtro) {
-    Parametros parametros{6};
-    parametros.numero(empregador).numero(filtro.niss.front()).data(filtro.hoje).texto(filtro.situacao);
-    parametros.data(filtro.dataInicio).data(filtro.dataFim);
-    const auto resultado = ler(pool, deadline, kConsultarTrabalhador, parametros);
+    postgres::Parameters parametros{6};
+    parametros.number(empregador).number(filtro.niss.front()).date(filtro.hoje).text(filtro.situacao);
+    parametros.date(filtro.dataInicio).date(filtro.dataFim);
+    const auto resultado = read(pool, deadline, kConsultarTrabalhador, parametros);
     PaginaTrabalhadores pagina;
     for (const auto& linha : resultado) pagina.linhas.push_back(lerLinha(linha, filtro.hoje));
     std::sort(pagina.linhas.begin(), pagina.linhas.end(),
@@ -34,13 +34,12 @@ PaginaTrabalhadores consultarUm(Pool& pool, Deadline deadline, std::int64_t empr
 
 }  // namespace
 
-PaginaTrabalhadores consultarTrabalhadores(Pool& pool, Deadline deadline, std::int64_t empregador,
+PaginaTrabalhadores consultarTrabalhadores(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
                                            const FiltroTrabalhadores& filtro) {
     if (filtro.niss.size() == 1 && !filtro.depoisDe && !filtro.codigoEstabelecimento)
         return consultarUm(pool, deadline, empregador, filtro);
 
-    const auto resultado =
-        ler(pool, deadline, kConsultarTrabalhadores, parametrosDaLista(empregador, filtro));
+    const auto resultado = read(pool, deadline, kConsultarTrabalhadores, parametrosDaLista(empregador, filtro));
     PaginaTrabalhadores pagina;
     pagina.haMais = resultado.size() > filtro.limite;
     const auto quantas = std::min<std::size_t>(resultado.size(), filtro.limite);

@@ -3,84 +3,84 @@
 namespace psi::store {
 namespace {
 
-std::vector<PeriodoTaxa> lerTaxas(std::string_view texto) {
-    std::vector<PeriodoTaxa> taxas;
-    for (Pedacos registos{texto, entreRegistos}; registos.ha();) {
-        Pedacos campos{registos.seguinte(), entreCampos};
-        PeriodoTaxa taxa;
-        taxa.periodo.inicio = lerDataDe(campos.seguinte());
-        taxa.periodo.fim = lerDataOuNada(campos.seguinte());
-        taxa.taxaTotal.pontosBase = static_cast<std::int32_t>(lerNumero(campos.seguinte()));
+std::vector<domain::PeriodoTaxa> lerTaxas(std::string_view texto) {
+    std::vector<domain::PeriodoTaxa> taxas;
+    for (postgres::TextPieces registos{texto, entreRegistos}; registos.any();) {
+        postgres::TextPieces campos{registos.next(), entreCampos};
+        domain::PeriodoTaxa taxa;
+        taxa.periodo.inicio = postgres::readDate(campos.next());
+        taxa.periodo.fim = postgres::readDateOrNull(campos.next());
+        taxa.taxaTotal.pontosBase = static_cast<std::int32_t>(postgres::readNumber(campos.next()));
         taxas.push_back(taxa);
     }
     return taxas;
 }
 
-std::vector<EstabelecimentoDoTrabalhador> lerLocais(std::string_view texto) {
-    std::vector<EstabelecimentoDoTrabalhador> locais;
-    for (Pedacos registos{texto, entreRegistos}; registos.ha();) {
-        Pedacos campos{registos.seguinte(), entreCampos};
-        EstabelecimentoDoTrabalhador local;
-        local.codigo = static_cast<int>(lerNumero(campos.seguinte()));
-        local.periodo.inicio = lerDataDe(campos.seguinte());
-        local.periodo.fim = lerDataOuNada(campos.seguinte());
-        local.morada = campos.seguinte();
+std::vector<domain::EstabelecimentoDoTrabalhador> lerLocais(std::string_view texto) {
+    std::vector<domain::EstabelecimentoDoTrabalhador> locais;
+    for (postgres::TextPieces registos{texto, entreRegistos}; registos.any();) {
+        postgres::TextPieces campos{registos.next(), entreCampos};
+        domain::EstabelecimentoDoTrabalhador local;
+        local.codigo = static_cast<int>(postgres::readNumber(campos.next()));
+        local.periodo.inicio = postgres::readDate(campos.next());
+        local.periodo.fim = postgres::readDateOrNull(campos.next());
+        local.morada = campos.next();
         locais.push_back(std::move(local));
     }
     return locais;
 }
 
-std::optional<ContratoEmVigor> lerContrato(Colunas& colunas, domain::Data inicioVinculo) {
-    const auto inicio = colunas.dataOuNada();
+std::optional<domain::ContratoEmVigor> lerContrato(postgres::Columns& colunas, domain::Data inicioVinculo) {
+    const auto inicio = colunas.dateOrNull();
     if (!inicio) return std::nullopt;
-    ContratoEmVigor contrato;
+    domain::ContratoEmVigor contrato;
     contrato.inicioContrato = inicioVinculo;
     contrato.periodo.inicio = *inicio;
-    contrato.periodo.fim = colunas.dataOuNada();
-    contrato.modalidadeContrato = colunas.texto();
-    contrato.prestacaoTrabalho = colunas.texto();
-    contrato.fimContrato = colunas.dataOuNada();
-    contrato.profissao = colunas.texto();
-    contrato.remuneracaoBase.valor = colunas.numero();
-    contrato.diuturnidades = colunas.centesimosOuNada();
-    contrato.percentagemTrabalho = colunas.centesimosOuNada();
-    contrato.horasTrabalho = colunas.centesimosOuNada();
-    contrato.diasTrabalho = colunas.centesimosOuNada();
-    contrato.motivoContrato = colunas.textoOuNada();
-    contrato.nissTrabalhadorSubstituir = colunas.numeroOuNada();
-    contrato.enquadramento = colunas.texto();
+    contrato.periodo.fim = colunas.dateOrNull();
+    contrato.modalidadeContrato = colunas.text();
+    contrato.prestacaoTrabalho = colunas.text();
+    contrato.fimContrato = colunas.dateOrNull();
+    contrato.profissao = colunas.text();
+    contrato.remuneracaoBase.valor = colunas.number();
+    contrato.diuturnidades = colunas.hundredthsOrNull();
+    contrato.percentagemTrabalho = colunas.hundredthsOrNull();
+    contrato.horasTrabalho = colunas.hundredthsOrNull();
+    contrato.diasTrabalho = colunas.hundredthsOrNull();
+    contrato.motivoContrato = colunas.textOrNull();
+    contrato.nissTrabalhadorSubstituir = colunas.numberOrNull();
+    contrato.enquadramento = colunas.text();
     return contrato;
 }
 
 }  // namespace
 
-Trabalhador lerTrabalhador(Colunas& colunas, domain::Data hoje) {
-    Trabalhador trabalhador;
-    trabalhador.niss = colunas.numero();
-    trabalhador.nome = colunas.texto();
-    trabalhador.dataNascimento = colunas.data();
-    trabalhador.vinculo.inicio = colunas.data();
-    trabalhador.vinculo.fim = colunas.dataOuNada();
+domain::Trabalhador lerTrabalhador(postgres::Columns& colunas, domain::Data hoje) {
+    domain::Trabalhador trabalhador;
+    trabalhador.niss = colunas.number();
+    trabalhador.nome = colunas.text();
+    trabalhador.dataNascimento = colunas.date();
+    trabalhador.vinculo.inicio = colunas.date();
+    trabalhador.vinculo.fim = colunas.dateOrNull();
     trabalhador.situacao = situacaoDe(trabalhador.vinculo, hoje);
-    trabalhador.dataComunicacao = colunas.instante();
-    trabalhador.numeroComunicacao = colunas.numero();
-    trabalhador.periodosTaxa = lerTaxas(colunas.texto());
-    trabalhador.estabelecimentos = lerLocais(colunas.texto());
+    trabalhador.dataComunicacao = colunas.instant();
+    trabalhador.numeroComunicacao = colunas.number();
+    trabalhador.periodosTaxa = lerTaxas(colunas.text());
+    trabalhador.estabelecimentos = lerLocais(colunas.text());
     trabalhador.contrato = lerContrato(colunas, trabalhador.vinculo.inicio);
     if (trabalhador.contrato) trabalhador.enquadramento = trabalhador.contrato->enquadramento;
     return trabalhador;
 }
 
-Parametros parametrosDaLista(std::int64_t empregador, const FiltroTrabalhadores& filtro) {
-    Parametros parametros{10};
-    parametros.numero(empregador).numeros(filtro.niss).data(filtro.hoje).texto(filtro.situacao);
-    parametros.data(filtro.dataInicio).data(filtro.dataFim);
-    filtro.codigoEstabelecimento ? parametros.numero(*filtro.codigoEstabelecimento) : parametros.nulo();
+postgres::Parameters parametrosDaLista(std::int64_t empregador, const FiltroTrabalhadores& filtro) {
+    postgres::Parameters parametros{10};
+    parametros.number(empregador).numbers(filtro.niss).date(filtro.hoje).text(filtro.situacao);
+    parametros.date(filtro.dataInicio).date(filtro.dataFim);
+    filtro.codigoEstabelecimento ? parametros.number(*filtro.codigoEstabelecimento) : parametros.null();
     if (filtro.depoisDe)
-        parametros.numero(filtro.depoisDe->niss).data(filtro.depoisDe->inicio);
+        parametros.number(filtro.depoisDe->niss).date(filtro.depoisDe->inicio);
     else
-        parametros.nulo().nulo();
-    parametros.numero(std::int64_t{filtro.limite} + 1);
+        parametros.null().null();
+    parametros.number(std::int64_t{filtro.limite} + 1);
     return parametros;
 }
 

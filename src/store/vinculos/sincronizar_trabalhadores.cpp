@@ -1,4 +1,4 @@
-#include "psi/store/vinculos_sincronizar.hpp"
+#include "psi/store/vinculos.hpp"
 
 #include "psi/postgres/lease.hpp"
 #include "store/vinculos/linha_trabalhador.hpp"
@@ -6,18 +6,21 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kSincronizarTrabalhadores = query("sincronizar_trabalhadores", "SELECT s.epoca, s.ultima, s.marca, s.anulado, (s.linha).* FROM psi.sincronizar_trabalhadores", UpTo{5}, " AS s");
+constexpr auto kSincronizarTrabalhadores =
+    postgres::query("sincronizar_trabalhadores",
+                    "SELECT s.epoca, s.ultima, s.marca, s.anulado, (s.linha).* FROM psi.sincronizar_trabalhadores",
+                    postgres::UpTo{5}, " AS s");
 
 }  // namespace
 
-PaginaSincronizacao sincronizarTrabalhadores(Pool& pool, Deadline deadline, std::int64_t empregador,
+PaginaSincronizacao sincronizarTrabalhadores(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
                                              const std::optional<MarcaSincronizacao>& desde, domain::Data hoje,
                                              unsigned limite) {
-    Parametros parametros{5};
-    parametros.numero(empregador);
-    desde ? parametros.numero(desde->epoca) : parametros.nulo();
-    parametros.numero(desde ? desde->marca : 0).data(hoje).numero(std::int64_t{limite} + 1);
-    const auto resultado = ler(pool, deadline, kSincronizarTrabalhadores, parametros);
+    postgres::Parameters parametros{5};
+    parametros.number(empregador);
+    desde ? parametros.number(desde->epoca) : parametros.null();
+    parametros.number(desde ? desde->marca : 0).date(hoje).number(std::int64_t{limite} + 1);
+    const auto resultado = read(pool, deadline, kSincronizarTrabalhadores, parametros);
 
     PaginaSincronizacao pagina;
     pagina.proxima.marca = desde ? desde->marca : 0;
@@ -26,13 +29,13 @@ PaginaSincronizacao sincronizarTrabalhadores(Pool& pool, Deadline deadline, std:
             pagina.haMais = true;
             break;
         }
-        Colunas colunas{linha};
-        pagina.ultima = {colunas.numero(), colunas.numero()};
+        postgres::Columns colunas{linha};
+        pagina.ultima = {colunas.number(), colunas.number()};
         pagina.proxima.epoca = pagina.ultima.epoca;
-        const auto marca = colunas.numeroOuNada();
+        const auto marca = colunas.numberOrNull();
         if (!marca) break;
         pagina.proxima.marca = *marca;
-        const bool anulado = colunas.logico();
+        const bool anulado = colunas.boolean();
         pagina.linhas.push_back(lerTrabalhador(colunas, hoje));
         if (anulado) pagina.linhas.back().situacao = "ANULADO";
     }

@@ -12,8 +12,4 @@ enum class ContentCoding { Identity, Gzip, Unsupported };
 /// True where an Accept-Encoding header asks for gzip (RFC 9110, 12.5.3): named, or by "*", and not with q=0.
 [[nodiscard]] bool acceptsGzip(std::string_view header) noexcept;
 
-/// ASCII only.
-[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b) noexcept;
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
-
 }  // namespace psi::transport

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "psi/base/ascii.hpp"
 #include "transport/http/content_coding.hpp"
 
 namespace psi::transport {
@@ -19,7 +20,7 @@ bool validHost(std::string_view host) noexcept {
 /// "https://host/path?query" into its host and "/path?query" (RFC 9112, 3.2.2); nothing for other targets.
 bool splitAbsolute(RequestHead& request) {
     for (const std::string_view scheme : {"https://", "http://"}) {
-        if (!equalsIgnoringCase(std::string_view(request.target).substr(0, scheme.size()), scheme)) continue;
+        if (!base::equalsIgnoringCase(std::string_view(request.target).substr(0, scheme.size()), scheme)) continue;
         const std::string rest = request.target.substr(scheme.size());
         const auto path = rest.find_first_of("/?");
         request.host = rest.substr(0, path);
@@ -43,7 +44,7 @@ std::optional<Refusal> judgeFraming(const HttpHead& head) {
     if (head.contentLength && head.contentLength->find(',') != std::string::npos) return refusal::badFraming();
     if (!head.transferEncoding) return {};
     if (head.contentLength || head.version == 10) return refusal::badFraming();
-    if (!head.chunked || !equalsIgnoringCase(*head.transferEncoding, "chunked")) return refusal::transferCoding();
+    if (!head.chunked || !base::equalsIgnoringCase(*head.transferEncoding, "chunked")) return refusal::transferCoding();
     return {};
 }
 
@@ -71,7 +72,7 @@ std::optional<Refusal> judge(const HttpHead& head, RequestHead& request, HeadPla
     if (coding == ContentCoding::Unsupported) return refusal::contentCoding();
     plan.gzipBody = coding == ContentCoding::Gzip;
     if (head.expect && head.version == 11) {
-        if (!equalsIgnoringCase(*head.expect, "100-continue")) return refusal::expectation();
+        if (!base::equalsIgnoringCase(*head.expect, "100-continue")) return refusal::expectation();
         plan.expectsContinue = true;
     }
     return {};

@@ -20,8 +20,8 @@ domain::Instante instant(const ASN1_TIME* time) {
 
 }  // namespace
 
-access::Credencial credencial(const X509& certificate) {
-    access::Credencial result;
+access::Credential credencial(const X509& certificate) {
+    access::Credential result;
     unsigned size = 0;
     if (X509_digest(&certificate, EVP_sha256(), result.fingerprint.data(), &size) != 1) throw std::bad_alloc();
     result.validoDesde = instant(X509_get0_notBefore(&certificate));

@@ -7,6 +7,6 @@
 namespace psi::transport {
 
 /// What the rooms above need of a client certificate. Throws std::runtime_error where its dates cannot be read.
-[[nodiscard]] access::Credencial credencial(const X509& certificate);
+[[nodiscard]] access::Credential credencial(const X509& certificate);
 
 }  // namespace psi::transport

@@ -8,7 +8,7 @@
 
 #include "psi/base/config.hpp"
 #include "psi/base/periodic.hpp"
-#include "psi/transport/server.hpp"
+#include "psi/transport/expiry.hpp"
 #include "transport/tls/client_trust.hpp"
 #include "transport/tls/tls_context.hpp"
 

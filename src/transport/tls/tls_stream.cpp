@@ -68,10 +68,10 @@ void TlsStream::closeNotify() noexcept {
     SSL_shutdown(ssl_.get());
 }
 
-std::shared_ptr<const access::Credencial> TlsStream::peer() const {
+std::shared_ptr<const access::Credential> TlsStream::peer() const {
     const X509* const certificate = SSL_get0_peer_certificate(ssl_.get());
     if (certificate == nullptr) return nullptr;
-    return std::make_shared<const access::Credencial>(credencial(*certificate));
+    return std::make_shared<const access::Credential>(credencial(*certificate));
 }
 
 }  // namespace psi::transport

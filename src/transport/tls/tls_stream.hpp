@@ -40,7 +40,7 @@ public:
     /// The same for the metrics, where the handshake was Failed.
     [[nodiscard]] TlsRefusal refusal() const noexcept { return refusal_; }
     /// After the handshake, also a resumed one; nothing where there is no certificate.
-    [[nodiscard]] std::shared_ptr<const access::Credencial> peer() const;
+    [[nodiscard]] std::shared_ptr<const access::Credential> peer() const;
     /// The same as OpenSSL has it, as long as the stream lives.
     [[nodiscard]] X509* certificate() const noexcept { return SSL_get0_peer_certificate(ssl_.get()); }
     /// "TLSv1.3"

@@ -5,7 +5,7 @@
 
 namespace psi::operations {
 
-std::optional<Codigo> recusaDeAcesso(access::Acesso::Estado /*estado*/) {
+std::optional<Codigo> accessRefusal(access::Access::Estado /*estado*/) {
     return std::nullopt;
 }
 

@@ -26,7 +26,7 @@ protected:
 
     Registos ler(const std::string& bytes) {
         std::ofstream(ficheiro_, std::ios::binary) << bytes;
-        LeitorCsv leitor{ficheiro_};
+        CsvReader leitor{ficheiro_};
         Registos registos{leitor.cabecalho()};
         linhas_ = {leitor.linha()};
         for (std::vector<std::string> campos; leitor.seguinte(campos); linhas_.push_back(leitor.linha()))
@@ -36,7 +36,7 @@ protected:
     int linhaDoEngano(const std::string& bytes) {
         try {
             ler(bytes);
-        } catch (const CsvIlegivel& erro) {
+        } catch (const CsvUnreadable& erro) {
             return erro.linha;
         }
         return -1;
@@ -76,8 +76,8 @@ TEST_F(CsvTest, WhatCannotBeReadNamesItsLine) {
     EXPECT_EQ(linhaDoEngano("a\n\xED\xA0\x80\n"), 2) << "a surrogate";
     EXPECT_EQ(linhaDoEngano("a\nb\n" + std::string(70'000, 'x')), 3);
     std::filesystem::remove(ficheiro_);
-    EXPECT_THROW(LeitorCsv{ficheiro_}, CsvIlegivel);
-    EXPECT_THROW(LeitorCsv{std::filesystem::temp_directory_path()}, CsvIlegivel);
+    EXPECT_THROW(CsvReader{ficheiro_}, CsvUnreadable);
+    EXPECT_THROW(CsvReader{std::filesystem::temp_directory_path()}, CsvUnreadable);
 }
 
 TEST_F(CsvTest, RecordsAcrossTheReadersBlocks) {
@@ -92,7 +92,7 @@ TEST_F(CsvTest, RecordsAcrossTheReadersBlocks) {
 
 TEST_F(CsvTest, DigestIsOfTheBytes) {
     std::ofstream(ficheiro_, std::ios::binary) << "abc";
-    LeitorCsv leitor{ficheiro_};
+    CsvReader leitor{ficheiro_};
     std::vector<std::string> campos;
     while (leitor.seguinte(campos)) {
     }

@@ -5,29 +5,29 @@
 namespace psi::admin {
 namespace {
 
-using Accao = MudancaReferencia::Accao;
-using Linhas = std::vector<LinhaReferencia>;
+using Action = ReferenceChange::Action;
+using Linhas = std::vector<ReferenceRow>;
 
-LinhaReferencia linha(int numero, const std::string& codigo, const std::string& texto, const std::string& desde,
-                      const std::string& ate = "") {
+ReferenceRow linha(int numero, const std::string& codigo, const std::string& texto, const std::string& desde,
+                   const std::string& ate = "") {
     return {numero, {codigo, texto}, desde, ate};
 }
 
-LinhaReferencia juro(int numero, const std::string& taxa, const std::string& desde) {
+ReferenceRow juro(int numero, const std::string& taxa, const std::string& desde) {
     return {numero, {taxa}, desde, ""};
 }
 
-const TabelaReferencia& codigos() {
+const ReferenceTable& codigos() {
     return tabelaReferencia("enquadramento");
 }
 
 /// "new A 2020..2021" of each change, "line: text" of each mistake.
-std::vector<std::string> dizer(const PlanoReferencia& plano) {
+std::vector<std::string> dizer(const ReferencePlan& plano) {
     std::vector<std::string> ditos;
     for (const auto& m : plano.mudancas)
-        ditos.push_back((m.accao == Accao::Nova      ? "new "
-                         : m.accao == Accao::Fechada ? "closed "
-                                                     : "corrected ") +
+        ditos.push_back((m.action == Action::Nova      ? "new "
+                         : m.action == Action::Fechada ? "closed "
+                                                       : "corrected ") +
                         m.depois.valores.back() + ' ' + m.depois.desde + ".." + m.depois.ate);
     for (const auto& e : plano.enganos) ditos.push_back(std::to_string(e.linha));
     return ditos;
@@ -93,7 +93,7 @@ TEST(Plano, ATableWithoutEndsFillsUntilTheNext) {
 
 TEST(Plano, KeysThatTheGatewayKnowsAreNotAddedTo) {
     const auto& parametros = tabelaReferencia("parametro");
-    const LinhaReferencia conhecido{0, {"dia", "20", "x"}, "2020-01-01", ""};
+    const ReferenceRow conhecido{0, {"dia", "20", "x"}, "2020-01-01", ""};
     EXPECT_EQ(planear(parametros, {conhecido}, {{2, {"dias", "20", "x"}, "2020-01-01", ""}}, true).enganos.size(), 1U);
     EXPECT_EQ(planear(parametros, {conhecido}, {{2, {"dia", "25", "x"}, "2021-01-01", ""}}, false).mudancas.size(), 2U);
 }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "alteracao_caso.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "vetores.hpp"
 
 namespace psi::domain {

@@ -1,4 +1,5 @@
 #include "psi/domain/pagamentos/aviso_bancario.hpp"
+#include "psi/domain/lisboa.hpp"
 
 #include <gtest/gtest.h>
 

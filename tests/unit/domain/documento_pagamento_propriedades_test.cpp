@@ -6,6 +6,7 @@
 #include <set>
 
 #include "psi/domain/calendario.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/domain/pagamentos/documento_pagamento.hpp"
 #include "vetores.hpp"
 

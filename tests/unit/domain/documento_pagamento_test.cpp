@@ -1,4 +1,5 @@
 #include "psi/domain/pagamentos/documento_pagamento.hpp"
+#include "psi/domain/lisboa.hpp"
 
 #include <gtest/gtest.h>
 

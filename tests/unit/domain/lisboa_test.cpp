@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "psi/domain/data.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "vetores.hpp"
 
 namespace psi::domain {

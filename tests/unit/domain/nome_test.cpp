@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "psi/domain/contratos/contrato.hpp"
+#include "psi/domain/nome.hpp"
 
 namespace psi::domain {
 namespace {

@@ -1,4 +1,4 @@
-#include "psi/domain/contratos/transferir.hpp"
+#include "psi/domain/contratos/transferir_local_trabalho.hpp"
 
 #include <gtest/gtest.h>
 

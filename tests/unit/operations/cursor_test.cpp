@@ -4,7 +4,7 @@
 
 namespace {
 
-using psi::operations::Cursores;
+using psi::operations::Cursors;
 
 const std::string kChave(32, 'k');
 
@@ -15,22 +15,22 @@ psi::store::Sha256 dono(unsigned char valor) {
 }
 
 TEST(Cursor, IsReadBackByItsOwner) {
-    const Cursores cursores(kChave);
-    const Cursores::Posicao posicao{12345678902, -719162};
+    const Cursors cursores(kChave);
+    const Cursors::Posicao posicao{12345678902, -719162};
     EXPECT_EQ(cursores.ler(dono(1), cursores.escrever(dono(1), posicao)), posicao);
 }
 
 TEST(Cursor, OfAnotherOwnerIsNotRead) {
-    const Cursores cursores(kChave);
+    const Cursors cursores(kChave);
     EXPECT_FALSE(cursores.ler(dono(2), cursores.escrever(dono(1), {1, 2})));
 }
 
 TEST(Cursor, OfAnotherKeyIsNotRead) {
-    EXPECT_FALSE(Cursores(std::string(32, 'x')).ler(dono(1), Cursores(kChave).escrever(dono(1), {1, 2})));
+    EXPECT_FALSE(Cursors(std::string(32, 'x')).ler(dono(1), Cursors(kChave).escrever(dono(1), {1, 2})));
 }
 
 TEST(Cursor, WithAnyCharacterChangedIsNotRead) {
-    const Cursores cursores(kChave);
+    const Cursors cursores(kChave);
     const auto cursor = cursores.escrever(dono(1), {12345678902, 20000});
     for (std::size_t i = 0; i < cursor.size(); ++i) {
         auto alterado = cursor;
@@ -40,13 +40,13 @@ TEST(Cursor, WithAnyCharacterChangedIsNotRead) {
 }
 
 TEST(Cursor, ThatIsNoCursorIsNotRead) {
-    const Cursores cursores(kChave);
+    const Cursors cursores(kChave);
     for (const char* texto : {"", "0", "zz", "Łódź"}) EXPECT_FALSE(cursores.ler(dono(1), texto)) << texto;
     EXPECT_FALSE(cursores.ler(dono(1), cursores.escrever(dono(1), {1, 2}) + "00"));
 }
 
 TEST(Cursor, RefusesAShortKey) {
-    EXPECT_THROW(Cursores(std::string(31, 'k')), std::runtime_error);
+    EXPECT_THROW(Cursors(std::string(31, 'k')), std::runtime_error);
 }
 
 }  // namespace

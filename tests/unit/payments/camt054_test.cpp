@@ -16,7 +16,7 @@ Aviso umAviso(const std::string& mensagem) {
     return ficheiro.avisos.empty() ? Aviso{} : ficheiro.avisos.front();
 }
 
-std::vector<std::string> referencias(const FicheiroAvisos& ficheiro) {
+std::vector<std::string> referencias(const NoticeFile& ficheiro) {
     std::vector<std::string> lista;
     for (const auto& aviso : ficheiro.avisos) lista.push_back(aviso.referenciaBanco);
     return lista;

@@ -77,7 +77,7 @@ TEST(AvisosCsv, WhatIsNoSuchFileIsRefusedWhole) {
           std::string{"referencia_banco,data,valor,meio,entidade,referencia\n"},
           cabecalho + "B1;2026-11-20;1;TRANSFERENCIA;;\xE7\n", cabecalho + std::string(1, '\0'),
           std::string{"%PDF-1.4"}})
-        EXPECT_THROW((void)lerAvisos(texto), FicheiroRecusado) << texto;
+        EXPECT_THROW((void)lerAvisos(texto), FileRefused) << texto;
     EXPECT_TRUE(lerAvisos(cabecalho).avisos.empty()) << "a day without payments";
 }
 

@@ -14,7 +14,7 @@ using namespace testes;
 std::string recusa(const std::string& texto) {
     try {
         (void)lerAvisos(texto);
-    } catch (const FicheiroRecusado& erro) {
+    } catch (const FileRefused& erro) {
         return erro.what();
     }
     return "";

@@ -5,26 +5,26 @@
 namespace psi::portal {
 namespace {
 
-std::string escapado(std::string_view texto) {
+std::string escaped(std::string_view texto) {
     std::string saida;
     juntarEscapado(saida, texto);
     return saida;
 }
 
 TEST(Html, EverythingThatMeansSomethingIsEscaped) {
-    EXPECT_EQ(escapado("<a href=\"x\" b='y'>&amp;"), "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;");
-    EXPECT_EQ(escapado("ção • 😀\n\t"), "ção • 😀\n\t");
+    EXPECT_EQ(escaped("<a href=\"x\" b='y'>&amp;"), "&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;");
+    EXPECT_EQ(escaped("ção • 😀\n\t"), "ção • 😀\n\t");
 }
 
 TEST(Html, WhatIsNoTextBecomesTheReplacementCharacter) {
     const std::string sinal = "\xEF\xBF\xBD";
-    EXPECT_EQ(escapado(std::string_view("a\0b", 3)), "a" + sinal + "b");
-    EXPECT_EQ(escapado("\x1B[31m"), sinal + "[31m");
-    EXPECT_EQ(escapado("\xC3"), sinal);
-    EXPECT_EQ(escapado("\xC0\xBC"), sinal + sinal);              // an overlong '<'
-    EXPECT_EQ(escapado("\xED\xA0\x80"), sinal + sinal + sinal);  // half of a pair
-    EXPECT_EQ(escapado("\xE2\x80\xAE"), sinal + sinal + sinal);  // turns what follows around
-    EXPECT_EQ(escapado("\xF4\x90\x80\x80").size(), 4 * sinal.size());
+    EXPECT_EQ(escaped(std::string_view("a\0b", 3)), "a" + sinal + "b");
+    EXPECT_EQ(escaped("\x1B[31m"), sinal + "[31m");
+    EXPECT_EQ(escaped("\xC3"), sinal);
+    EXPECT_EQ(escaped("\xC0\xBC"), sinal + sinal);              // an overlong '<'
+    EXPECT_EQ(escaped("\xED\xA0\x80"), sinal + sinal + sinal);  // half of a pair
+    EXPECT_EQ(escaped("\xE2\x80\xAE"), sinal + sinal + sinal);  // turns what follows around
+    EXPECT_EQ(escaped("\xF4\x90\x80\x80").size(), 4 * sinal.size());
 }
 
 TEST(Html, ElementsAreClosedAndAttributesQuoted) {

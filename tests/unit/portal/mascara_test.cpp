@@ -6,7 +6,7 @@ namespace psi::portal {
 namespace {
 
 std::string inteiro(std::string_view corpo) {
-    return mascarar(corpo, corpo.size());
+    return mask(corpo, corpo.size());
 }
 
 struct Caso {
@@ -61,7 +61,7 @@ TEST(Mascara, PersonsAreHidden) {
 TEST(Mascara, WhatIsCutOffStaysHidden) {
     const std::string_view corpo = "<x><nome>Ana Maria</nome><y>12000000012</y></x>";
     for (std::size_t i = 0; i < corpo.size(); ++i) {
-        const auto texto = mascarar(corpo.substr(0, i), corpo.size());
+        const auto texto = mask(corpo.substr(0, i), corpo.size());
         EXPECT_EQ(texto.find("Ana"), texto.npos) << texto;
         EXPECT_EQ(texto.find("12000"), texto.npos) << texto;
         EXPECT_NE(texto.find("[cortado: só os primeiros " + std::to_string(i)), texto.npos) << texto;

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "operacoes_ensaio.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -21,26 +21,26 @@ std::string pedir(std::string_view caminho, const std::string& corpo) {
 }
 
 TEST(AnularComunicacao, TheNumberGoesInAndTheUndosOwnComesOut) {
-    recomecar();
-    operacoes().anularComunicacao.resultado.numeroComunicacao = 9'007'199'254'740'993;
+    operacoes().begin();
+    operacoes().reply<operations::AnularComunicacaoResposta>().resultado.numeroComunicacao = 9'007'199'254'740'993;
     const auto xml = pedir(kContratos,
                            "<c:AnularComunicacao><c:contexto><m:idPedido>3f2b8c1e-7d4a-4e0f-9a61-5b8c2d7e9f10"
                            "</m:idPedido></c:contexto><c:numeroComunicacao>9007199254740992</c:numeroComunicacao>"
                            "</c:AnularComunicacao>");
-    const auto& comando = std::get<operations::AnularComunicacao>(operacoes().comando);
+    const auto& comando = operacoes().command<operations::AnularComunicacao>();
     EXPECT_EQ(comando.numeroComunicacao, 9'007'199'254'740'992);
     EXPECT_EQ(comando.contexto.idPedido, "3f2b8c1e-7d4a-4e0f-9a61-5b8c2d7e9f10");
     EXPECT_EQ(elemento(xml, "numeroComunicacao"), "9007199254740993");
 }
 
 TEST(ConsultarContratos, FiltersComeWhole) {
-    recomecar();
+    operacoes().begin();
     pedir(kContratos,
           "<c:ConsultarContratos><c:contexto/><c:nissTrabalhador>11234567890</c:nissTrabalhador>"
           "<c:situacao>ATIVO</c:situacao><c:dataInicio>2026-01-01</c:dataInicio><c:dataFim>2026-01-31</c:dataFim>"
           "<c:codigoEstabelecimento>7</c:codigoEstabelecimento><c:tamanhoPagina>50</c:tamanhoPagina>"
           "<c:pagina>abc</c:pagina></c:ConsultarContratos>");
-    const auto& c = std::get<operations::ConsultarContratos>(operacoes().comando);
+    const auto& c = operacoes().command<operations::ConsultarContratos>();
     EXPECT_EQ(c.nissTrabalhador, std::vector<std::string>{"11234567890"});
     EXPECT_EQ(c.situacao, "ATIVO");
     EXPECT_EQ(c.dataInicio, data(2026, 1, 1));
@@ -51,14 +51,14 @@ TEST(ConsultarContratos, FiltersComeWhole) {
 }
 
 TEST(ConsultarContratos, PeriodsAreWrittenWhole) {
-    recomecar();
-    store::ContratoConsultado contrato;
+    operacoes().begin();
+    domain::ContratoConsultado contrato;
     contrato.situacao = "CESSADO";
     contrato.niss = 11'234'567'890;
     contrato.vinculo = {data(2020, 1, 1), data(2021, 6, 30)};
     contrato.motivoFimVinculo = "RAOT";
     contrato.numeroComunicacao = 42;
-    store::PeriodoContrato periodo;
+    domain::PeriodoContrato periodo;
     periodo.numeroComunicacao = 43;
     periodo.contrato = {{data(2020, 1, 1), data(2020, 12, 31)},
                         "F",
@@ -77,9 +77,9 @@ TEST(ConsultarContratos, PeriodsAreWrittenWhole) {
     contrato.periodos = {
         periodo,
         {44, {{data(2021, 1, 1), {}}, "A", "T", data(2020, 1, 1), {}, "25140", {1}, {}, {}, {}, {}, {}, {}, "PEVE"}}};
-    operacoes().consultarContratos.contrato = {contrato};
-    operacoes().consultarContratos.proximaPagina = "adiante";
-    operacoes().consultarContratos.total = 12;
+    operacoes().reply<operations::ConsultarContratosResposta>().contrato = {contrato};
+    operacoes().reply<operations::ConsultarContratosResposta>().proximaPagina = "adiante";
+    operacoes().reply<operations::ConsultarContratosResposta>().total = 12;
     const auto xml = pedir(kContratos, "<c:ConsultarContratos><c:contexto/></c:ConsultarContratos>");
     EXPECT_EQ(quantos(xml, "contrato"), 1U);
     EXPECT_EQ(elemento(xml, "situacao"), "CESSADO");
@@ -110,18 +110,18 @@ TEST(ConsultarContratos, PeriodsAreWrittenWhole) {
 
 TEST(SincronizarTrabalhadores, AnEmptyMarkIsNone) {
     for (const char* marca : {"", "<v:marca/>", "<v:marca xsi:nil='true'/>"}) {
-        recomecar();
+        operacoes().begin();
         pedir(kVinculos, std::string("<v:SincronizarTrabalhadores><v:contexto/>") + marca +
                              "<v:tamanhoPagina>3</v:tamanhoPagina></v:SincronizarTrabalhadores>");
-        const auto& comando = std::get<operations::SincronizarTrabalhadores>(operacoes().comando);
+        const auto& comando = operacoes().command<operations::SincronizarTrabalhadores>();
         EXPECT_FALSE(comando.marca) << marca;
         EXPECT_EQ(comando.tamanhoPagina, 3);
     }
 }
 
 TEST(SincronizarTrabalhadores, RowsMarkAndWhetherThereIsMore) {
-    recomecar();
-    store::Trabalhador linha;
+    operacoes().begin();
+    domain::Trabalhador linha;
     linha.situacao = "ANULADO";
     linha.niss = 11'234'567'890;
     linha.nome = "Ana P.";
@@ -129,22 +129,22 @@ TEST(SincronizarTrabalhadores, RowsMarkAndWhetherThereIsMore) {
     linha.enquadramento = "REGE";
     linha.vinculo = {data(2020, 1, 1), std::nullopt};
     linha.numeroComunicacao = 42;
-    auto& resposta = operacoes().sincronizarTrabalhadores;
+    auto& resposta = operacoes().reply<operations::SincronizarTrabalhadoresResposta>();
     resposta.trabalhador = {linha};
     resposta.marca = "depois";
     resposta.haMais = true;
     const auto xml = pedir(kVinculos,
                            "<v:SincronizarTrabalhadores><v:contexto/><v:marca>antes</v:marca>"
                            "</v:SincronizarTrabalhadores>");
-    EXPECT_EQ(std::get<operations::SincronizarTrabalhadores>(operacoes().comando).marca, "antes");
+    EXPECT_EQ(operacoes().command<operations::SincronizarTrabalhadores>().marca, "antes");
     EXPECT_EQ(elemento(xml, "situacao"), "ANULADO");
     EXPECT_EQ(elemento(xml, "marca"), "depois");
     EXPECT_EQ(elemento(xml, "haMais"), "true");
 }
 
 TEST(SincronizarTrabalhadores, ARefusalHasNoMark) {
-    recomecar();
-    operacoes().sincronizarTrabalhadores.resultado.codigo = 14;
+    operacoes().begin();
+    operacoes().reply<operations::SincronizarTrabalhadoresResposta>().resultado.codigo = 14;
     const auto xml = pedir(kVinculos, "<v:SincronizarTrabalhadores><v:contexto/></v:SincronizarTrabalhadores>");
     EXPECT_EQ(quantos(xml, "marca") + quantos(xml, "haMais") + quantos(xml, "trabalhador"), 0U);
 }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "operacoes_ensaio.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -19,10 +19,10 @@ const std::string kUnicode = "Łódź 😀 ç <&> \"'";
 
 template <class Command>
 const Command& chamado(std::string_view path, const std::string& body) {
-    recomecar();
+    operacoes().begin();
     const auto response = Porta::unica().post(path, envelope11(body));
     EXPECT_EQ(response.status, 200U) << response.body;
-    return std::get<Command>(operacoes().comando);
+    return operacoes().command<Command>();
 }
 
 TEST(Request, ComunicarContratoComesWhole) {
@@ -112,9 +112,9 @@ TEST(Request, ContextoComesWholeAndInUnicode) {
     EXPECT_TRUE(comando.contexto.apenasValidar);
     EXPECT_EQ(comando.contexto.software.value().nome, kUnicode);
     EXPECT_EQ(comando.contexto.software.value().versao, "<1>");
-    EXPECT_EQ(operacoes().chamada.correlacao, kCorrelacao);
-    EXPECT_EQ(operacoes().chamada.servico, access::Servico::Vinculos);
-    EXPECT_NE(operacoes().chamada.credencial, nullptr);
+    EXPECT_EQ(operacoes().call.correlacao, kCorrelacao);
+    EXPECT_EQ(operacoes().call.servico, access::Servico::Vinculos);
+    EXPECT_NE(operacoes().call.credencial, nullptr);
 }
 
 TEST(Request, TypesAndSchemaHintsOfAClientChangeNothing) {
@@ -138,7 +138,7 @@ TEST(Request, EmptyContextoIsEmpty) {
                                "xsi:nil='true'/></c:contexto></c:VerificarLigacao>")
                                .contexto;
     EXPECT_FALSE(contexto.idPedido || contexto.nissRepresentado || contexto.software || contexto.apenasValidar);
-    EXPECT_EQ(operacoes().chamada.servico, access::Servico::Contratos);
+    EXPECT_EQ(operacoes().call.servico, access::Servico::Contratos);
 }
 
 TEST(Request, FiltersComeWhole) {
@@ -172,8 +172,8 @@ TEST(Request, FiltersComeWhole) {
     EXPECT_FALSE(c.pagina) << "an empty one asks for the first page";
 }
 
-store::Trabalhador trabalhador() {
-    store::Trabalhador linha;
+domain::Trabalhador trabalhador() {
+    domain::Trabalhador linha;
     linha.situacao = "ATIVO";
     linha.niss = 11'234'567'890;
     linha.nome = kUnicode;
@@ -184,27 +184,27 @@ store::Trabalhador trabalhador() {
     linha.numeroComunicacao = 42;
     linha.periodosTaxa = {{{data(2020, 1, 1), data(2020, 12, 31)}, {2290}}, {{data(2021, 1, 1), std::nullopt}, {3475}}};
     linha.estabelecimentos = {{1, "Rua da Conceição, 1", {data(2020, 1, 1), std::nullopt}}};
-    linha.contrato = store::ContratoEmVigor{{data(2020, 1, 1), std::nullopt},
-                                            "B",
-                                            "P",
-                                            data(2020, 1, 1),
-                                            {},
-                                            "25140",
-                                            {100'000},
-                                            domain::Cents{5},
-                                            domain::Centesimos{5'000},
-                                            domain::Centesimos{2'050},
-                                            domain::Centesimos{1'150},
-                                            {},
-                                            11'234'567'891,
-                                            "REGE"};
+    linha.contrato = domain::ContratoEmVigor{{data(2020, 1, 1), std::nullopt},
+                                             "B",
+                                             "P",
+                                             data(2020, 1, 1),
+                                             {},
+                                             "25140",
+                                             {100'000},
+                                             domain::Cents{5},
+                                             domain::Centesimos{5'000},
+                                             domain::Centesimos{2'050},
+                                             domain::Centesimos{1'150},
+                                             {},
+                                             11'234'567'891,
+                                             "REGE"};
     return linha;
 }
 
 TEST(Reply, ConsultarTrabalhadoresIsWrittenWhole) {
     for (const bool soap12 : {false, true}) {
-        recomecar();
-        auto& resposta = operacoes().consultarTrabalhadores;
+        operacoes().begin();
+        auto& resposta = operacoes().reply<operations::ConsultarTrabalhadoresResposta>();
         resposta.trabalhador = {trabalhador(), trabalhador()};
         resposta.trabalhador[1].contrato.reset();
         resposta.proximaPagina = "marca";
@@ -237,8 +237,8 @@ TEST(Reply, ConsultarTrabalhadoresIsWrittenWhole) {
 }
 
 TEST(Reply, ResultadoIsWrittenWhole) {
-    recomecar();
-    auto& r = operacoes().comunicarContrato.resultado;
+    operacoes().begin();
+    auto& r = operacoes().reply<operations::ComunicarContratoResposta>().resultado;
     r.codigo = 3;
     r.mensagens = {{"VNC-003", domain::Gravidade::Erro, "nissTrabalhador", kUnicode},
                    {"VNC-016", domain::Gravidade::Aviso, "", "Tarde."}};
@@ -264,14 +264,14 @@ TEST(Reply, ResultadoIsWrittenWhole) {
 }
 
 TEST(Reply, ConsultarComunicacoesIsWrittenWhole) {
-    recomecar();
-    store::Comunicacao linha;
+    operacoes().begin();
+    domain::Comunicacao linha;
     linha.numero = 12;
     linha.operacao = "ComunicarContrato";
     linha.niss = 11'234'567'890;
     linha.estado = "ACEITE";
     linha.avisos = {{"VNC-016", domain::Gravidade::Aviso, "inicioContrato", "Fora do prazo."}};
-    operacoes().consultarComunicacoes.comunicacao = {linha};
+    operacoes().reply<operations::ConsultarComunicacoesResposta>().comunicacao = {linha};
     const auto xml =
         Porta::unica()
             .post(kContratos, envelope11("<c:ConsultarComunicacoes><c:contexto/></c:ConsultarComunicacoes>"))
@@ -284,9 +284,9 @@ TEST(Reply, ConsultarComunicacoesIsWrittenWhole) {
 }
 
 TEST(Reply, VerificarLigacaoSaysForWhom) {
-    recomecar();
-    operacoes().verificarLigacao.nissEmpregador = "20000000001";
-    operacoes().verificarLigacao.certificadoValidoAte = domain::Instante{0us};
+    operacoes().begin();
+    operacoes().reply<operations::VerificarLigacaoResposta>().nissEmpregador = "20000000001";
+    operacoes().reply<operations::VerificarLigacaoResposta>().certificadoValidoAte = domain::Instante{0us};
     const auto xml = Porta::unica().post(kVinculos, envelope11(verificarLigacao())).body;
     EXPECT_EQ(elemento(xml, "nissEmpregador"), "20000000001");
     EXPECT_EQ(elemento(xml, "certificadoValidoAte"), "1970-01-01T00:00:00.000000Z");

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "operacoes_ensaio.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -20,12 +20,12 @@ std::string elementoDe(const std::string& nome, const std::string& valor) {
 
 template <class Command>
 const Command& chamado(const std::string& operacao, const std::string& conteudo) {
-    recomecar();
+    operacoes().begin();
     const auto resposta = Porta::unica().post(
         kContratos, envelope11("<c:" + operacao + "><c:contexto/>" + elementoDe("nissTrabalhador", "11234567890") +
                                conteudo + "</c:" + operacao + ">"));
     EXPECT_EQ(resposta.status, 200U) << resposta.body;
-    return std::get<Command>(operacoes().comando);
+    return operacoes().command<Command>();
 }
 
 const std::vector<std::pair<std::string, std::string>> kAlteraveis{{"modalidadeContrato", "F"},

@@ -12,7 +12,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "operacoes_ensaio.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 using namespace psi;
@@ -165,12 +165,12 @@ int main(int argc, char** argv) {
     spdlog::set_level(spdlog::level::off);
     Porta::unica().measureOnly();
     auto& respostas = operacoes();
-    respostas.verificarLigacao.nissEmpregador = "20000000000";
-    respostas.verificarLigacao.resultado.ambiente = "QUALIDADE";
-    respostas.verificarLigacao.resultado.versao = "0.1.0";
+    respostas.reply<operations::VerificarLigacaoResposta>().nissEmpregador = "20000000000";
+    respostas.reply<operations::VerificarLigacaoResposta>().resultado.ambiente = "QUALIDADE";
+    respostas.reply<operations::VerificarLigacaoResposta>().resultado.versao = "0.1.0";
     measure("VerificarLigacao", kVinculos, envelope11(verificarLigacao()), 20'000);
     measure("ComunicarContrato", kContratos, envelope11(comunicarContrato()), 20'000);
-    store::Trabalhador linha;
+    domain::Trabalhador linha;
     linha.situacao = "ATIVO";
     linha.niss = 11'234'567'890;
     linha.nome = "Maria J. S. P.";
@@ -179,7 +179,7 @@ int main(int argc, char** argv) {
     linha.estabelecimentos = {{1, "Rua da Conceição, 1, 1100-153 Lisboa", {}}};
     linha.contrato.emplace();
     for (const std::size_t rows : {1U, 200U, 1'000U}) {
-        respostas.consultarTrabalhadores.trabalhador.assign(rows, linha);
+        respostas.reply<operations::ConsultarTrabalhadoresResposta>().trabalhador.assign(rows, linha);
         measure(("ConsultarTrabalhadores, rows " + std::to_string(rows)).c_str(), kVinculos,
                 envelope11("<v:ConsultarTrabalhadores><v:contexto/></v:ConsultarTrabalhadores>"),
                 rows == 1 ? 5'000 : 100);

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "operacoes_ensaio.hpp"
 #include "soap/stubs/namespace_table.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -83,19 +83,19 @@ std::vector<std::string> repliesOfAnother() {
 }
 
 void someAnswers() {
-    recomecar();
+    operacoes().begin();
     auto& respostas = operacoes();
-    respostas.verificarLigacao.nissEmpregador = "20000000000";
-    store::Trabalhador linha;
+    respostas.reply<operations::VerificarLigacaoResposta>().nissEmpregador = "20000000000";
+    domain::Trabalhador linha;
     linha.situacao = "ATIVO";
     linha.niss = 11'234'567'890;
     linha.nome = "Maria «J.» & S.";
     linha.enquadramento = "REGE";
     linha.dataNascimento = linha.vinculo.inicio = domain::Data{std::chrono::sys_days{std::chrono::days{20'000}}};
     linha.numeroComunicacao = 7;
-    respostas.consultarTrabalhadores.trabalhador.assign(3, linha);
-    respostas.comunicarContrato.resultado.codigo = 3;
-    respostas.comunicarContrato.resultado.mensagens = {
+    respostas.reply<operations::ConsultarTrabalhadoresResposta>().trabalhador.assign(3, linha);
+    respostas.reply<operations::ComunicarContratoResposta>().resultado.codigo = 3;
+    respostas.reply<operations::ComunicarContratoResposta>().resultado.mensagens = {
         {"VNC-002", domain::Gravidade::Erro, "nissTrabalhador", "Texto"}};
 }
 

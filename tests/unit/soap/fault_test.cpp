@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "operacoes_ensaio.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -9,7 +9,7 @@ namespace {
 using base::Falha;
 
 transport::Response answered(Falha falha, bool soap12 = false) {
-    recomecar();
+    operacoes().begin();
     operacoes().falha = std::move(falha);
     return soap12 ? Porta::unica().post(kVinculos, envelope12(verificarLigacao()), "application/soap+xml")
                   : Porta::unica().post(kVinculos, envelope11(verificarLigacao()));
@@ -51,12 +51,12 @@ TEST(Fault, BlamesWhoeverMustAct) {
 }
 
 TEST(Fault, ASchemaErrorNamesTheField) {
-    recomecar();
+    operacoes().begin();
     const auto response = Porta::unica().post(kContratos, envelope11(comunicarContrato("25140", "zz")));
     EXPECT_EQ(elemento(response.body, "faultcode"), "SOAP-ENV:Client");
     EXPECT_EQ(elemento(response.body, "codigo"), "400");
     EXPECT_EQ(elemento(response.body, "campo"), "profissao");
-    EXPECT_TRUE(std::holds_alternative<std::monostate>(operacoes().comando));
+    EXPECT_FALSE(operacoes().called());
 }
 
 TEST(Fault, VersionMismatchAndMustUnderstandHaveTheirCodes) {
@@ -136,7 +136,7 @@ TEST(Fault, OfTheTransportKeepsItsStatusAndTheRequestsVersion) {
 
 TEST(Fault, AfterAFaultTheNextCallIsServed) {
     answered({Falha::Codigo::ErroInterno, "x", std::nullopt, {}}, true);
-    recomecar();
+    operacoes().begin();
     EXPECT_EQ(Porta::unica().post(kVinculos, envelope11(verificarLigacao())).status, 200U);
 }
 

@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-#include "operacoes_ensaio.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -23,7 +23,7 @@ std::ostream& operator<<(std::ostream& out, const Media& c) {
 class ContentType : public testing::TestWithParam<Media> {};
 
 TEST_P(ContentType, MustSayTheEnvelopesVersionInUtf8) {
-    recomecar();
+    operacoes().begin();
     const auto body = GetParam().soap12 ? envelope12(verificarLigacao()) : envelope11(verificarLigacao());
     EXPECT_EQ(Porta::unica().post(kVinculos, body, GetParam().type).status, GetParam().status);
 }
@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Media{"multipart/related; type=\"application/xop+xml\"", true, 415}));
 
 TEST(SoapAction, IsFreeOrTheOperations) {
-    recomecar();
+    operacoes().begin();
     auto& porta = Porta::unica();
     const auto with = [&](std::optional<std::string> action) {
         return porta.post(kVinculos, envelope11(verificarLigacao()), "text/xml", std::move(action)).status;
@@ -58,7 +58,7 @@ TEST(SoapAction, IsFreeOrTheOperations) {
 }
 
 TEST(Routes, UnknownPathsAndMethodsAreFaultsWithTheirStatus) {
-    recomecar();
+    operacoes().begin();
     auto& porta = Porta::unica();
     const auto path = porta.post("/psi/outro/v1", envelope11(verificarLigacao()));
     EXPECT_EQ(path.status, 404U);
@@ -75,7 +75,7 @@ TEST(Routes, UnknownPathsAndMethodsAreFaultsWithTheirStatus) {
 }
 
 TEST(Routes, AnOperationOfAnotherServiceIsNamed) {
-    recomecar();
+    operacoes().begin();
     const auto fault = Porta::unica().post(kContratos, envelope11(verificarLigacao()));
     EXPECT_EQ(fault.status, 500U);
     EXPECT_NE(elemento(fault.body, "texto").find("ComunicarContrato"), std::string::npos);
@@ -83,7 +83,7 @@ TEST(Routes, AnOperationOfAnotherServiceIsNamed) {
 }
 
 TEST(Gateway, ServesSeveralThreadsAtOnce) {
-    recomecar();
+    operacoes().begin();
     auto& porta = Porta::unica();
     std::atomic<int> unexpected = 0;
     const auto calls = [&] {

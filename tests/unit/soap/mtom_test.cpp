@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <ostream>
 
-#include "operacoes_ensaio.hpp"
 #include "soap/gsoap/custom/base64_type.hpp"
 #include "soap/stubs/engine.hpp"
 #include "soap/stubs/namespace_table.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::ensaio {
@@ -362,7 +362,7 @@ TEST(Mtom, GrowsByWhatBase64Adds) {
 
 // What client stacks write, cut to what matters.
 TEST(Clients, AreUnderstood) {
-    recomecar();
+    operacoes().begin();
     struct Head {
         const char* client;
         const char* type;
@@ -422,7 +422,7 @@ std::string withEnvelope(const std::string& envelope) {
 }
 
 TEST(Mtom, SoapActionIsHeldAgainstTheBodyAsEver) {
-    recomecar();
+    operacoes().begin();
     auto& porta = Porta::unica();
     const auto body = withEnvelope(envelope11(verificarLigacao()));
     EXPECT_EQ(porta.post(kVinculos, body, kHead, "\"urn:psi:vinculos:v1:VerificarLigacao\"").status, 200U);

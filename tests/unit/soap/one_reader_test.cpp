@@ -5,9 +5,9 @@
 #include <array>
 #include <random>
 
-#include "operacoes_ensaio.hpp"
 #include "psi/soap/guard.hpp"
 #include "psi/soap/references.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 #include "view.hpp"
 
@@ -179,12 +179,13 @@ TEST(OneReader, KnowsTheCharactersOfReferences) {
 
 /// A call whose contexto has these children, as the operation gets it.
 operations::Contexto contextOf(const std::string& children) {
-    ensaio::recomecar();
+    ensaio::operacoes().begin();
     const auto response = ensaio::Porta::unica().post(
         ensaio::kVinculos,
         envelope11("<v:VerificarLigacao><v:contexto>" + children + "</v:contexto></v:VerificarLigacao>"));
     EXPECT_EQ(response.status, 200U) << children << "\n" << response.body;
-    const auto* command = std::get_if<operations::VerificarLigacao>(&ensaio::operacoes().comando);
+    const auto* command =
+        ensaio::operacoes().called() ? &ensaio::operacoes().command<operations::VerificarLigacao>() : nullptr;
     return command ? command->contexto : operations::Contexto{};
 }
 

@@ -6,11 +6,11 @@
 #include <random>
 #include <regex>
 
-#include "operacoes_ensaio.hpp"
 #include "psi/soap/guard.hpp"
 #include "soap/gsoap/custom/base64_type.hpp"
 #include "soap/schema/base64_fault.hpp"
 #include "soap/schema/schema_errors.hpp"
+#include "stand_in.hpp"
 #include "support.hpp"
 
 namespace psi::soap {

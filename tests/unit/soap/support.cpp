@@ -6,8 +6,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include "operacoes_ensaio.hpp"
 #include "soap/schema/schema.hpp"
+#include "stand_in.hpp"
 
 namespace psi::ensaio {
 namespace {
@@ -62,7 +62,7 @@ void hold(const transport::Response& response) {
 
 }  // namespace
 
-Porta::Porta() : operacoes_(config_, nullptr), gateway_(config_, operacoes_) {}
+Porta::Porta() : operacoes_(operacoes()), gateway_(config_, operacoes_) {}
 
 Porta& Porta::unica() {
     static Porta porta;
@@ -90,7 +90,7 @@ transport::Response Porta::get(std::string_view target, std::string_view host) {
 
 transport::Response Porta::send(transport::Request request) {
     request.correlationId = kCorrelacao;
-    request.credencial = std::make_shared<access::Credencial>();
+    request.credencial = std::make_shared<access::Credential>();
     auto response = gateway_.handle(request);
     if (!measuring_) hold(response);
     return response;

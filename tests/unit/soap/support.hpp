@@ -8,7 +8,7 @@
 
 namespace psi::ensaio {
 
-/// A gateway over the operations of operacoes_ensaio.hpp, made once for all tests. Throws std::logic_error where a
+/// A gateway over the operations of stand_in.hpp, made once for all tests. Throws std::logic_error where a
 /// reply breaks the published schema: what a test answers has to be what the operations could.
 class Porta {
 public:
@@ -28,7 +28,7 @@ public:
 private:
     Porta();
     base::Config config_;
-    operations::Operacoes operacoes_;
+    operations::Operations operacoes_;
     soap::Gateway gateway_;
     bool measuring_ = false;
 };

@@ -134,8 +134,4 @@ struct FactosComunicarContrato : FactosInformacao {
 [[nodiscard]] Mensagens avaliarComunicarContrato(const DadosContrato& contrato, const FactosComunicarContrato& factos,
                                                  Instante agora);
 
-/// "Maria João Santos Pereira" -> "Maria J. S. P."; particles (de, da, do, dos, das, e, any case) are left out. A first
-/// word stays whole whatever it is. UTF-8 safe: an initial is a whole character; a malformed one is left out.
-[[nodiscard]] std::string mascararNome(const std::string& nome);
-
 }  // namespace psi::domain

@@ -24,7 +24,7 @@ std::string linha(const Json& adesao) {
 }
 
 void mostrar(Contexto& contexto, const Pedido& pedido) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto adesoes =
         chamar(transaction, "listar_adesoes", {agoraEmTexto(), pedido.empregador, "false", std::nullopt});
@@ -35,20 +35,20 @@ void mostrar(Contexto& contexto, const Pedido& pedido) {
         emVigor = emVigor || adesao["state"] == "in force";
     }
     if (adesoes.empty()) texto = "employer " + pedido.empregador + " never adhered, or is not in the register\n";
-    contexto.dizer({{"employer", pedido.empregador}, {"in_force", emVigor}, {"adhesions", adesoes}}, texto);
+    contexto.print({{"employer", pedido.empregador}, {"in_force", emVigor}, {"adhesions", adesoes}}, texto);
 }
 
 }  // namespace
 
-void juntarAdhesion(CLI::App& programa, Contexto& contexto) {
+void addAdhesion(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand("adhesion", "Which employers have adhered to the platform, and when.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
 
     auto* add = comandoAuditado(*app, contexto, "add", "An employer adheres (else code 21 for whoever acts for it).");
-    opcaoNiss(add, "--employer", pedido->empregador, "the employer")->required();
-    opcaoData(add, "--from", pedido->desde, "first day (Lisbon); today where left out");
-    opcaoData(add, "--to", pedido->ate, "last day; without end where left out");
+    optionNiss(add, "--employer", pedido->empregador, "the employer")->required();
+    optionDate(add, "--from", pedido->desde, "first day (Lisbon); today where left out");
+    optionDate(add, "--to", pedido->ate, "last day; without end where left out");
     add->callback([&contexto, pedido] {
         alterar(contexto, "registar_adesao",
                 {agoraEmTexto(), contexto.operador(), pedido->empregador, ouNada(pedido->desde), ouNada(pedido->ate)},
@@ -60,9 +60,9 @@ void juntarAdhesion(CLI::App& programa, Contexto& contexto) {
     });
 
     auto* list = comando(*app, contexto, "list", "Prints them, those that ended too.");
-    opcaoNiss(list, "--employer", pedido->empregador, "only this one's");
+    optionNiss(list, "--employer", pedido->empregador, "only this one's");
     list->add_flag("--in-force", pedido->emVigor, "only those in force today");
-    opcaoMaximo(list, pedido->maximo);
+    optionMaximum(list, pedido->maximo);
     list->callback([&contexto, pedido] {
         listar(contexto,
                {"adhesions",
@@ -74,14 +74,14 @@ void juntarAdhesion(CLI::App& programa, Contexto& contexto) {
     });
 
     auto* show = comando(*app, contexto, "show", "Prints one employer's.");
-    opcaoNiss(show, "employer", pedido->empregador, "the employer")->required();
+    optionNiss(show, "employer", pedido->empregador, "the employer")->required();
     show->callback([&contexto, pedido] { mostrar(contexto, *pedido); });
 
     auto* revoke = comandoAuditado(*app, contexto, "revoke",
                                    "Ends an employer's adhesion, at once or after a day, and those to come: code 21.");
-    opcaoNiss(revoke, "employer", pedido->empregador, "the employer")->required();
-    opcaoMotivo(revoke, pedido->motivo);
-    opcaoData(revoke, "--last-day", pedido->ultimoDia, "last day it is in force; at once where left out");
+    optionNiss(revoke, "employer", pedido->empregador, "the employer")->required();
+    optionReason(revoke, pedido->motivo);
+    optionDate(revoke, "--last-day", pedido->ultimoDia, "last day it is in force; at once where left out");
     revoke->callback([&contexto, pedido] {
         alterar(contexto, "revogar_adesao",
                 {agoraEmTexto(), contexto.operador(), pedido->empregador, ouNada(pedido->ultimoDia), pedido->motivo},

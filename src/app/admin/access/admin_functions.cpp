@@ -35,7 +35,7 @@ std::string agoraEmTexto() {
     return domain::escrever(domain::Data{dia}) + hora;
 }
 
-std::vector<Json> chamar(pqxx::transaction_base& transaction, const std::string& funcao, const Parametros& parametros) {
+std::vector<Json> chamar(pqxx::transaction_base& transaction, const std::string& funcao, const Parameters& parametros) {
     std::string pergunta = "SELECT psi." + funcao + "(";
     std::vector<const char*> valores;
     for (const auto& parametro : parametros) {
@@ -48,22 +48,22 @@ std::vector<Json> chamar(pqxx::transaction_base& transaction, const std::string&
             objetos.push_back(*linha[0].c_str() == '\0' ? Json{} : Json::parse(linha[0].c_str()));
         return objetos;
     } catch (const pqxx::sql_error& erro) {
-        if (erro.sqlstate() == "PSREC") throw Recusa(mensagemDe(erro));
+        if (erro.sqlstate() == "PSREC") throw CommandRefused(mensagemDe(erro));
         throw;
     }
 }
 
-void alterar(Contexto& contexto, const std::string& funcao, const Parametros& parametros,
+void alterar(Contexto& contexto, const std::string& funcao, const Parameters& parametros,
              const std::function<std::string(const Json&)>& frase) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto feito = chamar(transaction, funcao, parametros).at(0);
     transaction.commit();
-    contexto.dizer(feito, frase(feito));
+    contexto.print(feito, frase(feito));
 }
 
 void listar(Contexto& contexto, const Lista& lista, const std::function<std::string(const Json&)>& linha) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     auto parametros = lista.parametros;
     parametros.emplace_back(std::to_string(lista.maximo + 1));
@@ -74,7 +74,7 @@ void listar(Contexto& contexto, const Lista& lista, const std::function<std::str
     for (const auto& objeto : objetos) texto += linha(objeto) + '\n';
     if (objetos.empty()) texto = lista.vazia + '\n';
     if (haMais) texto += "and more: --limit\n";
-    contexto.dizer({{lista.nome, objetos}, {"more", haMais}}, texto);
+    contexto.print({{lista.nome, objetos}, {"more", haMais}}, texto);
 }
 
 std::string valor(const Json& objeto, const std::string& chave) {
@@ -98,7 +98,7 @@ std::optional<std::string> ouNada(const std::string& texto) {
     return texto.empty() ? std::nullopt : std::optional{texto};
 }
 
-CLI::Option* opcaoNiss(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
+CLI::Option* optionNiss(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
     return app->add_option(nome, destino, descricao)->type_name("NISS")->check([](const std::string& texto) {
         const auto niss = domain::Niss::ler(texto);
         if (!niss) return texto + " is no NISS: eleven digits, the last of them the check digit";
@@ -106,13 +106,13 @@ CLI::Option* opcaoNiss(CLI::App* app, const std::string& nome, std::string& dest
     });
 }
 
-CLI::Option* opcaoData(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
+CLI::Option* optionDate(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
     return app->add_option(nome, destino, descricao)->type_name("AAAA-MM-DD")->check([](const std::string& texto) {
         return domain::lerData(texto) ? std::string{} : '"' + texto + "\" is no date: write it as 2026-01-31";
     });
 }
 
-CLI::Option* opcaoTexto(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
+CLI::Option* optionText(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
     return app->add_option(nome, destino, descricao)->check([](const std::string& texto) {
         const bool controlo =
             std::any_of(texto.begin(), texto.end(), [](unsigned char c) { return c < 32 || c == 127; });
@@ -122,7 +122,7 @@ CLI::Option* opcaoTexto(CLI::App* app, const std::string& nome, std::string& des
     });
 }
 
-CLI::Option* opcaoCliente(CLI::App* app, const std::string& nome, std::string& destino) {
+CLI::Option* optionClient(CLI::App* app, const std::string& nome, std::string& destino) {
     return app->add_option(nome, destino, "number of the client (psi-admin client list)")
         ->type_name("N")
         ->check([](const std::string& texto) {
@@ -132,11 +132,11 @@ CLI::Option* opcaoCliente(CLI::App* app, const std::string& nome, std::string& d
         });
 }
 
-CLI::Option* opcaoMotivo(CLI::App* app, std::string& destino) {
-    return opcaoTexto(app, "--reason", destino, "why, for the audit trail and for those who look later")->required();
+CLI::Option* optionReason(CLI::App* app, std::string& destino) {
+    return optionText(app, "--reason", destino, "why, for the audit trail and for those who look later")->required();
 }
 
-void opcaoMaximo(CLI::App* app, int& destino) {
+void optionMaximum(CLI::App* app, int& destino) {
     app->add_option("--limit", destino, "rows at most")->check(CLI::Range(1, 1'000'000))->capture_default_str();
 }
 

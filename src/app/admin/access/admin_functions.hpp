@@ -18,17 +18,17 @@ namespace psi::admin {
 
 using Json = nlohmann::ordered_json;
 /// Text as PostgreSQL reads the parameter's type; nothing: null.
-using Parametros = std::vector<std::optional<std::string>>;
+using Parameters = std::vector<std::optional<std::string>>;
 
 /// The real clock, as PostgreSQL reads a timestamptz.
 [[nodiscard]] std::string agoraEmTexto();
 
-/// The rows of psi.FUNCTION(parameters…), each one JSON object. Throws Recusa with the function's own text where it
-/// refuses, and what pqxx throws.
-std::vector<Json> chamar(pqxx::transaction_base& transaction, const std::string& funcao, const Parametros& parametros);
+/// The rows of psi.FUNCTION(parameters…), each one JSON object. Throws CommandRefused with the function's own text
+/// where it refuses, and what pqxx throws.
+std::vector<Json> chamar(pqxx::transaction_base& transaction, const std::string& funcao, const Parameters& parametros);
 
 /// One change in a transaction of its own; `frase` makes the words of what the function answered.
-void alterar(Contexto& contexto, const std::string& funcao, const Parametros& parametros,
+void alterar(Contexto& contexto, const std::string& funcao, const Parameters& parametros,
              const std::function<std::string(const Json&)>& frase);
 
 struct Lista {
@@ -36,7 +36,7 @@ struct Lista {
     std::string vazia;      ///< what is said where there is none
     int maximo = 1000;      ///< rows; there may be more
     std::string funcao;     ///< its last parameter is the number of rows
-    Parametros parametros;  ///< the others
+    Parameters parametros;  ///< the others
 };
 void listar(Contexto& contexto, const Lista& lista, const std::function<std::string(const Json&)>& linha);
 
@@ -49,12 +49,12 @@ void listar(Contexto& contexto, const Lista& lista, const std::function<std::str
 [[nodiscard]] std::optional<std::string> ouNada(const std::string& texto);
 
 // Options. Each names itself in what it refuses (exit code 2).
-CLI::Option* opcaoNiss(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao);
-CLI::Option* opcaoData(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao);
+CLI::Option* optionNiss(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao);
+CLI::Option* optionDate(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao);
 /// 1 to 200 characters, none of control, no white space around.
-CLI::Option* opcaoTexto(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao);
-CLI::Option* opcaoCliente(CLI::App* app, const std::string& nome, std::string& destino);
-CLI::Option* opcaoMotivo(CLI::App* app, std::string& destino);  ///< --reason, required
-void opcaoMaximo(CLI::App* app, int& destino);
+CLI::Option* optionText(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao);
+CLI::Option* optionClient(CLI::App* app, const std::string& nome, std::string& destino);
+CLI::Option* optionReason(CLI::App* app, std::string& destino);  ///< --reason, required
+void optionMaximum(CLI::App* app, int& destino);
 
 }  // namespace psi::admin

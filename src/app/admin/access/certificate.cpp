@@ -28,7 +28,7 @@ void registar(Contexto& contexto, const Pedido& pedido) {
     try {
         requireWhatTheHandshakeTakes(*certificado, tls);
     } catch (const std::runtime_error& erro) {
-        throw Recusa(pedido.ficheiro + ": " + erro.what());
+        throw CommandRefused(pedido.ficheiro + ": " + erro.what());
     }
     const auto lido = descrever(certificado.get());
     alterar(contexto, "registar_certificado",
@@ -43,23 +43,23 @@ void registar(Contexto& contexto, const Pedido& pedido) {
 }
 
 void mostrar(Contexto& contexto, const Pedido& pedido) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto fingerprint = qualCertificado(transaction, pedido.qual);
-    const auto achados =
+    const auto findings =
         chamar(transaction, "listar_certificados",
                {agoraEmTexto(), std::nullopt, std::nullopt, "false", "\\x" + fingerprint, std::nullopt});
-    if (achados.empty())
-        throw Recusa("the certificate " + fingerprint + " is not registered: psi-admin certificate add");
-    const auto& certificado = achados[0];
+    if (findings.empty())
+        throw CommandRefused("the certificate " + fingerprint + " is not registered: psi-admin certificate add");
+    const auto& certificado = findings[0];
     auto texto = emPalavras(certificado) + '\n';
     for (const auto* campo : {"issuer", "serial", "valid_from", "registered"})
         texto += std::string{"  "} + campo + ' ' + valor(certificado, campo) + '\n';
-    contexto.dizer(certificado, texto);
+    contexto.print(certificado, texto);
 }
 
 void revogar(Contexto& contexto, const Pedido& pedido) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto fingerprint = qualCertificado(transaction, pedido.qual);
     const auto feito = chamar(transaction, "revogar_certificado",
@@ -67,21 +67,21 @@ void revogar(Contexto& contexto, const Pedido& pedido) {
                            .at(0);
     transaction.commit();
     const auto quem = "of client " + valor(feito, "client") + " (" + valor(feito, "name") + ")";
-    contexto.dizer(feito, (feito["changed"] ? "revoked: certificate " + fingerprint + ' ' + quem
+    contexto.print(feito, (feito["changed"] ? "revoked: certificate " + fingerprint + ' ' + quem
                                             : "nothing to do: certificate " + fingerprint + ' ' + quem +
                                                   " was revoked on " + valor(feito, "revoked")));
 }
 
-void juntarList(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addList(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* list = comando(app, contexto, "list",
                          "Prints them with the days each has left. Exit code 0, whether there are any or none.");
-    opcaoCliente(list, "--client", pedido->cliente);
+    optionClient(list, "--client", pedido->cliente);
     auto* aExpirar = list->add_option("--expiring", pedido->aExpirar,
                                       "only those in force that end within so many days, the first to end first")
                          ->type_name("DAYS")
                          ->check(CLI::Range(0, 36'500));
     list->add_flag("--revoked", pedido->revogados, "only those revoked")->excludes(aExpirar);
-    opcaoMaximo(list, pedido->maximo);
+    optionMaximum(list, pedido->maximo);
     list->callback([&contexto, pedido] {
         const auto dias = pedido->aExpirar < 0 ? std::nullopt : std::optional{std::to_string(pedido->aExpirar)};
         listar(contexto,
@@ -115,16 +115,16 @@ std::string qualCertificado(pqxx::transaction_base& transaction, const std::stri
     for (const char c : qual)
         if (c != ':') inicio += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (inicio.size() < 8 || inicio.size() > 64 || inicio.find_first_not_of("0123456789abcdef") != std::string::npos)
-        throw Recusa('"' + qual +
-                     "\" is neither a file nor a SHA-256 fingerprint: at least its first eight hexadecimal digits");
-    const auto achados = transaction.exec_params("SELECT psi.procurar_certificado($1)", inicio);
-    if (achados.empty())
-        throw Recusa("no certificate " + qual + " is registered: psi-admin certificate list shows them");
-    if (achados.size() > 1) throw Recusa("several fingerprints begin with " + qual + ": give more of it");
-    return achados[0][0].as<std::string>();
+        throw CommandRefused(
+            '"' + qual + "\" is neither a file nor a SHA-256 fingerprint: at least its first eight hexadecimal digits");
+    const auto findings = transaction.exec_params("SELECT psi.procurar_certificado($1)", inicio);
+    if (findings.empty())
+        throw CommandRefused("no certificate " + qual + " is registered: psi-admin certificate list shows them");
+    if (findings.size() > 1) throw CommandRefused("several fingerprints begin with " + qual + ": give more of it");
+    return findings[0][0].as<std::string>();
 }
 
-void juntarCertificate(CLI::App& programa, Contexto& contexto) {
+void addCertificate(CLI::App& programa, Contexto& contexto) {
     auto* app =
         programa.add_subcommand("certificate",
                                 "The certificates that clients show; any number each, so that one can be renewed "
@@ -135,23 +135,23 @@ void juntarCertificate(CLI::App& programa, Contexto& contexto) {
     auto* add = comandoAuditado(*app, contexto, "add",
                                 "Registers one for a client: from then on it may call, beside those it has.");
     add->add_option("file", pedido->ficheiro, "the certificate, in PEM")->required();
-    opcaoCliente(add, "--client", pedido->cliente)->required();
+    optionClient(add, "--client", pedido->cliente)->required();
     add->callback([&contexto, pedido] { registar(contexto, *pedido); });
 
-    juntarList(*app, contexto, pedido);
-    const auto opcaoQual = [&](CLI::App* sub) {
+    addList(*app, contexto, pedido);
+    const auto optionWhich = [&](CLI::App* sub) {
         sub->add_option("certificate", pedido->qual, "its PEM file or SHA-256 fingerprint (eight digits at least)")
             ->required();
     };
     auto* show = comando(*app, contexto, "show", "Prints one.");
-    opcaoQual(show);
+    optionWhich(show);
     show->callback([&contexto, pedido] { mostrar(contexto, *pedido); });
 
     auto* revoke = comandoAuditado(*app, contexto, "revoke",
                                    "Ends one for good: its calls get fault 401, within access.cache_milliseconds, on "
                                    "open connections too.");
-    opcaoQual(revoke);
-    opcaoMotivo(revoke, pedido->motivo);
+    optionWhich(revoke);
+    optionReason(revoke, pedido->motivo);
     revoke->callback([&contexto, pedido] { revogar(contexto, *pedido); });
 }
 

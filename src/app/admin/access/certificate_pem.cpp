@@ -48,11 +48,11 @@ std::string nome(const X509_NAME* nome) {
 
 }  // namespace
 
-std::string CertificadoLido::desde() const {
+std::string ReadCertificate::desde() const {
     return emUtc(validoDesde);
 }
 
-std::string CertificadoLido::ate() const {
+std::string ReadCertificate::ate() const {
     return emUtc(validoAte);
 }
 
@@ -68,13 +68,13 @@ X509Ptr lerX509(const std::filesystem::path& ficheiro) {
     return certificado;
 }
 
-CertificadoLido descrever(const X509* certificado) {
-    CertificadoLido lido;
-    std::array<unsigned char, 32> resumo{};
+ReadCertificate descrever(const X509* certificado) {
+    ReadCertificate lido;
+    std::array<unsigned char, 32> summary{};
     unsigned tamanho = 0;
-    if (X509_digest(certificado, EVP_sha256(), resumo.data(), &tamanho) != 1)
+    if (X509_digest(certificado, EVP_sha256(), summary.data(), &tamanho) != 1)
         throw std::runtime_error("the certificate's fingerprint cannot be computed");
-    for (const auto byte : resumo) {
+    for (const auto byte : summary) {
         char par[3];
         std::snprintf(par, sizeof par, "%02x", static_cast<unsigned>(byte));
         lido.fingerprint += par;

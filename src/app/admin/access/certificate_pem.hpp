@@ -14,7 +14,7 @@ struct X509Free {
 using X509Ptr = std::unique_ptr<X509, X509Free>;
 
 /// What the store keeps of a certificate.
-struct CertificadoLido {
+struct ReadCertificate {
     std::string fingerprint;                      ///< SHA-256 of the DER, 64 lower-case hexadecimal digits
     std::string sujeito, emissor;                 ///< RFC 2253, UTF-8
     std::string numeroSerie;                      ///< upper-case hexadecimal
@@ -27,6 +27,6 @@ struct CertificadoLido {
 
 /// The first certificate of a PEM file. Throws std::runtime_error that names the file and says what to do.
 [[nodiscard]] X509Ptr lerX509(const std::filesystem::path& ficheiro);
-[[nodiscard]] CertificadoLido descrever(const X509* certificado);
+[[nodiscard]] ReadCertificate descrever(const X509* certificado);
 
 }  // namespace psi::admin

@@ -32,12 +32,12 @@ std::string linha(const Json& cliente) {
 }
 
 void mostrar(Contexto& contexto, const Pedido& pedido) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto agora = agoraEmTexto();
-    const auto achados = chamar(transaction, "listar_clientes", {agora, pedido.cliente, std::nullopt, std::nullopt});
-    if (achados.empty()) throw Recusa("no client " + pedido.cliente + ": psi-admin client list shows them");
-    auto cliente = achados[0];
+    const auto findings = chamar(transaction, "listar_clientes", {agora, pedido.cliente, std::nullopt, std::nullopt});
+    if (findings.empty()) throw CommandRefused("no client " + pedido.cliente + ": psi-admin client list shows them");
+    auto cliente = findings[0];
     auto texto = linha(cliente) + '\n';
     cliente["certificates"] = chamar(transaction, "listar_certificados",
                                      {agora, pedido.cliente, std::nullopt, "false", std::nullopt, std::nullopt});
@@ -46,18 +46,18 @@ void mostrar(Contexto& contexto, const Pedido& pedido) {
     for (const auto& s : cliente["services"])
         texto += "  service " + valor(s, "service") + ", " + periodo(s) + ": " + valor(s, "state") + '\n';
     if (cliente["mandates"] != 0) texto += "  its mandates: psi-admin mandate list --client " + pedido.cliente + '\n';
-    contexto.dizer(cliente, texto);
+    contexto.print(cliente, texto);
 }
 
-void juntarAdd(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addAdd(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* add = comandoAuditado(app, contexto, "add",
                                 "Registers an employer or a representative as a client. It needs a certificate "
                                 "(certificate add) and services (client enable) before it may call.");
-    opcaoTexto(add, "--name", pedido->nome, "its name; no two open clients share one")->required();
+    optionText(add, "--name", pedido->nome, "its name; no two open clients share one")->required();
     auto* quem = add->add_option_group("which it is")->require_option(1);
-    opcaoNiss(quem, "--employer", pedido->empregador, "it is this employer");
+    optionNiss(quem, "--employer", pedido->empregador, "it is this employer");
     quem->add_flag("--representative", pedido->representante, "it acts for others, by mandates");
-    opcaoTexto(add, "--vendor", pedido->fornecedor, "number or name of the maker of its software");
+    optionText(add, "--vendor", pedido->fornecedor, "number or name of the maker of its software");
     add->callback([&contexto, pedido] {
         alterar(
             contexto, "registar_cliente",
@@ -69,12 +69,12 @@ void juntarAdd(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido
     });
 }
 
-void juntarClose(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addClose(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* close = comandoAuditado(app, contexto, "close",
                                   "Ends a client for good: whatever it shows, its calls get fault 401. Within "
                                   "access.cache_milliseconds, on open connections too.");
-    opcaoCliente(close, "client", pedido->cliente)->required();
-    opcaoMotivo(close, pedido->motivo);
+    optionClient(close, "client", pedido->cliente)->required();
+    optionReason(close, pedido->motivo);
     close->callback([&contexto, pedido] {
         alterar(contexto, "fechar_cliente", {agoraEmTexto(), contexto.operador(), pedido->cliente, pedido->motivo},
                 [](const Json& feito) {
@@ -87,13 +87,13 @@ void juntarClose(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedi
 
 void juntarServicos(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     const auto opcoes = [&](CLI::App* sub) {
-        opcaoCliente(sub, "client", pedido->cliente)->required();
+        optionClient(sub, "client", pedido->cliente)->required();
         sub->add_option("service", pedido->servico, "vinculos, contratos …, or all")->required();
     };
     auto* enable = comandoAuditado(app, contexto, "enable", "Lets a client call a service (else code 20).");
     opcoes(enable);
-    opcaoData(enable, "--from", pedido->desde, "first day (Lisbon); today where left out");
-    opcaoData(enable, "--to", pedido->ate, "last day; without end where left out");
+    optionDate(enable, "--from", pedido->desde, "first day (Lisbon); today where left out");
+    optionDate(enable, "--to", pedido->ate, "last day; without end where left out");
     enable->callback([&contexto, pedido] {
         alterar(contexto, "habilitar_servico",
                 {agoraEmTexto(), contexto.operador(), pedido->cliente, pedido->servico, ouNada(pedido->desde),
@@ -106,8 +106,8 @@ void juntarServicos(CLI::App& app, Contexto& contexto, const PedidoPartilhado& p
 
     auto* disable = comandoAuditado(app, contexto, "disable", "Ends that, at once or after a day: code 20.");
     opcoes(disable);
-    opcaoMotivo(disable, pedido->motivo);
-    opcaoData(disable, "--last-day", pedido->ultimoDia, "last day it may call; at once where left out");
+    optionReason(disable, pedido->motivo);
+    optionDate(disable, "--last-day", pedido->ultimoDia, "last day it may call; at once where left out");
     disable->callback([&contexto, pedido] {
         alterar(contexto, "desabilitar_servico",
                 {agoraEmTexto(), contexto.operador(), pedido->cliente, pedido->servico, ouNada(pedido->ultimoDia),
@@ -122,15 +122,15 @@ void juntarServicos(CLI::App& app, Contexto& contexto, const PedidoPartilhado& p
 
 }  // namespace
 
-void juntarClient(CLI::App& programa, Contexto& contexto) {
+void addClient(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand("client", "Who may call: employers and representatives, and their services.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
-    juntarAdd(*app, contexto, pedido);
+    addAdd(*app, contexto, pedido);
 
     auto* list = comando(*app, contexto, "list", "Prints them.");
-    opcaoNiss(list, "--employer", pedido->empregador, "only those that are this employer");
-    opcaoMaximo(list, pedido->maximo);
+    optionNiss(list, "--employer", pedido->empregador, "only those that are this employer");
+    optionMaximum(list, pedido->maximo);
     list->callback([&contexto, pedido] {
         listar(contexto,
                {"clients",
@@ -142,10 +142,10 @@ void juntarClient(CLI::App& programa, Contexto& contexto) {
     });
 
     auto* show = comando(*app, contexto, "show", "Prints one with its certificates and services.");
-    opcaoCliente(show, "client", pedido->cliente)->required();
+    optionClient(show, "client", pedido->cliente)->required();
     show->callback([&contexto, pedido] { mostrar(contexto, *pedido); });
 
-    juntarClose(*app, contexto, pedido);
+    addClose(*app, contexto, pedido);
     juntarServicos(*app, contexto, pedido);
 }
 

@@ -26,7 +26,7 @@ std::string linha(const Json& mandato) {
     return texto;
 }
 
-CLI::Option* opcaoMandato(CLI::App* app, const PedidoPartilhado& pedido) {
+CLI::Option* optionMandate(CLI::App* app, const PedidoPartilhado& pedido) {
     return app->add_option("mandate", pedido->mandato, "its number (psi-admin mandate list)")
         ->required()
         ->type_name("N")
@@ -47,15 +47,15 @@ std::string fraseDoRegisto(const Json& feito) {
     return texto;
 }
 
-void juntarAdd(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addAdd(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* add = comandoAuditado(app, contexto, "add",
                                 "Lets a client act for an employer in a service (else code 7). The client must be "
                                 "enabled for the service too, and the employer have adhered.");
-    opcaoCliente(add, "--client", pedido->cliente)->required();
-    opcaoNiss(add, "--employer", pedido->empregador, "the employer acted for")->required();
+    optionClient(add, "--client", pedido->cliente)->required();
+    optionNiss(add, "--employer", pedido->empregador, "the employer acted for")->required();
     add->add_option("--service", pedido->servico, "vinculos, contratos …, or all: one mandate for each")->required();
-    opcaoData(add, "--from", pedido->desde, "first day (Lisbon); today where left out");
-    opcaoData(add, "--to", pedido->ate, "last day; without end where left out");
+    optionDate(add, "--from", pedido->desde, "first day (Lisbon); today where left out");
+    optionDate(add, "--to", pedido->ate, "last day; without end where left out");
     add->callback([&contexto, pedido] {
         alterar(contexto, "registar_mandato",
                 {agoraEmTexto(), contexto.operador(), pedido->cliente, pedido->empregador, pedido->servico,
@@ -64,13 +64,13 @@ void juntarAdd(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido
     });
 }
 
-void juntarRevoke(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addRevoke(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* revoke = comandoAuditado(app, contexto, "revoke",
                                    "Ends a mandate, at once or after a day: code 7. At once means within "
                                    "access.cache_milliseconds, on open connections too.");
-    opcaoMandato(revoke, pedido);
-    opcaoMotivo(revoke, pedido->motivo);
-    opcaoData(revoke, "--last-day", pedido->ultimoDia, "last day it is in force; at once where left out");
+    optionMandate(revoke, pedido);
+    optionReason(revoke, pedido->motivo);
+    optionDate(revoke, "--last-day", pedido->ultimoDia, "last day it is in force; at once where left out");
     revoke->callback([&contexto, pedido] {
         alterar(contexto, "revogar_mandato",
                 {agoraEmTexto(), contexto.operador(), pedido->mandato, ouNada(pedido->ultimoDia), pedido->motivo},
@@ -85,19 +85,19 @@ void juntarRevoke(CLI::App& app, Contexto& contexto, const PedidoPartilhado& ped
 
 }  // namespace
 
-void juntarMandate(CLI::App& programa, Contexto& contexto) {
+void addMandate(CLI::App& programa, Contexto& contexto) {
     auto* app =
         programa.add_subcommand("mandate", "Who may act for which employer, in which service, from when to when.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
-    juntarAdd(*app, contexto, pedido);
+    addAdd(*app, contexto, pedido);
 
     auto* list = comando(*app, contexto, "list", "Prints them, those that ended too.");
-    opcaoCliente(list, "--client", pedido->cliente);
-    opcaoNiss(list, "--employer", pedido->empregador, "only those for this employer");
+    optionClient(list, "--client", pedido->cliente);
+    optionNiss(list, "--employer", pedido->empregador, "only those for this employer");
     list->add_option("--service", pedido->servico, "only those for this service");
     list->add_flag("--in-force", pedido->emVigor, "only those in force today");
-    opcaoMaximo(list, pedido->maximo);
+    optionMaximum(list, pedido->maximo);
     list->callback([&contexto, pedido] {
         listar(contexto,
                {"mandates",
@@ -110,17 +110,18 @@ void juntarMandate(CLI::App& programa, Contexto& contexto) {
     });
 
     auto* show = comando(*app, contexto, "show", "Prints one.");
-    opcaoMandato(show, pedido);
+    optionMandate(show, pedido);
     show->callback([&contexto, pedido] {
-        const auto ligacao = contexto.ligarStore();
+        const auto ligacao = contexto.connectStore();
         pqxx::work transaction{*ligacao};
-        const auto achados =
+        const auto findings =
             chamar(transaction, "listar_mandatos",
                    {agoraEmTexto(), pedido->mandato, std::nullopt, std::nullopt, std::nullopt, "false", std::nullopt});
-        if (achados.empty()) throw Recusa("no mandate " + pedido->mandato + ": psi-admin mandate list shows them");
-        contexto.dizer(achados[0], linha(achados[0]));
+        if (findings.empty())
+            throw CommandRefused("no mandate " + pedido->mandato + ": psi-admin mandate list shows them");
+        contexto.print(findings[0], linha(findings[0]));
     });
-    juntarRevoke(*app, contexto, pedido);
+    addRevoke(*app, contexto, pedido);
 }
 
 }  // namespace psi::admin

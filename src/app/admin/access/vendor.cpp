@@ -19,22 +19,22 @@ std::string linha(const Json& vendor) {
 }
 
 void mostrar(Contexto& contexto, const Pedido& pedido) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
-    const auto achados = chamar(transaction, "listar_fornecedores", {pedido.nome, std::nullopt});
-    if (achados.empty()) throw Recusa("no vendor \"" + pedido.nome + "\": psi-admin vendor list shows them");
-    contexto.dizer(achados[0], linha(achados[0]));
+    const auto findings = chamar(transaction, "listar_fornecedores", {pedido.nome, std::nullopt});
+    if (findings.empty()) throw CommandRefused("no vendor \"" + pedido.nome + "\": psi-admin vendor list shows them");
+    contexto.print(findings[0], linha(findings[0]));
 }
 
 }  // namespace
 
-void juntarVendor(CLI::App& programa, Contexto& contexto) {
+void addVendor(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand("vendor", "Makers of payroll software: what clients are grouped by.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
 
     auto* add = comandoAuditado(*app, contexto, "add", "Registers one. A name that is there already changes nothing.");
-    opcaoTexto(add, "--name", pedido->nome, "its name; no two share one")->required();
+    optionText(add, "--name", pedido->nome, "its name; no two share one")->required();
     add->callback([&contexto, pedido] {
         alterar(contexto, "registar_fornecedor", {agoraEmTexto(), contexto.operador(), pedido->nome},
                 [](const Json& feito) {
@@ -44,13 +44,13 @@ void juntarVendor(CLI::App& programa, Contexto& contexto) {
     });
 
     auto* list = comando(*app, contexto, "list", "Prints them.");
-    opcaoMaximo(list, pedido->maximo);
+    optionMaximum(list, pedido->maximo);
     list->callback([&contexto, pedido] {
         listar(contexto, {"vendors", "no vendors", pedido->maximo, "listar_fornecedores", {std::nullopt}}, linha);
     });
 
     auto* show = comando(*app, contexto, "show", "Prints one.");
-    opcaoTexto(show, "vendor", pedido->nome, "its number or name")->required();
+    optionText(show, "vendor", pedido->nome, "its number or name")->required();
     show->callback([&contexto, pedido] { mostrar(contexto, *pedido); });
 }
 

@@ -24,7 +24,7 @@ const CLI::Validator dia{[](std::string& texto) -> std::string {
                          },
                          "AAAA-MM-DD"};
 
-void juntarVerify(CLI::App& audit, Contexto& contexto) {
+void addVerify(CLI::App& audit, Contexto& contexto) {
     auto* app = comando(audit, contexto, "verify",
                         "Looks for lines that were changed, removed or put in, and names each place. Exit code 1 where "
                         "there is one. May be run at any time, while the gateway serves.");
@@ -32,10 +32,10 @@ void juntarVerify(CLI::App& audit, Contexto& contexto) {
     app->add_option("--employer", pedido->empregador, "only this employer's chains (0: what concerns none)")
         ->check(nissOuZero);
     app->add_option("--month", pedido->mes, "only the lines of this month, each with the one before it")->check(mes);
-    app->callback([&contexto, pedido] { verificarAuditoria(contexto, *pedido); });
+    app->callback([&contexto, pedido] { verifyAudit(contexto, *pedido); });
 }
 
-void juntarList(CLI::App& audit, Contexto& contexto) {
+void addList(CLI::App& audit, Contexto& contexto) {
     auto* app = comando(audit, contexto, "list",
                         "Prints the lines of an employer, the last first; with those of calls that named it and were "
                         "refused.");
@@ -46,10 +46,10 @@ void juntarList(CLI::App& audit, Contexto& contexto) {
     app->add_option("--from", pedido->de, "from this day on (Lisbon's)")->check(dia);
     app->add_option("--to", pedido->ate, "up to this day, included")->check(dia);
     app->add_option("--limit", pedido->maximo, "lines at most")->check(CLI::Range(1, 1'000'000))->capture_default_str();
-    app->callback([&contexto, pedido] { listarAuditoria(contexto, *pedido); });
+    app->callback([&contexto, pedido] { listAudit(contexto, *pedido); });
 }
 
-void juntarPorMeses(CLI::App& audit, Contexto& contexto) {
+void addByMonths(CLI::App& audit, Contexto& contexto) {
     auto* app = comando(audit, contexto, "partitions",
                         "Lists the months the audit is kept in. With --ahead it first makes those that are missing, as "
                         "the owner role; nothing else changes. May be run at any time.");
@@ -58,7 +58,7 @@ void juntarPorMeses(CLI::App& audit, Contexto& contexto) {
     app->callback([&contexto, adiante] { particoesAuditoria(contexto, *adiante); });
 }
 
-void juntarDetach(CLI::App& audit, Contexto& contexto) {
+void addDetach(CLI::App& audit, Contexto& contexto) {
     auto* app =
         comandoAuditado(audit, contexto, "detach",
                         "Takes a month that is over out of the audit, as the owner role: its table stays in the "
@@ -66,18 +66,18 @@ void juntarDetach(CLI::App& audit, Contexto& contexto) {
     const auto pedido = std::make_shared<PedidoDestacar>();
     app->add_option("month", pedido->mes, "the month")->required()->check(mes);
     app->add_flag("--despite-errors", pedido->comFalhas, "also where `audit verify --month` finds something wrong");
-    app->callback([&contexto, pedido] { destacarMes(contexto, *pedido); });
+    app->callback([&contexto, pedido] { detachMonth(contexto, *pedido); });
 }
 
 }  // namespace
 
-void juntarAudit(CLI::App& programa, Contexto& contexto) {
+void addAudit(CLI::App& programa, Contexto& contexto) {
     auto* audit = programa.add_subcommand("audit", "The audit trail: who did what, and whether the trail is whole.");
     audit->require_subcommand(1);
-    juntarVerify(*audit, contexto);
-    juntarList(*audit, contexto);
-    juntarPorMeses(*audit, contexto);
-    juntarDetach(*audit, contexto);
+    addVerify(*audit, contexto);
+    addList(*audit, contexto);
+    addByMonths(*audit, contexto);
+    addDetach(*audit, contexto);
 }
 
 }  // namespace psi::admin

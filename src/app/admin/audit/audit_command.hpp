@@ -25,7 +25,7 @@ struct Verificacao {
 /// One snapshot of the store. The transaction must be of a role that reads the audit.
 [[nodiscard]] Verificacao verificar(pqxx::transaction_base& transaction, const PedidoVerificar& pedido);
 /// Prints it; throws CLI::RuntimeError(saidaFalha) where something is wrong.
-void verificarAuditoria(Contexto& contexto, const PedidoVerificar& pedido);
+void verifyAudit(Contexto& contexto, const PedidoVerificar& pedido);
 
 struct PedidoListarAuditoria {
     std::string empregador;
@@ -34,7 +34,7 @@ struct PedidoListarAuditoria {
 };
 
 /// Prints the lines of one employer, the last first.
-void listarAuditoria(Contexto& contexto, const PedidoListarAuditoria& pedido);
+void listAudit(Contexto& contexto, const PedidoListarAuditoria& pedido);
 
 /// Makes the partitions from this month to `adiante` months ahead (below 0: none), then prints what there is.
 void particoesAuditoria(Contexto& contexto, int adiante);
@@ -45,6 +45,6 @@ struct PedidoDestacar {
 };
 
 /// Verifies the month, then detaches it.
-void destacarMes(Contexto& contexto, const PedidoDestacar& pedido);
+void detachMonth(Contexto& contexto, const PedidoDestacar& pedido);
 
 }  // namespace psi::admin

@@ -31,7 +31,7 @@ constexpr std::array campos{
     Campo{"linhas", "rows", true},  Campo{"id_pedido", "request", false}, Campo{"correlacao", "correlation", false},
     Campo{"hash", "hash", false}};
 
-nlohmann::ordered_json emJson(const pqxx::row& linha) {
+nlohmann::ordered_json asJson(const pqxx::row& linha) {
     nlohmann::ordered_json objeto;
     for (const auto& campo : campos) {
         const auto valor = linha[campo.coluna];
@@ -45,7 +45,7 @@ nlohmann::ordered_json emJson(const pqxx::row& linha) {
     return objeto;
 }
 
-std::string emTexto(const pqxx::row& linha) {
+std::string asText(const pqxx::row& linha) {
     const auto se = [&](const char* nome, const char* coluna) {
         return linha[coluna].is_null() ? std::string{} : std::string{", "} + nome + ' ' + linha[coluna].c_str();
     };
@@ -57,8 +57,8 @@ std::string emTexto(const pqxx::row& linha) {
 
 }  // namespace
 
-void listarAuditoria(Contexto& contexto, const PedidoListarAuditoria& pedido) {
-    const auto ligacao = contexto.ligarStore();
+void listAudit(Contexto& contexto, const PedidoListarAuditoria& pedido) {
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto linhas = transaction.exec_params(pergunta, pedido.empregador, pedido.de, pedido.ate, pedido.maximo + 1);
     const auto quantas = std::min<int>(static_cast<int>(linhas.size()), pedido.maximo);
@@ -66,12 +66,12 @@ void listarAuditoria(Contexto& contexto, const PedidoListarAuditoria& pedido) {
     auto lista = nlohmann::ordered_json::array();
     std::string texto;
     for (int i = 0; i < quantas; ++i) {
-        lista.push_back(emJson(linhas[i]));
-        texto += emTexto(linhas[i]);
+        lista.push_back(asJson(linhas[i]));
+        texto += asText(linhas[i]);
     }
     if (quantas == 0) texto = "no lines\n";
     if (haMais) texto += "and more: --limit\n";
-    contexto.dizer({{"employer", pedido.empregador}, {"lines", lista}, {"more", haMais}}, texto);
+    contexto.print({{"employer", pedido.empregador}, {"lines", lista}, {"more", haMais}}, texto);
 }
 
 }  // namespace psi::admin

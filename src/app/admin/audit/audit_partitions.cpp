@@ -9,9 +9,9 @@
 namespace psi::admin {
 
 void particoesAuditoria(Contexto& contexto, int adiante) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     nlohmann::ordered_json objeto{{"made", nlohmann::ordered_json::array()}};
-    if (adiante >= 0) objeto["made"] = criarParticoes(contexto, adiante, tabelaPorMeses("audit").tabela);
+    if (adiante >= 0) objeto["made"] = createPartitions(contexto, adiante, tabelaPorMeses("audit").tabela);
     pqxx::work transaction{*ligacao};
     const auto estado = lerParticoes(transaction).back();
     objeto["months_ahead"] = estado.mesesAdiante;
@@ -28,25 +28,26 @@ void particoesAuditoria(Contexto& contexto, int adiante) {
                  " lines are of a month without a partition: they move into it when it is made\n";
     }
     texto += "ready for " + std::to_string(std::max(estado.mesesAdiante, 0)) + " months after this one\n";
-    contexto.dizer(objeto, texto);
+    contexto.print(objeto, texto);
 }
 
-void destacarMes(Contexto& contexto, const PedidoDestacar& pedido) {
+void detachMonth(Contexto& contexto, const PedidoDestacar& pedido) {
     const auto operador = contexto.operador();
     {
-        const auto ligacao = contexto.ligarStore();
+        const auto ligacao = contexto.connectStore();
         pqxx::work transaction{*ligacao};
         const auto verificacao = verificar(transaction, {"", pedido.mes});
         if (!verificacao.falhas.empty() && !pedido.comFalhas) {
-            throw Recusa("the month is not whole, and was not detached (--despite-errors does it all the same):\n" +
-                         verificacao.texto);
+            throw CommandRefused(
+                "the month is not whole, and was not detached (--despite-errors does it all the same):\n" +
+                verificacao.texto);
         }
     }
     comoDono(contexto, [&](pqxx::transaction_base& transaction) {
         const auto linha = transaction.exec_params1(
             "SELECT * FROM psi.destacar_mes_auditoria(($1 || '-01')::date, now(), $2)", pedido.mes, operador);
         const std::string tabela = std::string{"psi."} + linha[0].c_str();
-        contexto.dizer({{"month", pedido.mes},
+        contexto.print({{"month", pedido.mes},
                         {"table", tabela},
                         {"lines", linha[1].as<std::int64_t>()},
                         {"anchors", linha[2].as<std::int64_t>()}},

@@ -49,7 +49,8 @@ std::string intervalo(const pqxx::row& linha) {
 void juntarFalha(Verificacao& verificacao, const pqxx::row& linha) {
     const auto nome =
         std::find_if(falhas.begin(), falhas.end(), [&](const auto& f) { return f.codigo == linha[6].c_str(); });
-    if (nome == falhas.end()) throw Recusa(std::string{"the store names a fault unknown here: "} + linha[6].c_str());
+    if (nome == falhas.end())
+        throw CommandRefused(std::string{"the store names a fault unknown here: "} + linha[6].c_str());
     nlohmann::ordered_json objeto{{"fault", nome->nome}, {"employer", linha[0].c_str()}, {"chain", linha[1].c_str()}};
     if (linha[2].is_null()) {
         verificacao.texto += std::string{nome->texto} + '\n';
@@ -80,13 +81,13 @@ Verificacao verificar(pqxx::transaction_base& transaction, const PedidoVerificar
     return verificacao;
 }
 
-void verificarAuditoria(Contexto& contexto, const PedidoVerificar& pedido) {
-    const auto ligacao = contexto.ligarStore();
+void verifyAudit(Contexto& contexto, const PedidoVerificar& pedido) {
+    const auto ligacao = contexto.connectStore();
     pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> transaction{*ligacao};
     const auto verificacao = verificar(transaction, pedido);
     const auto alcance =
         std::to_string(verificacao.linhas) + " lines in " + std::to_string(verificacao.cadeias) + " chains";
-    contexto.dizer({{"lines", verificacao.linhas},
+    contexto.print({{"lines", verificacao.linhas},
                     {"chains", verificacao.cadeias},
                     {"whole", verificacao.falhas.empty()},
                     {"faults", verificacao.falhas}},

@@ -4,7 +4,9 @@
 
 #include "app/admin/command_context.hpp"
 #include "app/hardening/hardening.hpp"
+#include "psi/base/clock.hpp"
 #include "psi/base/config_place.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/postgres/durability.hpp"
 #include "psi/postgres/replica.hpp"
 #include "psi/store/dados_anuais.hpp"
@@ -23,10 +25,9 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
     };
     std::vector<std::string> notas;
     try {
-        const auto hoje =
-            domain::dataEmLisboa(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
-        const auto desligadas = store::semDurabilidade(lida.config.database);
-        const bool producao = lida.config.environment.name == "PRODUCAO";
+        const auto hoje = domain::dataEmLisboa(base::realNow());
+        const auto desligadas = postgres::withoutDurability(lida.config.database);
+        const bool producao = lida.config.environment.isProduction();
         if (producao) {
             for (const auto& desligada : desligadas)
                 juntar("the database server would lose what it confirms: " + desligada + "; turn it on");
@@ -38,7 +39,7 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
         }
         for (const auto& dado : store::dadosAnuais(lida.config.database, hoje))
             if (auto atrasado = store::conselho(dado, hoje)) notas.push_back(std::move(*atrasado));
-        if (producao && store::confirmaSozinho(lida.config.database))
+        if (producao && postgres::confirmsAlone(lida.config.database))
             notas.emplace_back(
                 "the database server confirms without a standby (synchronous_standby_names is empty): if its disk "
                 "is lost, so is what was confirmed since the last backup or what a standby had not yet received");
@@ -51,7 +52,7 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
 }
 
 void correr(const Contexto& contexto, bool ligar) {
-    auto lida = seguranca::lerConfiguracao(contexto.ficheiro);
+    auto lida = seguranca::readConfiguration(contexto.ficheiro);
     std::vector<std::string> notas;
     if (ligar && lida.errors.empty()) notas = perguntarAoServidor(contexto.ficheiro, lida);
     auto erros = nlohmann::ordered_json::array();
@@ -63,15 +64,15 @@ void correr(const Contexto& contexto, bool ligar) {
     if (lida.errors.empty()) {
         texto = contexto.ficheiro + ": no mistakes";
         for (const auto& nota : notas) texto += "\nnote: " + nota;
-        return contexto.dizer({{"errors", erros}, {"notes", notas}}, texto);
+        return contexto.print({{"errors", erros}, {"notes", notas}}, texto);
     }
-    contexto.json ? contexto.dizer({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
+    contexto.json ? contexto.print({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaUso);
 }
 
 }  // namespace
 
-void juntarCheckConfig(CLI::App& programa, Contexto& contexto) {
+void addCheckConfig(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand("check-config",
                                         "Names file, line and option of every mistake in a configuration, and of all "
                                         "that is unsafe in one of production.");

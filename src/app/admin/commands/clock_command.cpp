@@ -23,7 +23,8 @@ pqxx::result escolher(pqxx::work& transaction, const std::string& fornecedor) {
         "LEFT JOIN psi.relogio_simulado AS r ON r.fornecedor = f.id WHERE $1 = '' OR f.nome = $1 OR f.id::text = $1 "
         "ORDER BY f.id",
         fornecedor);
-    if (linhas.empty()) throw Recusa(fornecedor.empty() ? "the store has no vendors" : "no vendor " + fornecedor);
+    if (linhas.empty())
+        throw CommandRefused(fornecedor.empty() ? "the store has no vendors" : "no vendor " + fornecedor);
     return linhas;
 }
 
@@ -44,13 +45,13 @@ std::pair<nlohmann::ordered_json, std::string> descrever(pqxx::work& transaction
 
 void acertar(pqxx::work& transaction, const Pedido& pedido) {
     const auto data = domain::lerData(pedido.data);
-    if (!data) throw Recusa("\"" + pedido.data + "\" is no date: write it as 2026-01-31");
+    if (!data) throw CommandRefused("\"" + pedido.data + "\" is no date: write it as 2026-01-31");
     for (const auto& linha : escolher(transaction, pedido.fornecedor)) {
         const auto acertado = transaction.exec_params1("SELECT psi.acertar_relogio($1, $2, now())",
                                                        linha[0].as<std::int64_t>(), domain::escrever(*data));
         if (!acertado[0].as<bool>()) {
-            throw Recusa("the clock of " + linha[1].as<std::string>() + " is at " + linha[2].as<std::string>() +
-                         " and moves only forward: psi-admin clock reset first");
+            throw CommandRefused("the clock of " + linha[1].as<std::string>() + " is at " + linha[2].as<std::string>() +
+                                 " and moves only forward: psi-admin clock reset first");
         }
     }
 }
@@ -62,24 +63,24 @@ void repor(pqxx::work& transaction, const std::string& fornecedor) {
 
 }  // namespace
 
-void juntarClock(CLI::App& programa, Contexto& contexto) {
+void addClock(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand(
         "clock",
         "The simulated date of the vendors, which runs on by days; quality only. A gateway sees a change "
         "within access.cache_milliseconds.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
-    const auto juntar = [&](const char* nome, const char* descricao, auto accao) {
+    const auto juntar = [&](const char* nome, const char* descricao, auto action) {
         auto* sub = comando(*app, contexto, nome, descricao);
         sub->add_option("--vendor", pedido->fornecedor, "name or number of one vendor; all where left out");
-        sub->callback([&contexto, pedido, accao] {
-            contexto.exigirQualidade();
-            const auto ligacao = contexto.ligarStore();
+        sub->callback([&contexto, pedido, action] {
+            contexto.requireQuality();
+            const auto ligacao = contexto.connectStore();
             pqxx::work transaction{*ligacao};
-            accao(transaction, *pedido);
+            action(transaction, *pedido);
             const auto [objeto, texto] = descrever(transaction, pedido->fornecedor);
             transaction.commit();
-            contexto.dizer(objeto, texto);
+            contexto.print(objeto, texto);
         });
         return sub;
     };

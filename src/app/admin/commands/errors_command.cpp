@@ -56,7 +56,7 @@ const char* nome(Repeticao repeticao) {
     return "corrigido-novo-idPedido";
 }
 
-nlohmann::ordered_json emJson(const Entrada& entrada) {
+nlohmann::ordered_json asJson(const Entrada& entrada) {
     nlohmann::ordered_json objeto{{"codigo", entrada.codigo},       {"especie", nome(entrada.especie)},
                                   {"nome", entrada.nome},           {"gravidade", gravidades(entrada.gravidade)},
                                   {"resultado", nullptr},           {"repeticao", nome(entrada.repeticao)},
@@ -77,15 +77,15 @@ nlohmann::ordered_json emJson(const Entrada& entrada) {
 
 }  // namespace
 
-void juntarErrors(CLI::App& programa, Contexto& contexto) {
+void addErrors(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand(
         "errors",
         "Prints every code that the gateway answers with, as docs/integration/erros.md. Connects to nothing.");
     app->add_flag("--json", contexto.json, "print one JSON object");
     app->callback([&contexto] {
         nlohmann::ordered_json objeto;
-        for (const auto& entrada : base::catalogo::entradas()) objeto["codigos"].push_back(emJson(entrada));
-        contexto.dizer(objeto, errosEmMarkdown());
+        for (const auto& entrada : base::catalogo::entradas()) objeto["codigos"].push_back(asJson(entrada));
+        contexto.print(objeto, errosEmMarkdown());
     });
 }
 

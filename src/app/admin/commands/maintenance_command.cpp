@@ -7,6 +7,7 @@
 
 #include "app/admin/access/admin_functions.hpp"
 #include "app/admin/instants.hpp"
+#include "psi/base/clock.hpp"
 #include "psi/base/instant.hpp"
 
 namespace psi::admin {
@@ -20,7 +21,7 @@ struct Pedido {
 };
 
 domain::Instante agora() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return base::realNow();
 }
 
 /// "writes refused until 2026-03-01T18:30:00Z (2026-03-01 18:30 in Lisbon)".
@@ -34,13 +35,13 @@ std::string estado(const Json& manutencao) {
 domain::Instante lerAte(const std::string& texto) {
     const auto instante = base::parseInstant(texto, agora());
     if (!instante)
-        throw Recusa(
+        throw CommandRefused(
             "--until \"" + texto +
             "\" is no instant: write it as 2026-03-01T18:30:00Z, 2026-03-01T18:30+01:00, or as a time from now: "
             "+2h, +1h30m, +45m");
     if (*instante > agora() + kMaximo)
-        throw Recusa("--until " + texto + " is more than " + std::to_string(kMaximo.count()) +
-                     " days ahead: look at the date; longer maintenance is set anew before it ends");
+        throw CommandRefused("--until " + texto + " is more than " + std::to_string(kMaximo.count()) +
+                             " days ahead: look at the date; longer maintenance is set anew before it ends");
     return *instante;
 }
 
@@ -66,20 +67,20 @@ void levantar(Contexto& contexto) {
 }
 
 void mostrar(Contexto& contexto) {
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto visto = chamar(transaction, "mostrar_manutencao", {agoraEmTexto()}).at(0);
-    if (!visto.contains("scope")) return contexto.dizer(visto, "no maintenance is set");
+    if (!visto.contains("scope")) return contexto.print(visto, "no maintenance is set");
     const auto porQuem =
         "; set by " + valor(visto, "operator") + " at " + valor(visto, "since") + ": \"" + valor(visto, "reason") + '"';
-    contexto.dizer(visto, visto["in_force"]
+    contexto.print(visto, visto["in_force"]
                               ? estado(visto) + porQuem
                               : "none in force: the last one ended at " + valor(visto, "until") + porQuem);
 }
 
 }  // namespace
 
-void juntarMaintenance(CLI::App& programa, Contexto& contexto) {
+void addMaintenance(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand(
         "maintenance", "What every copy of the gateway refuses, and until when; seen without a restart.");
     app->require_subcommand(1);
@@ -95,7 +96,7 @@ void juntarMaintenance(CLI::App& programa, Contexto& contexto) {
     set->add_option("--until", pedido->ate,
                     "when it ends by itself: 2026-03-01T18:30:00Z, with a zone, or from now: +2h, +1h30m")
         ->required();
-    opcaoMotivo(set, pedido->motivo);
+    optionReason(set, pedido->motivo);
     set->callback([&contexto, pedido] { definir(contexto, *pedido); });
 
     auto* clear = comandoAuditado(*app, contexto, "clear", "Ends it now.");

@@ -6,7 +6,7 @@
 
 namespace psi::admin {
 
-void juntarMigrate(CLI::App& programa, Contexto& contexto) {
+void addMigrate(CLI::App& programa, Contexto& contexto) {
     auto* app =
         comando(programa, contexto, "migrate",
                 "Brings the store's schema to this program's, as the owner role; stamps an empty store with the "
@@ -15,7 +15,7 @@ void juntarMigrate(CLI::App& programa, Contexto& contexto) {
         const auto& config = contexto.config();
         const auto feitas = store::migrar(config.database, config.environment.name);
         const auto ultima = store::migracoes().back().numero;
-        contexto.dizer({{"environment", config.environment.name}, {"applied", feitas}, {"migration", ultima}},
+        contexto.print({{"environment", config.environment.name}, {"applied", feitas}, {"migration", ultima}},
                        feitas.empty() ? "nothing to do: the store is at migration " + std::to_string(ultima)
                                       : "applied " + std::to_string(feitas.size()) + "; the store is at migration " +
                                             std::to_string(ultima));

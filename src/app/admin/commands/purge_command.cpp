@@ -28,7 +28,7 @@ std::int64_t emPassos(pqxx::connection& ligacao, const std::string& comando, con
 }
 
 // Whole months at once; of replies from before they had months of their own, those of the days.
-std::int64_t esquecerRespostas(pqxx::connection& ligacao, int dias) {
+std::int64_t forgetReplies(pqxx::connection& ligacao, int dias) {
     std::int64_t total = 0;
     {
         pqxx::work transaction{ligacao};
@@ -46,19 +46,19 @@ std::int64_t esquecerRespostas(pqxx::connection& ligacao, int dias) {
 
 }  // namespace
 
-void juntarPurge(CLI::App& programa, Contexto& contexto) {
+void addPurge(CLI::App& programa, Contexto& contexto) {
     auto* app =
         comando(programa, contexto, "purge",
                 "Forgets the replies of months that ended operations.reply_retention_days ago, and the counts of "
                 "identity failures of past days. The idPedidos stay: none is ever executed twice. What was "
                 "communicated and the audit stay. Safe at any time.");
     app->callback([&contexto] {
-        const auto ligacao = contexto.ligarStore();
+        const auto ligacao = contexto.connectStore();
         const int dias = static_cast<int>(contexto.config().operations.replyRetentionDays);
-        const auto respostas = esquecerRespostas(*ligacao, dias);
+        const auto respostas = forgetReplies(*ligacao, dias);
         const auto falhas = emPassos(*ligacao, "DELETE FROM psi.falha_identidade", "psi.falha_identidade",
                                      "hora < now() - make_interval(days => $1)", 2);
-        contexto.dizer({{"replies", respostas}, {"identity_failures", falhas}, {"retention_days", dias}},
+        contexto.print({{"replies", respostas}, {"identity_failures", falhas}, {"retention_days", dias}},
                        std::to_string(respostas) + " replies older than " + std::to_string(dias) + " days forgotten, " +
                            std::to_string(falhas) + " old counts of identity failures\n");
     });

@@ -8,8 +8,10 @@
 #include "app/admin/command_context.hpp"
 #include "app/admin/partitions/partitions_command.hpp"
 #include "app/admin/seed/seed_writer.hpp"
+#include "psi/base/clock.hpp"
+#include "psi/domain/lisboa.hpp"
 #include "psi/store/dados_anuais.hpp"
-#include "psi/store/repositories.hpp"
+#include "psi/store/state.hpp"
 
 namespace psi::admin {
 namespace {
@@ -25,7 +27,7 @@ constexpr std::array contagens{Contagem{"employers", "empregador"}, Contagem{"wo
                                Contagem{"professions", "profissao"}};
 
 domain::Data hoje() {
-    return domain::dataEmLisboa(std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now()));
+    return domain::dataEmLisboa(base::realNow());
 }
 
 /// What the law renews each year: its year, and what to do where that has passed.
@@ -43,15 +45,15 @@ void juntarDadosAnuais(pqxx::transaction_base& transaction, nlohmann::ordered_js
 
 }  // namespace
 
-void juntarStatus(CLI::App& programa, Contexto& contexto) {
+void addStatus(CLI::App& programa, Contexto& contexto) {
     auto* app = comando(programa, contexto, "status", "What the store is and holds.");
     app->callback([&contexto] {
-        const auto ligacao = contexto.ligarStore();
+        const auto ligacao = contexto.connectStore();
         pqxx::work transaction{*ligacao};
         nlohmann::ordered_json objeto{{"environment", contexto.config().environment.name},
-                                      {"migration", store::ultimaMigracao()}};
+                                      {"migration", store::lastMigration()}};
         std::string texto = "environment " + contexto.config().environment.name + ", migration " +
-                            std::to_string(store::ultimaMigracao()) + '\n';
+                            std::to_string(store::lastMigration()) + '\n';
         for (const auto& contagem : contagens) {
             const auto quantos =
                 transaction.exec1(std::string{"SELECT count(*) FROM psi."} + contagem.tabela)[0].as<std::int64_t>();
@@ -65,13 +67,13 @@ void juntarStatus(CLI::App& programa, Contexto& contexto) {
                      " months ahead\n" + estado.conselho();
         }
         juntarDadosAnuais(transaction, objeto, texto);
-        if (const auto medidas = sementeGravada(transaction)) {
+        if (const auto medidas = seedWritten(transaction)) {
             objeto["seed"] = {
                 {"employers", medidas->empregadores}, {"workers", medidas->trabalhadores}, {"seed", medidas->semente}};
             texto += "seeded with --employers " + std::to_string(medidas->empregadores) + " --workers " +
                      std::to_string(medidas->trabalhadores) + " --seed " + std::to_string(medidas->semente) + '\n';
         }
-        contexto.dizer(objeto, texto);
+        contexto.print(objeto, texto);
     });
 }
 

@@ -13,7 +13,7 @@ constexpr std::size_t porBloco = 1 << 20;
 constexpr std::size_t maximoRegisto = 65'536;  // bytes
 constexpr std::string_view marca = "\xEF\xBB\xBF";
 
-void partirSimples(std::string_view linha, char separador, std::vector<std::string>& campos) {
+void splitPlain(std::string_view linha, char separador, std::vector<std::string>& campos) {
     std::size_t qual = 0;
     for (;;) {
         const auto fim = linha.find(separador);
@@ -28,9 +28,9 @@ void partirSimples(std::string_view linha, char separador, std::vector<std::stri
 
 }  // namespace
 
-class LeitorCsv::Resumo {
+class CsvReader::ImportSummary {
 public:
-    Resumo() : contexto_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    ImportSummary() : contexto_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
         EVP_DigestInit_ex(contexto_.get(), EVP_sha256(), nullptr);
     }
     void juntar(const std::string& bytes) { EVP_DigestUpdate(contexto_.get(), bytes.data(), bytes.size()); }
@@ -48,31 +48,31 @@ private:
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> contexto_;
 };
 
-LeitorCsv::LeitorCsv(const std::filesystem::path& ficheiro)
-    : ficheiro_(ficheiro, std::ios::binary), resumo_(std::make_unique<Resumo>()) {
-    if (!ficheiro_ || std::filesystem::is_directory(ficheiro)) throw CsvIlegivel(0, "the file cannot be read");
+CsvReader::CsvReader(const std::filesystem::path& ficheiro)
+    : file_(ficheiro, std::ios::binary), resumo_(std::make_unique<ImportSummary>()) {
+    if (!file_ || std::filesystem::is_directory(ficheiro)) throw CsvUnreadable(0, "the file cannot be read");
     encher();
     if (bloco_.starts_with(marca)) posicao_ = marca.size();
     const auto fim = std::min(bloco_.find('\n', posicao_), bloco_.size());
     const std::string_view primeira{bloco_.data() + posicao_, fim - posicao_};
     separador_ = primeira.find(';') == primeira.npos && primeira.find(',') != primeira.npos ? ',' : ';';
-    if (!seguinte(cabecalho_)) throw CsvIlegivel(0, "the file is empty: its first line has to name the columns");
+    if (!seguinte(cabecalho_)) throw CsvUnreadable(0, "the file is empty: its first line has to name the columns");
 }
 
-LeitorCsv::~LeitorCsv() = default;
+CsvReader::~CsvReader() = default;
 
-bool LeitorCsv::encher() {
+bool CsvReader::encher() {
     bloco_.resize(porBloco);
-    ficheiro_.read(bloco_.data(), static_cast<std::streamsize>(porBloco));
-    bloco_.resize(static_cast<std::size_t>(ficheiro_.gcount()));
+    file_.read(bloco_.data(), static_cast<std::streamsize>(porBloco));
+    bloco_.resize(static_cast<std::size_t>(file_.gcount()));
     posicao_ = 0;
-    if (ficheiro_.bad()) throw CsvIlegivel(fisica_, "the file cannot be read on");
+    if (file_.bad()) throw CsvUnreadable(fisica_, "the file cannot be read on");
     resumo_->juntar(bloco_);
     return !bloco_.empty();
 }
 
 /// One line of the file, without its LF, appended.
-bool LeitorCsv::linhaFisica(std::string& linha) {
+bool CsvReader::linhaFisica(std::string& linha) {
     bool alguma = false;
     for (;;) {
         if (posicao_ == bloco_.size() && !encher()) break;
@@ -82,7 +82,7 @@ bool LeitorCsv::linhaFisica(std::string& linha) {
         const auto* fim = static_cast<const char*>(std::memchr(inicio, '\n', resto));
         linha.append(inicio, fim != nullptr ? static_cast<std::size_t>(fim - inicio) : resto);
         if (linha.size() > maximoRegisto)
-            throw CsvIlegivel(inicio_, "a record of more than 64 KiB: is a quote missing?");
+            throw CsvUnreadable(inicio_, "a record of more than 64 KiB: is a quote missing?");
         posicao_ = fim != nullptr ? static_cast<std::size_t>(fim - bloco_.data()) + 1 : bloco_.size();
         if (fim != nullptr) break;
     }
@@ -90,22 +90,22 @@ bool LeitorCsv::linhaFisica(std::string& linha) {
     return alguma;
 }
 
-bool LeitorCsv::seguinte(std::vector<std::string>& campos) {
+bool CsvReader::seguinte(std::vector<std::string>& campos) {
     do {
         linha_.clear();
         inicio_ = fisica_ + 1;
         if (!linhaFisica(linha_)) return false;
     } while (semMargens(linha_).empty());
     if (linha_.find('"') == linha_.npos)
-        partirSimples(linha_, separador_, campos);
+        splitPlain(linha_, separador_, campos);
     else
-        partirComAspas(linha_, campos);
-    if (!eUtf8(linha_)) throw CsvIlegivel(inicio_, "is not UTF-8: save the file as UTF-8");
+        splitQuoted(linha_, campos);
+    if (!eUtf8(linha_)) throw CsvUnreadable(inicio_, "is not UTF-8: save the file as UTF-8");
     return true;
 }
 
 /// A quoted field may go on over line ends: the line grows by the next ones.
-void LeitorCsv::partirComAspas(std::string& linha, std::vector<std::string>& campos) {
+void CsvReader::splitQuoted(std::string& linha, std::vector<std::string>& campos) {
     campos.clear();
     for (std::size_t i = 0;;) {
         while (i < linha.size() && (linha[i] == ' ' || linha[i] == '\t')) ++i;
@@ -114,7 +114,7 @@ void LeitorCsv::partirComAspas(std::string& linha, std::vector<std::string>& cam
             for (++i;; ++i) {
                 if (i == linha.size()) {
                     linha += '\n';
-                    if (!linhaFisica(linha)) throw CsvIlegivel(inicio_, "a quote is opened and never closed");
+                    if (!linhaFisica(linha)) throw CsvUnreadable(inicio_, "a quote is opened and never closed");
                 }
                 if (linha[i] != '"') {
                     campo += linha[i];
@@ -127,7 +127,7 @@ void LeitorCsv::partirComAspas(std::string& linha, std::vector<std::string>& cam
             }
             const auto fim = std::min(linha.find(separador_, ++i), linha.size());
             if (!semMargens(std::string_view{linha}.substr(i, fim - i)).empty())
-                throw CsvIlegivel(inicio_, "text after a closing quote: a quote inside a field is written twice");
+                throw CsvUnreadable(inicio_, "text after a closing quote: a quote inside a field is written twice");
             i = fim;
         } else {
             const auto fim = std::min(linha.find(separador_, i), linha.size());
@@ -140,7 +140,7 @@ void LeitorCsv::partirComAspas(std::string& linha, std::vector<std::string>& cam
     }
 }
 
-std::string LeitorCsv::sha256() {
+std::string CsvReader::sha256() {
     return resumo_->fim();
 }
 

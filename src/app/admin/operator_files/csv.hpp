@@ -12,8 +12,8 @@
 namespace psi::admin {
 
 /// The file cannot be read on from that line (from 1): nothing of it may be used.
-struct CsvIlegivel : std::runtime_error {
-    CsvIlegivel(int onde, const std::string& texto) : runtime_error(texto), linha(onde) {}
+struct CsvUnreadable : std::runtime_error {
+    CsvUnreadable(int onde, const std::string& texto) : runtime_error(texto), linha(onde) {}
     int linha;
 };
 
@@ -21,14 +21,14 @@ struct CsvIlegivel : std::runtime_error {
 /// ',' (which of them, the header says), in quotes where they hold one of these, a quote ("") or a line end; lines end
 /// in LF or CRLF. Blanks around a field without quotes do not count; empty lines neither. Reads as it goes: a file of
 /// any size takes the memory of its longest record.
-class LeitorCsv {
+class CsvReader {
 public:
-    /// Reads the header. Throws CsvIlegivel; line 0 where the file itself cannot be read.
-    explicit LeitorCsv(const std::filesystem::path& ficheiro);
-    ~LeitorCsv();
+    /// Reads the header. Throws CsvUnreadable; line 0 where the file itself cannot be read.
+    explicit CsvReader(const std::filesystem::path& ficheiro);
+    ~CsvReader();
 
     [[nodiscard]] const std::vector<std::string>& cabecalho() const { return cabecalho_; }
-    /// The next record into `campos`, whatever the number of its fields; false at the end. Throws CsvIlegivel.
+    /// The next record into `campos`, whatever the number of its fields; false at the end. Throws CsvUnreadable.
     bool seguinte(std::vector<std::string>& campos);
     /// The line on which the last record began, from 1.
     [[nodiscard]] int linha() const { return inicio_; }
@@ -36,14 +36,14 @@ public:
     [[nodiscard]] std::string sha256();
 
 private:
-    class Resumo;
+    class ImportSummary;
 
     bool encher();
     bool linhaFisica(std::string& linha);
-    void partirComAspas(std::string& linha, std::vector<std::string>& campos);
+    void splitQuoted(std::string& linha, std::vector<std::string>& campos);
 
-    std::ifstream ficheiro_;
-    std::unique_ptr<Resumo> resumo_;
+    std::ifstream file_;
+    std::unique_ptr<ImportSummary> resumo_;
     std::string bloco_, linha_;
     std::size_t posicao_ = 0;
     char separador_ = ';';

@@ -132,7 +132,7 @@ CampoLido lerCampoLogico(std::string_view campo) {
     return engano("must be sim or nao");
 }
 
-Cabecalho lerCabecalho(const std::vector<std::string>& nomes, const std::vector<Coluna>& colunas) {
+Cabecalho readHeader(const std::vector<std::string>& nomes, const std::vector<Coluna>& colunas) {
     Cabecalho cabecalho;
     std::string conhecidas;
     for (const auto& coluna : colunas) {

@@ -43,6 +43,6 @@ struct Cabecalho {
     std::vector<std::size_t> onde;
     std::string engano;  ///< what is wrong with the header; empty: nothing
 };
-[[nodiscard]] Cabecalho lerCabecalho(const std::vector<std::string>& nomes, const std::vector<Coluna>& colunas);
+[[nodiscard]] Cabecalho readHeader(const std::vector<std::string>& nomes, const std::vector<Coluna>& colunas);
 
 }  // namespace psi::admin

@@ -12,7 +12,7 @@ using Chave = std::vector<std::string>;
 
 /// A row of one key while the plan is made.
 struct Estado {
-    LinhaReferencia agora, antes;
+    ReferenceRow agora, antes;
     bool existia = false, corrigida = false;
 };
 using Periodos = std::map<std::string, Estado>;  // by desde
@@ -21,13 +21,13 @@ std::string vespera(const std::string& dia) {
     return domain::escrever(domain::somarDias(*domain::lerData(dia), -1));
 }
 
-class Planeador {
+class Planner {
 public:
-    Planeador(const TabelaReferencia& tabela, bool corrigir) : tabela_(tabela), corrigir_(corrigir) {}
+    Planner(const ReferenceTable& tabela, bool corrigir) : tabela_(tabela), corrigir_(corrigir) {}
 
-    void existente(const LinhaReferencia& linha) { chaves_[chave(linha)][linha.desde] = {linha, linha, true, false}; }
+    void existente(const ReferenceRow& linha) { chaves_[chave(linha)][linha.desde] = {linha, linha, true, false}; }
 
-    void juntar(const LinhaReferencia& linha) {
+    void juntar(const ReferenceRow& linha) {
         if (!linha.ate.empty() && linha.ate < linha.desde) return enganar(linha, "ate is before desde");
         if (tabela_.chavesFechadas && !chaves_.contains(chave(linha)))
             return enganar(linha, "the gateway knows no such " + std::string{tabela_.colunas[0].nome} +
@@ -41,27 +41,27 @@ public:
         repetida(mesma->second, linha);
     }
 
-    PlanoReferencia fim() && {
+    ReferencePlan fim() && {
         for (const auto& [chave, periodos] : chaves_) exigirSemSobreposicao(periodos);
         for (const auto& [chave, periodos] : chaves_)
             for (const auto& [desde, estado] : periodos) contar(estado);
         if (!plano_.enganos.empty()) plano_.mudancas.clear();
         std::ranges::stable_sort(plano_.mudancas, {},
-                                 [](const auto& m) { return m.accao == MudancaReferencia::Accao::Nova; });
-        std::ranges::stable_sort(plano_.enganos, {}, &EnganoReferencia::linha);
+                                 [](const auto& m) { return m.action == ReferenceChange::Action::Nova; });
+        std::ranges::stable_sort(plano_.enganos, {}, &ReferenceMistake::linha);
         return std::move(plano_);
     }
 
 private:
-    [[nodiscard]] Chave chave(const LinhaReferencia& linha) const {
+    [[nodiscard]] Chave chave(const ReferenceRow& linha) const {
         return {linha.valores.begin(), linha.valores.begin() + static_cast<std::ptrdiff_t>(tabela_.chaves)};
     }
 
-    void enganar(const LinhaReferencia& linha, const std::string& texto) {
+    void enganar(const ReferenceRow& linha, const std::string& texto) {
         plano_.enganos.push_back({linha.linha, nomeDaLinha(tabela_, linha) + ": " + texto});
     }
 
-    void nova(Periodos& periodos, const LinhaReferencia& linha) {
+    void nova(Periodos& periodos, const ReferenceRow& linha) {
         const auto seguinte = periodos.upper_bound(linha.desde);
         const bool haAntes = seguinte != periodos.begin(), haDepois = seguinte != periodos.end();
         if (!tabela_.temAte) {
@@ -79,7 +79,7 @@ private:
         periodos[linha.desde] = {linha, {}, false, false};
     }
 
-    void repetida(Estado& estado, const LinhaReferencia& linha) {
+    void repetida(Estado& estado, const ReferenceRow& linha) {
         auto& agora = estado.agora;
         const bool outroConteudo = agora.valores != linha.valores;
         const bool outroFim = !linha.ate.empty() && linha.ate != agora.ate;
@@ -93,7 +93,7 @@ private:
         if (outroFim) agora.ate = linha.ate;
     }
 
-    [[nodiscard]] std::string diferencas(const LinhaReferencia& antes, const LinhaReferencia& depois) const {
+    [[nodiscard]] std::string diferencas(const ReferenceRow& antes, const ReferenceRow& depois) const {
         std::string texto;
         for (std::size_t i = 0; i < tabela_.colunas.size(); ++i)
             if (antes.valores[i] != depois.valores[i])
@@ -117,36 +117,36 @@ private:
     }
 
     void contar(const Estado& estado) {
-        using Accao = MudancaReferencia::Accao;
+        using Action = ReferenceChange::Action;
         if (!estado.existia)
-            plano_.mudancas.push_back({Accao::Nova, {}, estado.agora});
+            plano_.mudancas.push_back({Action::Nova, {}, estado.agora});
         else if (estado.corrigida)
-            plano_.mudancas.push_back({Accao::Corrigida, estado.antes, estado.agora});
+            plano_.mudancas.push_back({Action::Corrigida, estado.antes, estado.agora});
         else if (estado.agora.ate != estado.antes.ate)
-            plano_.mudancas.push_back({Accao::Fechada, estado.antes, estado.agora});
+            plano_.mudancas.push_back({Action::Fechada, estado.antes, estado.agora});
         else if (estado.agora.linha > 0)
             ++plano_.iguais;
     }
 
-    const TabelaReferencia& tabela_;
+    const ReferenceTable& tabela_;
     bool corrigir_;
     std::map<Chave, Periodos> chaves_;
-    PlanoReferencia plano_;
+    ReferencePlan plano_;
 };
 
 }  // namespace
 
-PlanoReferencia planear(const TabelaReferencia& tabela, const std::vector<LinhaReferencia>& existentes,
-                        const std::vector<LinhaReferencia>& linhas, bool corrigir) {
-    Planeador planeador{tabela, corrigir};
+ReferencePlan planear(const ReferenceTable& tabela, const std::vector<ReferenceRow>& existentes,
+                      const std::vector<ReferenceRow>& linhas, bool corrigir) {
+    Planner planeador{tabela, corrigir};
     for (const auto& linha : existentes) planeador.existente(linha);
     auto porData = linhas;
-    std::ranges::stable_sort(porData, {}, &LinhaReferencia::desde);
+    std::ranges::stable_sort(porData, {}, &ReferenceRow::desde);
     for (const auto& linha : porData) planeador.juntar(linha);
     return std::move(planeador).fim();
 }
 
-std::string nomeDaLinha(const TabelaReferencia& tabela, const LinhaReferencia& linha) {
+std::string nomeDaLinha(const ReferenceTable& tabela, const ReferenceRow& linha) {
     std::string nome;
     for (std::size_t i = 0; i < tabela.chaves; ++i) nome += linha.valores[i] + ' ';
     return nome + "from " + linha.desde;

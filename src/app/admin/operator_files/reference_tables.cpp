@@ -8,7 +8,7 @@
 namespace psi::admin {
 namespace {
 
-using C = ColunaReferencia;
+using C = ReferenceColumn;
 
 C texto(const char* nome, const char* padrao = nullptr) {
     return {nome, Forma::Texto, padrao};
@@ -33,9 +33,9 @@ std::string comCasas(const std::string& valor, std::size_t casas) {
 
 }  // namespace
 
-const std::vector<TabelaReferencia>& tabelasReferencia() {
+const std::vector<ReferenceTable>& tabelasReferencia() {
     constexpr std::int64_t sempre = 9'000'000'000'000'000;
-    static const std::vector<TabelaReferencia> tabelas{
+    static const std::vector<ReferenceTable> tabelas{
         {"taxa_contributiva",
          "contribution rates, in percent",
          1,
@@ -82,20 +82,20 @@ const std::vector<TabelaReferencia>& tabelasReferencia() {
     return tabelas;
 }
 
-const TabelaReferencia& tabelaReferencia(const std::string& nome) {
+const ReferenceTable& tabelaReferencia(const std::string& nome) {
     const auto& tabelas = tabelasReferencia();
     const auto tabela = std::ranges::find_if(tabelas, [&](const auto& t) { return nome == t.nome; });
     if (tabela != tabelas.end()) return *tabela;
     std::string lista;
     for (const auto& t : tabelas) lista += (lista.empty() ? "" : ", ") + std::string{t.nome};
-    throw Recusa("there is no table " + nome + "; there are " + lista);
+    throw CommandRefused("there is no table " + nome + "; there are " + lista);
 }
 
-const char* colunaNaTabela(const ColunaReferencia& coluna) {
+const char* colunaNaTabela(const ReferenceColumn& coluna) {
     return coluna.naTabela != nullptr ? coluna.naTabela : coluna.nome;
 }
 
-CampoLido lerValor(const ColunaReferencia& coluna, const std::string& campo) {
+CampoLido lerValor(const ReferenceColumn& coluna, const std::string& campo) {
     switch (coluna.forma) {
         case Forma::Taxa:
             return lerCampoTaxa(campo);
@@ -119,7 +119,7 @@ CampoLido lerValor(const ColunaReferencia& coluna, const std::string& campo) {
     return lido;
 }
 
-std::string enganoDaLinha(const TabelaReferencia& tabela, const std::vector<std::string>& valores) {
+std::string enganoDaLinha(const ReferenceTable& tabela, const std::vector<std::string>& valores) {
     if (std::string_view(tabela.nome) != "parametro") return {};
     const std::string& nome = valores[0];
     const bool dia = nome.starts_with("dia_limite_") || nome.starts_with("agosto_");
@@ -127,7 +127,7 @@ std::string enganoDaLinha(const TabelaReferencia& tabela, const std::vector<std:
     return dia && (valor < 1 || valor > 31) ? "valor: " + nome + " is a day of a month, from 1 to 31" : std::string{};
 }
 
-std::string escreverValor(const ColunaReferencia& coluna, const std::string& valor) {
+std::string escreverValor(const ReferenceColumn& coluna, const std::string& valor) {
     switch (coluna.forma) {
         case Forma::Taxa:
             return comCasas(valor, 2);

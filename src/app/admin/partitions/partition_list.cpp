@@ -11,8 +11,8 @@
 namespace psi::admin {
 namespace {
 
-constexpr std::array tabelas{TabelaPorMeses{"lines", "linha_remuneracao"},
-                             TabelaPorMeses{"replies", "resposta_guardada"}, TabelaPorMeses{"audit", "auditoria"}};
+constexpr std::array tabelas{MonthlyTable{"lines", "linha_remuneracao"}, MonthlyTable{"replies", "resposta_guardada"},
+                             MonthlyTable{"audit", "auditoria"}};
 constexpr int poucosMeses = 2;
 
 std::string seguinte(const std::string& mes) {
@@ -24,7 +24,7 @@ std::string seguinte(const std::string& mes) {
 }
 
 // A partition of everything before (its bounds begin with MINVALUE) has this month too where its last one is not past.
-int contarAdiante(const std::vector<Particao>& particoes, const std::string& hoje) {
+int contarAdiante(const std::vector<Partition>& particoes, const std::string& hoje) {
     std::set<std::string> meses;
     for (const auto& uma : particoes) {
         if (!uma.ligada || uma.mes.empty()) continue;
@@ -37,17 +37,18 @@ int contarAdiante(const std::vector<Particao>& particoes, const std::string& hoj
 
 }  // namespace
 
-const TabelaPorMeses& tabelaPorMeses(const std::string& nome) {
+const MonthlyTable& tabelaPorMeses(const std::string& nome) {
     const auto* qual = std::find_if(tabelas.begin(), tabelas.end(), [&](const auto& t) { return nome == t.nome; });
-    if (qual == tabelas.end()) throw Recusa("no table \"" + nome + "\" is kept by months: lines, replies or audit");
+    if (qual == tabelas.end())
+        throw CommandRefused("no table \"" + nome + "\" is kept by months: lines, replies or audit");
     return *qual;
 }
 
-std::string Particao::texto() const {
+std::string Partition::texto() const {
     return tabela + "  " + (ligada ? limites : "detached") + "  " + std::to_string(bytes) + " bytes\n";
 }
 
-nlohmann::ordered_json Particao::objeto() const {
+nlohmann::ordered_json Partition::objeto() const {
     return {{"table", tabela}, {"attached", ligada}, {"bounds", limites}, {"bytes", bytes}};
 }
 
@@ -85,7 +86,7 @@ std::vector<EstadoParticoes> lerParticoes(pqxx::transaction_base& transaction) {
 }
 
 void comoDono(Contexto& contexto, const std::function<void(pqxx::transaction_base&)>& corpo) {
-    const auto dono = store::connectAs(store::AdminRole::Owner, contexto.config().database);
+    const auto dono = postgres::connectAs(postgres::AdminRole::Owner, contexto.config().database);
     pqxx::work transaction{*dono};
     // Whoever waits for a table's lock keeps every request waiting behind him.
     transaction.exec("SET LOCAL lock_timeout = '5s'");
@@ -94,14 +95,15 @@ void comoDono(Contexto& contexto, const std::function<void(pqxx::transaction_bas
         transaction.commit();
     } catch (const pqxx::sql_error& erro) {
         if (erro.sqlstate() == "55P03")
-            throw Recusa("the table was in use for five seconds on end: nothing was done, try again at a quieter hour");
+            throw CommandRefused(
+                "the table was in use for five seconds on end: nothing was done, try again at a quieter hour");
         if (erro.sqlstate() != "22023") throw;
         const std::string texto = erro.what();
-        throw Recusa(texto.substr(0, texto.find('\n')));
+        throw CommandRefused(texto.substr(0, texto.find('\n')));
     }
 }
 
-std::vector<std::string> criarParticoes(Contexto& contexto, int adiante, const std::string& tabela) {
+std::vector<std::string> createPartitions(Contexto& contexto, int adiante, const std::string& tabela) {
     std::vector<std::string> feitas;
     comoDono(contexto, [&](pqxx::transaction_base& transaction) {
         const auto linhas = tabela.empty()
@@ -114,9 +116,9 @@ std::vector<std::string> criarParticoes(Contexto& contexto, int adiante, const s
     return feitas;
 }
 
-void listarParticoes(Contexto& contexto, const std::string& tabela) {
+void listPartitions(Contexto& contexto, const std::string& tabela) {
     if (!tabela.empty()) static_cast<void>(tabelaPorMeses(tabela));
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     auto objeto = nlohmann::ordered_json::array();
     std::string texto, conselhos;
@@ -135,16 +137,16 @@ void listarParticoes(Contexto& contexto, const std::string& tabela) {
                  " months after this one\n";
         conselhos += estado.conselho();
     }
-    contexto.dizer({{"tables", objeto}}, texto + conselhos);
+    contexto.print({{"tables", objeto}}, texto + conselhos);
 }
 
 void particoesAdiante(Contexto& contexto, int adiante) {
     // A store of another environment, or of another release, is refused.
-    static_cast<void>(contexto.ligarStore());
-    const auto feitas = criarParticoes(contexto, adiante);
+    static_cast<void>(contexto.connectStore());
+    const auto feitas = createPartitions(contexto, adiante);
     std::string texto;
     for (const auto& uma : feitas) texto += "made " + uma + '\n';
-    contexto.dizer({{"made", feitas}, {"months_ahead", adiante}},
+    contexto.print({{"made", feitas}, {"months_ahead", adiante}},
                    texto + "ready for " + std::to_string(adiante) + " months after this one\n");
 }
 

@@ -14,16 +14,16 @@ const CLI::Validator mes{[](std::string& texto) -> std::string {
                          "AAAA-MM"};
 const CLI::IsMember qualquer{{"lines", "replies", "audit"}};
 
-void juntarList(CLI::App& partitions, Contexto& contexto) {
+void addList(CLI::App& partitions, Contexto& contexto) {
     auto* app = comando(partitions, contexto, "list",
                         "Lists the months that lines of declarations, kept replies and the audit are kept in, how many "
                         "lie ahead, and what lies in no month of its own. May be run at any time.");
     const auto tabela = std::make_shared<std::string>();
     app->add_option("table", *tabela, "only this one")->check(qualquer);
-    app->callback([&contexto, tabela] { listarParticoes(contexto, *tabela); });
+    app->callback([&contexto, tabela] { listPartitions(contexto, *tabela); });
 }
 
-void juntarAhead(CLI::App& partitions, Contexto& contexto) {
+void addAhead(CLI::App& partitions, Contexto& contexto) {
     auto* app = comando(partitions, contexto, "ahead",
                         "Makes the months that are missing, as the owner role; rows that came before their month was "
                         "made move into it. psi-admin migrate does so too. May be run at any time.");
@@ -41,7 +41,7 @@ std::shared_ptr<PedidoMes> pedirMes(CLI::App* app) {
     return pedido;
 }
 
-void juntarDetach(CLI::App& partitions, Contexto& contexto) {
+void addDetach(CLI::App& partitions, Contexto& contexto) {
     auto* app = comandoAuditado(
         partitions, contexto, "detach",
         "Takes an old month out of its table, as the owner role: its rows stay in the store, apart, to be copied away, "
@@ -50,28 +50,28 @@ void juntarDetach(CLI::App& partitions, Contexto& contexto) {
     app->add_option("--older-than", pedido->anos, "lines: years since the month's end, at least")
         ->check(CLI::Range(5, 100))
         ->capture_default_str();
-    app->callback([&contexto, pedido] { destacarParticao(contexto, *pedido); });
+    app->callback([&contexto, pedido] { detachPartition(contexto, *pedido); });
 }
 
-void juntarAttach(CLI::App& partitions, Contexto& contexto) {
+void addAttach(CLI::App& partitions, Contexto& contexto) {
     auto* app =
         comandoAuditado(partitions, contexto, "attach",
                         "Puts a detached month of lines or replies back, as the owner role: its table has to be "
                         "in the store under its name, where it was dropped restored from its dump.");
     const auto pedido = pedirMes(app);
-    app->callback([&contexto, pedido] { anexarParticao(contexto, *pedido); });
+    app->callback([&contexto, pedido] { attachPartition(contexto, *pedido); });
 }
 
 }  // namespace
 
-void juntarPartitions(CLI::App& programa, Contexto& contexto) {
+void addPartitions(CLI::App& programa, Contexto& contexto) {
     auto* partitions =
         programa.add_subcommand("partitions", "The months that the big tables are kept in: ahead, detached, put back.");
     partitions->require_subcommand(1);
-    juntarList(*partitions, contexto);
-    juntarAhead(*partitions, contexto);
-    juntarDetach(*partitions, contexto);
-    juntarAttach(*partitions, contexto);
+    addList(*partitions, contexto);
+    addAhead(*partitions, contexto);
+    addDetach(*partitions, contexto);
+    addAttach(*partitions, contexto);
 }
 
 }  // namespace psi::admin

@@ -11,14 +11,14 @@
 namespace psi::admin {
 
 /// A table that is kept by months: its name for operators, and in the store.
-struct TabelaPorMeses {
+struct MonthlyTable {
     const char* nome;
     const char* tabela;
 };
-/// By its name for operators ("lines", "replies", "audit"); a Recusa where there is none.
-[[nodiscard]] const TabelaPorMeses& tabelaPorMeses(const std::string& nome);
+/// By its name for operators ("lines", "replies", "audit"); a CommandRefused where there is none.
+[[nodiscard]] const MonthlyTable& tabelaPorMeses(const std::string& nome);
 
-struct Particao {
+struct Partition {
     std::string tabela;      ///< psi.particoes of it, without the schema
     std::string mes;         ///< AAAA-MM; empty of the default partition
     bool ligada = false;     ///< false: detached, and still here
@@ -30,8 +30,8 @@ struct Particao {
 
 /// One table's partitions.
 struct EstadoParticoes {
-    const TabelaPorMeses* qual = nullptr;
-    std::vector<Particao> particoes;
+    const MonthlyTable* qual = nullptr;
+    std::vector<Partition> particoes;
     int mesesAdiante = -1;          ///< months after this one that follow without a gap; -1: this one is missing
     std::int64_t linhasSemMes = 0;  ///< rows in the default partition
     /// What an operator has to do; empty: nothing.
@@ -43,10 +43,11 @@ struct EstadoParticoes {
 
 /// Makes what is missing from this month to `adiante` months ahead, as the owner, and gives the names: of `tabela`
 /// alone, or of all where empty, and of the months whose rows lie in the default partition.
-[[nodiscard]] std::vector<std::string> criarParticoes(Contexto& contexto, int adiante, const std::string& tabela = {});
+[[nodiscard]] std::vector<std::string> createPartitions(Contexto& contexto, int adiante,
+                                                        const std::string& tabela = {});
 
 /// Runs `corpo` in a transaction of the owner that waits five seconds at most for a lock; what the store refuses
-/// (22023), and a lock that is not to be had, are a Recusa.
+/// (22023), and a lock that is not to be had, are a CommandRefused.
 void comoDono(Contexto& contexto, const std::function<void(pqxx::transaction_base&)>& corpo);
 
 struct PedidoMes {
@@ -54,9 +55,9 @@ struct PedidoMes {
     int anos = 10;            ///< lines only: of months that ended so many years ago
 };
 
-void listarParticoes(Contexto& contexto, const std::string& tabela);
+void listPartitions(Contexto& contexto, const std::string& tabela);
 void particoesAdiante(Contexto& contexto, int adiante);
-void destacarParticao(Contexto& contexto, const PedidoMes& pedido);
-void anexarParticao(Contexto& contexto, const PedidoMes& pedido);
+void detachPartition(Contexto& contexto, const PedidoMes& pedido);
+void attachPartition(Contexto& contexto, const PedidoMes& pedido);
 
 }  // namespace psi::admin

@@ -52,14 +52,14 @@ std::string ondeEQuanto(int linha, const std::string& referencia, const std::opt
 
 }  // namespace
 
-std::string emHexadecimal(const store::Sha256& resumo) {
+std::string emHexadecimal(const store::Sha256& summary) {
     static constexpr char algarismos[] = "0123456789abcdef";
     std::string texto;
-    for (const auto byte : resumo) texto.append({algarismos[byte >> 4U], algarismos[byte & 15U]});
+    for (const auto byte : summary) texto.append({algarismos[byte >> 4U], algarismos[byte & 15U]});
     return texto;
 }
 
-void Resumo::juntar(const Aviso& aviso, const AvisoFeito& feito) {
+void ImportSummary::juntar(const Aviso& aviso, const AvisoFeito& feito) {
     const auto& registado = feito.registado;
     const auto documento = feito.decisao.documento ? std::optional{feito.decisao.documento->numero} : std::nullopt;
     const bool repetido = registado.estado == store::AvisoRegistado::Estado::Repetido;
@@ -77,16 +77,16 @@ void Resumo::juntar(const Aviso& aviso, const AvisoFeito& feito) {
     for (const auto& juro : feito.decisao.jurosPorPagar) juros_.valor += juro.valor.valor;
 }
 
-std::ptrdiff_t Resumo::creditos() const {
-    return std::count_if(ficheiro_.avisos.begin(), ficheiro_.avisos.end(), [](const auto& a) { return !a.estorno; });
+std::ptrdiff_t ImportSummary::creditos() const {
+    return std::count_if(file_.avisos.begin(), file_.avisos.end(), [](const auto& a) { return !a.estorno; });
 }
 
-int Resumo::quantos(ResultadoAviso resultado) const {
+int ImportSummary::quantos(ResultadoAviso resultado) const {
     const auto encontrado = resultados_.find(resultado);
     return encontrado == resultados_.end() ? 0 : encontrado->second;
 }
 
-nlohmann::ordered_json Resumo::emJson() const {
+nlohmann::ordered_json ImportSummary::asJson() const {
     Json objeto{{"file", origem_.ficheiro},
                 {"sha256", emHexadecimal(origem_.sha256)},
                 {"dry_run", ensaio_},
@@ -99,7 +99,7 @@ nlohmann::ordered_json Resumo::emJson() const {
     objeto["unapplied"] = porAplicar_.escrever();
     objeto["interest_left"] = juros_.escrever();
     objeto["refused"] = Json::array();
-    for (const auto& r : ficheiro_.recusados)
+    for (const auto& r : file_.recusados)
         objeto["refused"].push_back({{"line", r.linha},
                                      {"bank_reference", r.referenciaBanco},
                                      {"reason", r.motivo},
@@ -112,10 +112,10 @@ nlohmann::ordered_json Resumo::emJson() const {
                                        {"document", comoEsta(e.documento)},
                                        {e.aviso.estorno ? "notice" : "taken_back_by", comoEsta(e.outro)}});
     objeto["no_payments"] = Json::object();
-    for (const auto& [especie, chave, texto] : especies) objeto["no_payments"][chave] = ficheiro_.quantos(especie);
+    for (const auto& [especie, chave, texto] : especies) objeto["no_payments"][chave] = file_.quantos(especie);
     objeto["no_payments"]["entries"] = Json::array();
     for (const auto& [especie, chave, texto] : especies)
-        for (const auto& m : ficheiro_.alheios)
+        for (const auto& m : file_.alheios)
             if (m.especie == especie)
                 objeto["no_payments"]["entries"].push_back({{"line", m.linha},
                                                             {"bank_reference", m.referenciaBanco},
@@ -124,7 +124,7 @@ nlohmann::ordered_json Resumo::emJson() const {
     return objeto;
 }
 
-std::string Resumo::emPalavras(const Estorno& estorno) {
+std::string ImportSummary::emPalavras(const Estorno& estorno) {
     const auto& aviso = estorno.aviso;
     const auto documento =
         estorno.documento ? ", document " + std::to_string(*estorno.documento) : ", no document named";
@@ -137,7 +137,7 @@ std::string Resumo::emPalavras(const Estorno& estorno) {
                           : " that is not on record\n");
 }
 
-std::string Resumo::emTexto() const {
+std::string ImportSummary::asText() const {
     std::string texto = origem_.ficheiro + ": " + std::to_string(creditos()) + " notices" +
                         (ensaio_ ? " (dry run: nothing is kept)\n" : "\n");
     for (const auto& [resultado, dito] : palavras)
@@ -147,11 +147,11 @@ std::string Resumo::emTexto() const {
     texto += std::to_string(recibos_) + " receipts for " + pago_.escrever() + " EUR; " + porAplicar_.escrever() +
              " EUR paid nothing (psi-admin payments list --unapplied)\n";
     if (juros_.valor > 0) texto += juros_.escrever() + " EUR of interest left by late payments\n";
-    for (const auto& r : ficheiro_.recusados)
+    for (const auto& r : file_.recusados)
         texto += "refused, " + ondeEQuanto(r.linha, r.referenciaBanco, r.valor) + ": " + r.motivo + '\n';
     for (const auto& e : estornos_) texto += emPalavras(e);
     for (const auto& [especie, chave, dito] : especies)
-        for (const auto& m : ficheiro_.alheios)
+        for (const auto& m : file_.alheios)
             if (m.especie == especie)
                 texto += "no payment, " + ondeEQuanto(m.linha, m.referenciaBanco, m.valor) + ": " + dito + '\n';
     return texto;

@@ -12,18 +12,18 @@
 namespace psi::admin {
 
 /// What became of a file, for an operator.
-class Resumo {
+class ImportSummary {
 public:
-    Resumo(const FicheiroAvisos& ficheiro, const OrigemAvisos& origem, bool ensaio)
-        : ficheiro_(ficheiro), origem_(origem), ensaio_(ensaio) {}
+    ImportSummary(const NoticeFile& ficheiro, const OrigemAvisos& origem, bool ensaio)
+        : file_(ficheiro), origem_(origem), ensaio_(ensaio) {}
 
     void juntar(const Aviso& aviso, const AvisoFeito& feito);
 
     /// Nothing was refused, and nothing that the bank takes back is left to be looked at.
-    [[nodiscard]] bool semReparos() const { return ficheiro_.recusados.empty() && estornos_.empty(); }
+    [[nodiscard]] bool semReparos() const { return file_.recusados.empty() && estornos_.empty(); }
 
-    [[nodiscard]] nlohmann::ordered_json emJson() const;
-    [[nodiscard]] std::string emTexto() const;
+    [[nodiscard]] nlohmann::ordered_json asJson() const;
+    [[nodiscard]] std::string asText() const;
 
 private:
     /// A payment and what the bank took back of it.
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] int quantos(domain::ResultadoAviso resultado) const;
     [[nodiscard]] static std::string emPalavras(const Estorno& estorno);
 
-    const FicheiroAvisos& ficheiro_;
+    const NoticeFile& file_;
     const OrigemAvisos& origem_;
     bool ensaio_;
     std::map<domain::ResultadoAviso, int> resultados_;
@@ -46,6 +46,6 @@ private:
 };
 
 /// Lower-case hexadecimal.
-[[nodiscard]] std::string emHexadecimal(const store::Sha256& resumo);
+[[nodiscard]] std::string emHexadecimal(const store::Sha256& summary);
 
 }  // namespace psi::admin

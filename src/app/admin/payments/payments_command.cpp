@@ -6,7 +6,7 @@
 
 namespace psi::admin {
 
-void juntarPayments(CLI::App& programa, Contexto& contexto) {
+void addPayments(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand("payments", "What banks tell of payments, and what became of it.");
     app->require_subcommand(1);
 
@@ -24,7 +24,7 @@ void juntarPayments(CLI::App& programa, Contexto& contexto) {
         ->check(CLI::Range(1, 1024))
         ->capture_default_str();
     importar->add_flag("--dry-run", pedido->ensaio, "says what would come of it, and keeps nothing");
-    importar->callback([&contexto, pedido] { importarAvisos(contexto, *pedido); });
+    importar->callback([&contexto, pedido] { importNotices(contexto, *pedido); });
 
     auto* listar = comando(*app, contexto, "list", "Prints the notices that were registered, the last received first.");
     const auto lista = std::make_shared<PedidoListar>();
@@ -33,7 +33,7 @@ void juntarPayments(CLI::App& programa, Contexto& contexto) {
     listar->add_option("--limit", lista->maximo, "notices at most")
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
-    listar->callback([&contexto, lista] { listarAvisos(contexto, *lista); });
+    listar->callback([&contexto, lista] { listNotices(contexto, *lista); });
 
     auto* estornar = comandoAuditado(
         *app, contexto, "reverse",
@@ -46,7 +46,7 @@ void juntarPayments(CLI::App& programa, Contexto& contexto) {
                      "the bank's reference of the payment, or of what took it back; or the notice as list shows it")
         ->required();
     estornar->add_option("--document", estorno->documento, "where the reference is of payments of several documents");
-    opcaoMotivo(estornar, estorno->motivo);
+    optionReason(estornar, estorno->motivo);
     estornar->callback([&contexto, estorno] { estornarAviso(contexto, *estorno); });
 }
 

@@ -19,7 +19,7 @@ struct PedidoImportar {
 /// transaction of its own: after a crash, or where something was refused, the same file is imported again and what is
 /// done is found as repeated. Prints the summary. Throws CLI::RuntimeError(saidaFalha) where something was refused, or
 /// the bank took back a payment that nobody has undone.
-void importarAvisos(Contexto& contexto, const PedidoImportar& pedido);
+void importNotices(Contexto& contexto, const PedidoImportar& pedido);
 
 struct PedidoListar {
     bool porAplicar = false;  ///< only those with cents that pay nothing
@@ -27,7 +27,7 @@ struct PedidoListar {
 };
 
 /// Prints the notices, the last received first.
-void listarAvisos(Contexto& contexto, const PedidoListar& pedido);
+void listNotices(Contexto& contexto, const PedidoListar& pedido);
 
 struct PedidoEstornar {
     std::string referencia;  ///< the bank's, of the payment or of what took it back; or a notice's key
@@ -35,7 +35,8 @@ struct PedidoEstornar {
     std::string motivo;
 };
 
-/// Undoes a payment that the bank took back, audited: see psi.estornar_aviso. Throws Recusa where it cannot be done.
+/// Undoes a payment that the bank took back, audited: see psi.estornar_aviso. Throws CommandRefused where it cannot be
+/// done.
 void estornarAviso(Contexto& contexto, const PedidoEstornar& pedido);
 
 }  // namespace psi::admin

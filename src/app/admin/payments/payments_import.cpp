@@ -9,6 +9,7 @@
 #include "app/admin/access/admin_functions.hpp"
 #include "app/admin/payments/import_summary.hpp"
 #include "app/admin/payments/payments_command.hpp"
+#include "psi/base/clock.hpp"
 
 namespace psi::admin {
 namespace {
@@ -17,31 +18,31 @@ std::string lerFicheiro(const PedidoImportar& pedido) {
     std::error_code erro;
     const auto tamanho = std::filesystem::file_size(pedido.ficheiro, erro);
     std::ifstream entrada{pedido.ficheiro, std::ios::binary};
-    if (erro || !entrada) throw Recusa("cannot read the file " + pedido.ficheiro);
+    if (erro || !entrada) throw CommandRefused("cannot read the file " + pedido.ficheiro);
     if (tamanho > pedido.maximoMebibytes * 1024 * 1024) {
-        throw Recusa(pedido.ficheiro + " has more than " + std::to_string(pedido.maximoMebibytes) +
-                     " MiB: nothing was registered; --max-mebibytes lets it in");
+        throw CommandRefused(pedido.ficheiro + " has more than " + std::to_string(pedido.maximoMebibytes) +
+                             " MiB: nothing was registered; --max-mebibytes lets it in");
     }
     std::string bytes(tamanho, '\0');
     entrada.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (static_cast<std::uintmax_t>(entrada.gcount()) != tamanho)
-        throw Recusa(pedido.ficheiro + " changed while it was read: nothing was registered");
+        throw CommandRefused(pedido.ficheiro + " changed while it was read: nothing was registered");
     return bytes;
 }
 
-FicheiroAvisos ler(const PedidoImportar& pedido, const std::string& bytes) {
+NoticeFile ler(const PedidoImportar& pedido, const std::string& bytes) {
     try {
         return lerAvisos(bytes);
-    } catch (const FicheiroRecusado& erro) {
-        throw Recusa(pedido.ficheiro + ": " + erro.what() + "; nothing was registered");
+    } catch (const FileRefused& erro) {
+        throw CommandRefused(pedido.ficheiro + ": " + erro.what() + "; nothing was registered");
     }
 }
 
 domain::Instante agora() {
-    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return base::realNow();
 }
 
-Json detalhe(const FicheiroAvisos& ficheiro, const OrigemAvisos& origem) {
+Json detalhe(const NoticeFile& ficheiro, const OrigemAvisos& origem) {
     std::int64_t cents = 0;
     for (const auto& aviso : ficheiro.avisos) cents += aviso.estorno ? 0 : aviso.valor.valor;
     return {
@@ -50,7 +51,7 @@ Json detalhe(const FicheiroAvisos& ficheiro, const OrigemAvisos& origem) {
 }
 
 /// The file's line of the audit, before anything of it is kept.
-void auditar(pqxx::connection& ligacao, const FicheiroAvisos& ficheiro, const OrigemAvisos& origem,
+void auditar(pqxx::connection& ligacao, const NoticeFile& ficheiro, const OrigemAvisos& origem,
              const std::string& operador) {
     pqxx::work transaction{ligacao};
     transaction.exec_params("SELECT psi.registar_ficheiro_do_banco($1, $2, $3)", agoraEmTexto(), operador,
@@ -58,39 +59,39 @@ void auditar(pqxx::connection& ligacao, const FicheiroAvisos& ficheiro, const Or
     transaction.commit();
 }
 
-void registarTodos(pqxx::connection& ligacao, const FicheiroAvisos& ficheiro, const OrigemAvisos& origem, bool ensaio,
-                   Resumo& resumo) {
+void registarTodos(pqxx::connection& ligacao, const NoticeFile& ficheiro, const OrigemAvisos& origem, bool ensaio,
+                   ImportSummary& summary) {
     std::size_t feitos = 0;
     Ensaio semGuardar;
     try {
         for (const auto& aviso : ficheiro.avisos) {
-            resumo.juntar(aviso, ensaio ? semGuardar.registar(ligacao, aviso, origem, agora())
-                                        : registarAviso(ligacao, aviso, origem, agora()));
+            summary.juntar(aviso, ensaio ? semGuardar.registar(ligacao, aviso, origem, agora())
+                                         : registarAviso(ligacao, aviso, origem, agora()));
             ++feitos;
         }
     } catch (const std::exception& erro) {
-        throw Recusa(std::string{erro.what()} + "\nregistered " + std::to_string(ensaio ? 0 : feitos) + " of " +
-                     std::to_string(ficheiro.avisos.size()) + " movements; import the file again to go on");
+        throw CommandRefused(std::string{erro.what()} + "\nregistered " + std::to_string(ensaio ? 0 : feitos) + " of " +
+                             std::to_string(ficheiro.avisos.size()) + " movements; import the file again to go on");
     }
 }
 
 }  // namespace
 
-void importarAvisos(Contexto& contexto, const PedidoImportar& pedido) {
+void importNotices(Contexto& contexto, const PedidoImportar& pedido) {
     const auto operador = contexto.operador();
     const auto bytes = lerFicheiro(pedido);
     const auto ficheiro = ler(pedido, bytes);
     OrigemAvisos origem{std::filesystem::path{pedido.ficheiro}.filename().string(), sha256(bytes), {}};
     origem.correlacao = "payments-" + emHexadecimal(origem.sha256).substr(0, 16);
-    Resumo resumo{ficheiro, origem, pedido.ensaio};
-    const auto ligacao = contexto.ligarStore();
+    ImportSummary summary{ficheiro, origem, pedido.ensaio};
+    const auto ligacao = contexto.connectStore();
     if (pedido.ensaio)
         pqxx::nontransaction{*ligacao}.exec("SET default_transaction_read_only = on");
     else
         auditar(*ligacao, ficheiro, origem, operador);
-    registarTodos(*ligacao, ficheiro, origem, pedido.ensaio, resumo);
-    contexto.dizer(resumo.emJson(), resumo.emTexto());
-    if (!resumo.semReparos()) throw CLI::RuntimeError(saidaFalha);
+    registarTodos(*ligacao, ficheiro, origem, pedido.ensaio, summary);
+    contexto.print(summary.asJson(), summary.asText());
+    if (!summary.semReparos()) throw CLI::RuntimeError(saidaFalha);
 }
 
 }  // namespace psi::admin

@@ -26,7 +26,7 @@ std::string euros(const pqxx::field& campo) {
     return domain::Cents{campo.as<std::int64_t>()}.escrever();
 }
 
-nlohmann::ordered_json emJson(const pqxx::row& linha) {
+nlohmann::ordered_json asJson(const pqxx::row& linha) {
     nlohmann::ordered_json objeto{{"bank_reference", linha[0].c_str()}, {"date", linha[1].c_str()},
                                   {"amount", euros(linha[2])},          {"means", linha[3].c_str()},
                                   {"reference", linha[4].c_str()},      {"outcome", linha[5].c_str()}};
@@ -43,7 +43,7 @@ nlohmann::ordered_json emJson(const pqxx::row& linha) {
     return objeto;
 }
 
-std::string emTexto(const pqxx::row& linha) {
+std::string asText(const pqxx::row& linha) {
     std::string texto = std::string{linha[1].c_str()} + "  " + linha[5].c_str() + "  " + euros(linha[2]) + " EUR";
     if (linha[8].as<std::int64_t>() > 0) texto += ", unapplied " + euros(linha[8]);
     texto += "  " + std::string{linha[3].c_str()} + "  " + linha[0].c_str();
@@ -61,8 +61,8 @@ std::string emTexto(const pqxx::row& linha) {
 
 }  // namespace
 
-void listarAvisos(Contexto& contexto, const PedidoListar& pedido) {
-    const auto ligacao = contexto.ligarStore();
+void listNotices(Contexto& contexto, const PedidoListar& pedido) {
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     const auto linhas = transaction.exec_params(pergunta, pedido.porAplicar, pedido.maximo + 1);
     const auto quantas = std::min<int>(static_cast<int>(linhas.size()), pedido.maximo);
@@ -70,12 +70,12 @@ void listarAvisos(Contexto& contexto, const PedidoListar& pedido) {
     auto lista = nlohmann::ordered_json::array();
     std::string texto;
     for (int i = 0; i < quantas; ++i) {
-        lista.push_back(emJson(linhas[i]));
-        texto += emTexto(linhas[i]);
+        lista.push_back(asJson(linhas[i]));
+        texto += asText(linhas[i]);
     }
     if (quantas == 0) texto = pedido.porAplicar ? "no notice of which anything paid nothing\n" : "no notices\n";
     if (haMais) texto += "and more: --limit\n";
-    contexto.dizer({{"notices", lista}, {"more", haMais}}, texto);
+    contexto.print({{"notices", lista}, {"more", haMais}}, texto);
 }
 
 }  // namespace psi::admin

@@ -11,7 +11,7 @@ constexpr int tentativas = 20;
 constexpr std::int64_t clienteAdministracao = 0;  // no client: psi-admin itself
 
 /// As release 0.1.0 made it.
-store::Sha256 resumo(const Aviso& aviso, const std::string& meio, const std::string& referencia) {
+store::Sha256 summary(const Aviso& aviso, const std::string& meio, const std::string& referencia) {
     std::string dados = "psi-aviso-1";
     for (const auto& campo : {domain::escrever(aviso.dataPagamento), aviso.valor.escrever(), meio, referencia})
         dados += '\n' + campo;
@@ -23,8 +23,8 @@ store::AvisoBancario guardar(const Aviso& aviso, const OrigemAvisos& origem, dom
     const auto& antes = aviso.anterior;
     guardado.chave = {
         aviso.conta, aviso.referenciaBanco, aviso.estorno,         sha256(conteudoDe(aviso)),
-        aviso.ordem, origem.sha256,         antes.referenciaBanco, resumo(aviso, antes.meio, antes.referencia)};
-    guardado.hash = resumo(aviso, aviso.meio, aviso.referencia);
+        aviso.ordem, origem.sha256,         antes.referenciaBanco, summary(aviso, antes.meio, antes.referencia)};
+    guardado.hash = summary(aviso, aviso.meio, aviso.referencia);
     guardado.ficheiro = origem.ficheiro;
     guardado.recebidoEm = agoraReal;
     guardado.dataPagamento = aviso.dataPagamento;
@@ -49,9 +49,9 @@ domain::DecisaoAviso decidir(const Aviso& aviso, const std::vector<domain::Docum
 }  // namespace
 
 store::Sha256 sha256(const std::string& bytes) {
-    store::Sha256 resumo{};
-    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), resumo.data());
-    return resumo;
+    store::Sha256 summary{};
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), summary.data());
+    return summary;
 }
 
 AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
@@ -64,7 +64,7 @@ AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const Or
             auto registado =
                 store::aplicarAviso(ligacao, guardado, decisao, agora, clienteAdministracao, origem.correlacao);
             return {std::move(registado), std::move(decisao)};
-        } catch (const store::Conflict&) {
+        } catch (const postgres::Conflict&) {
             if (tentativa == tentativas) throw;
         }
     }

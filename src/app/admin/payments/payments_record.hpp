@@ -28,8 +28,8 @@ struct AvisoFeito {
 [[nodiscard]] store::Sha256 sha256(const std::string& bytes);
 
 /// Reads the documents that the notice names, decides, and keeps it with its outcome: one durable transaction, nothing
-/// or all of it. Again where the employer's documents changed meanwhile. Throws store::Conflict where they never stand
-/// still, and what the store throws.
+/// or all of it. Again where the employer's documents changed meanwhile. Throws postgres::Conflict where they never
+/// stand still, and what the store throws.
 [[nodiscard]] AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
                                        domain::Instante agoraReal);
 

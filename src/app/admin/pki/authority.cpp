@@ -60,11 +60,11 @@ X509Ptr novo(EVP_PKEY* chave, const std::string& cn, int dias) {
     return certificado;
 }
 
-void exigirDeTeste(const std::filesystem::path& ficheiro, X509* autoridade) {
-    const auto sujeito = descrever(autoridade).sujeito;
+void requireTestStore(const std::filesystem::path& ficheiro, X509* authority) {
+    const auto sujeito = descrever(authority).sujeito;
     if (sujeito.find("OU=TESTE") == std::string::npos && sujeito.find("test CA") == std::string::npos) {
-        throw Recusa(ficheiro.string() + " (" + sujeito +
-                     ") is not marked as a test authority: psi-admin signs with one it made itself (pki init)");
+        throw CommandRefused(ficheiro.string() + " (" + sujeito +
+                             ") is not marked as a test authority: psi-admin signs with one it made itself (pki init)");
     }
 }
 
@@ -77,26 +77,27 @@ void falhaDoOpenSsl(const std::string& oque) {
     throw std::runtime_error("OpenSSL refused " + oque + ": " + texto);
 }
 
-Autoridade lerAutoridade(const std::filesystem::path& pasta) {
+Authority readAuthority(const std::filesystem::path& pasta) {
     const auto ca = pasta / "ca.pem", segredo = pasta / "ca.key";
     for (const auto& ficheiro : {ca, segredo}) {
         if (!std::filesystem::exists(ficheiro))
-            throw Recusa(ficheiro.string() +
-                         " is not there: psi-admin pki init makes an authority, --authority names another folder");
+            throw CommandRefused(
+                ficheiro.string() +
+                " is not there: psi-admin pki init makes an authority, --authority names another folder");
     }
-    Autoridade autoridade{pasta, lerX509(ca), nullptr};
-    exigirDeTeste(ca, autoridade.certificado.get());
+    Authority authority{pasta, lerX509(ca), nullptr};
+    requireTestStore(ca, authority.certificado.get());
     const FilePtr aberto{std::fopen(segredo.c_str(), "r"), &std::fclose};
-    if (!aberto) throw Recusa(segredo.string() + ": cannot be opened");
-    autoridade.chave.reset(PEM_read_PrivateKey(aberto.get(), nullptr, nullptr, nullptr));
+    if (!aberto) throw CommandRefused(segredo.string() + ": cannot be opened");
+    authority.chave.reset(PEM_read_PrivateKey(aberto.get(), nullptr, nullptr, nullptr));
     const bool propria =
-        autoridade.chave && X509_check_private_key(autoridade.certificado.get(), autoridade.chave.get()) == 1;
+        authority.chave && X509_check_private_key(authority.certificado.get(), authority.chave.get()) == 1;
     ERR_clear_error();
-    if (!propria) throw Recusa(segredo.string() + " is not the key of " + ca.string());
-    return autoridade;
+    if (!propria) throw CommandRefused(segredo.string() + " is not the key of " + ca.string());
+    return authority;
 }
 
-Autoridade criarAutoridade(const std::filesystem::path& pasta) {
+Authority makeAuthority(const std::filesystem::path& pasta) {
     PKeyPtr chave{EVP_EC_gen("P-256")};
     exigir(chave != nullptr, "a key");
     auto certificado = novo(chave.get(), "PSI Gateway test CA", diasDaAutoridade);
@@ -117,19 +118,19 @@ Autoridade criarAutoridade(const std::filesystem::path& pasta) {
     return {pasta, std::move(certificado), std::move(chave)};
 }
 
-X509Ptr assinar(const Autoridade& autoridade, X509_REQ* pedido, int dias) {
-    auto* emissor = autoridade.certificado.get();
+X509Ptr sign(const Authority& authority, X509_REQ* pedido, int dias) {
+    auto* emissor = authority.certificado.get();
     auto certificado = novo(X509_REQ_get0_pubkey(pedido), nomeDoPedido(pedido), dias);
     auto* este = certificado.get();
     if (ASN1_TIME_compare(X509_get0_notAfter(este), X509_get0_notAfter(emissor)) > 0)
-        throw Recusa("--days: it would outlast its authority, which ends on " + descrever(emissor).ate());
+        throw CommandRefused("--days: it would outlast its authority, which ends on " + descrever(emissor).ate());
     exigir(X509_set_issuer_name(este, X509_get_subject_name(emissor)) == 1, "the issuer");
     juntarExtensao(este, emissor, NID_basic_constraints, "critical,CA:FALSE");
     juntarExtensao(este, emissor, NID_key_usage, "critical,digitalSignature");
     juntarExtensao(este, emissor, NID_ext_key_usage, "clientAuth");
     juntarExtensao(este, emissor, NID_subject_key_identifier, "hash");
     juntarExtensao(este, emissor, NID_authority_key_identifier, "keyid");
-    exigir(X509_sign(este, autoridade.chave.get(), EVP_sha256()) > 0, "the signature");
+    exigir(X509_sign(este, authority.chave.get(), EVP_sha256()) > 0, "the signature");
     return certificado;
 }
 

@@ -10,7 +10,7 @@
 #include "app/admin/access/certificate_pem.hpp"
 
 // The test authority of the quality environment: a folder with ca.pem, ca.key, crl.pem, and index.txt and crlnumber, in
-// which `openssl ca` and scripts/pki read what was revoked. Functions throw Recusa, with what to do, and
+// which `openssl ca` and scripts/pki read what was revoked. Functions throw CommandRefused, with what to do, and
 // std::runtime_error where OpenSSL fails.
 
 namespace psi::admin {
@@ -24,7 +24,7 @@ struct ReqFree {
 };
 using ReqPtr = std::unique_ptr<X509_REQ, ReqFree>;
 
-struct Autoridade {
+struct Authority {
     std::filesystem::path pasta;
     X509Ptr certificado;
     PKeyPtr chave;
@@ -32,16 +32,16 @@ struct Autoridade {
 
 /// Of the folder's ca.pem and ca.key, which belong together. Refuses an authority whose subject does not say that it is
 /// for tests (OU=TESTE, or "test CA" in its CN).
-[[nodiscard]] Autoridade lerAutoridade(const std::filesystem::path& pasta);
+[[nodiscard]] Authority readAuthority(const std::filesystem::path& pasta);
 /// EC P-256, ten years, subject C=PT, O=PSI Gateway, OU=TESTE, CN=PSI Gateway test CA; writes ca.key (0600) and ca.pem.
-Autoridade criarAutoridade(const std::filesystem::path& pasta);
+Authority makeAuthority(const std::filesystem::path& pasta);
 
 /// A vendor's request, judged: PEM, its signature verifies, key EC P-256/P-384 or RSA of 2048 to 4096 bits.
 [[nodiscard]] ReqPtr lerPedido(const std::filesystem::path& ficheiro);
 /// Its one CN, UTF-8, 1 to 64 characters. Nothing else of its subject or its extensions is taken.
 [[nodiscard]] std::string nomeDoPedido(X509_REQ* pedido);
 /// For a client, from five minutes ago for so many days; serial number of 128 random bits.
-[[nodiscard]] X509Ptr assinar(const Autoridade& autoridade, X509_REQ* pedido, int dias);
+[[nodiscard]] X509Ptr sign(const Authority& authority, X509_REQ* pedido, int dias);
 
 [[nodiscard]] std::string emPem(X509* certificado);
 /// Throws std::runtime_error with OpenSSL's own words for what it just refused.
@@ -54,8 +54,8 @@ struct Revogacao {
     std::int64_t validoAte = 0;  ///< seconds since 1970
 };
 /// Adds it to index.txt; false where it is there already.
-bool juntarRevogado(const Autoridade& autoridade, const Revogacao& revogacao);
+bool juntarRevogado(const Authority& authority, const Revogacao& revogacao);
 /// Writes crl.pem anew from index.txt, valid for so many days; gives the number of certificates on it.
-std::size_t escreverLista(const Autoridade& autoridade, int dias);
+std::size_t escreverLista(const Authority& authority, int dias);
 
 }  // namespace psi::admin

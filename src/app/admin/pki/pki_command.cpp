@@ -28,20 +28,20 @@ std::filesystem::path pastaDe(Contexto& contexto, const Pedido& pedido) {
 }
 
 void iniciar(Contexto& contexto, const Pedido& pedido) {
-    contexto.exigirQualidade();
+    contexto.requireQuality();
     const std::filesystem::path pasta = pedido.pasta;
     std::filesystem::create_directories(pasta);
     const PastaReservada reservada{pasta};
     const bool ca = std::filesystem::exists(pasta / "ca.pem"), chave = std::filesystem::exists(pasta / "ca.key");
     if (ca != chave) {
-        throw Recusa((pasta / (ca ? "ca.pem" : "ca.key")).string() + " is there without " + (ca ? "ca.key" : "ca.pem") +
-                     ": put the other one back, or take an empty folder");
+        throw CommandRefused((pasta / (ca ? "ca.pem" : "ca.key")).string() + " is there without " +
+                             (ca ? "ca.key" : "ca.pem") + ": put the other one back, or take an empty folder");
     }
-    const auto autoridade = ca ? lerAutoridade(pasta) : criarAutoridade(pasta);
+    const auto authority = ca ? readAuthority(pasta) : makeAuthority(pasta);
     const bool lista = !std::filesystem::exists(pasta / "crl.pem");
-    if (lista) escreverLista(autoridade, diasDaLista);
-    const auto lida = descrever(autoridade.certificado.get());
-    contexto.dizer({{"changed", !ca || lista},
+    if (lista) escreverLista(authority, diasDaLista);
+    const auto lida = descrever(authority.certificado.get());
+    contexto.print({{"changed", !ca || lista},
                     {"folder", pasta.string()},
                     {"subject", lida.sujeito},
                     {"valid_to", lida.ate()},
@@ -52,17 +52,17 @@ void iniciar(Contexto& contexto, const Pedido& pedido) {
 }
 
 /// The certificate, registered where asked, with its line in the audit trail; the file only where that stands.
-void assinarPedido(Contexto& contexto, const Pedido& pedido) {
-    contexto.exigirQualidade();
+void signRequest(Contexto& contexto, const Pedido& pedido) {
+    contexto.requireQuality();
     if (!pedido.saida.empty() && std::filesystem::exists(pedido.saida))
-        throw Recusa("--out: " + pedido.saida + " is there already and is not overwritten: give another name");
+        throw CommandRefused("--out: " + pedido.saida + " is there already and is not overwritten: give another name");
     const auto vindo = lerPedido(pedido.ficheiro);
-    const auto autoridade = lerAutoridade(pastaDe(contexto, pedido));
-    const auto certificado = assinar(autoridade, vindo.get(), pedido.dias);
+    const auto authority = readAuthority(pastaDe(contexto, pedido));
+    const auto certificado = sign(authority, vindo.get(), pedido.dias);
     const auto lido = descrever(certificado.get());
     const auto pem = emPem(certificado.get());
 
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     chamar(transaction, "assinar_certificado",
            {agoraEmTexto(), contexto.operador(), "\\x" + lido.fingerprint, ouNada(pedido.cliente), lido.sujeito,
@@ -80,7 +80,7 @@ void assinarPedido(Contexto& contexto, const Pedido& pedido) {
         texto += pedido.cliente.empty() ? "not registered: psi-admin certificate add " + pedido.saida + " --client N"
                                         : "registered for client " + pedido.cliente;
     }
-    contexto.dizer(objeto, texto);
+    contexto.print(objeto, texto);
 }
 
 struct ARevogar {
@@ -89,11 +89,11 @@ struct ARevogar {
     Revogacao revogacao;
 };
 
-std::string sujeitoDe(const Autoridade& autoridade) {
-    return descrever(autoridade.certificado.get()).sujeito;
+std::string sujeitoDe(const Authority& authority) {
+    return descrever(authority.certificado.get()).sujeito;
 }
 
-ARevogar procurar(pqxx::work& transaction, const Autoridade& autoridade, const std::string& qual) {
+ARevogar procurar(pqxx::work& transaction, const Authority& authority, const std::string& qual) {
     ARevogar achado;
     achado.fingerprint = qualCertificado(transaction, qual);
     const auto registos =
@@ -102,19 +102,19 @@ ARevogar procurar(pqxx::work& transaction, const Autoridade& autoridade, const s
     achado.registado = !registos.empty();
     if (std::filesystem::is_regular_file(qual)) {
         const auto certificado = lerX509(qual);
-        if (X509_verify(certificado.get(), X509_get0_pubkey(autoridade.certificado.get())) != 1)
-            throw Recusa(qual + " was not issued by " + sujeitoDe(autoridade) +
-                         ": its own authority revokes it, psi-admin certificate revoke ends its registration");
+        if (X509_verify(certificado.get(), X509_get0_pubkey(authority.certificado.get())) != 1)
+            throw CommandRefused(qual + " was not issued by " + sujeitoDe(authority) +
+                                 ": its own authority revokes it, psi-admin certificate revoke ends its registration");
         const auto lido = descrever(certificado.get());
         achado.revogacao = {lido.numeroSerie, lido.sujeito, lido.validoAte};
         return achado;
     }
     const auto& registo = registos.at(0);
     if (registo["serial"].is_null())
-        throw Recusa("its serial number was not kept when it was registered: give the certificate's file");
-    if (registo["issuer"] != sujeitoDe(autoridade))
-        throw Recusa("it was issued by " + valor(registo, "issuer") +
-                     ": that authority revokes it, psi-admin certificate revoke ends its registration");
+        throw CommandRefused("its serial number was not kept when it was registered: give the certificate's file");
+    if (registo["issuer"] != sujeitoDe(authority))
+        throw CommandRefused("it was issued by " + valor(registo, "issuer") +
+                             ": that authority revokes it, psi-admin certificate revoke ends its registration");
     const auto fim = transaction.exec_params(
         "SELECT extract(epoch FROM valido_ate)::bigint FROM psi.certificado "
         "WHERE fingerprint = $1",
@@ -125,15 +125,15 @@ ARevogar procurar(pqxx::work& transaction, const Autoridade& autoridade, const s
 
 /// The list first: where the store then fails, the certificate is refused all the same and the command is given again.
 void revogarAssinado(Contexto& contexto, const Pedido& pedido) {
-    contexto.exigirQualidade();
+    contexto.requireQuality();
     const auto pasta = pastaDe(contexto, pedido);
     const PastaReservada reservada{pasta};
-    const auto autoridade = lerAutoridade(pasta);
-    const auto ligacao = contexto.ligarStore();
+    const auto authority = readAuthority(pasta);
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
-    const auto achado = procurar(transaction, autoridade, pedido.qual);
-    const bool novo = juntarRevogado(autoridade, achado.revogacao);
-    if (novo) escreverLista(autoridade, diasDaLista);
+    const auto achado = procurar(transaction, authority, pedido.qual);
+    const bool novo = juntarRevogado(authority, achado.revogacao);
+    if (novo) escreverLista(authority, diasDaLista);
     bool mudou = novo;
     if (achado.registado) {
         const auto feito = chamar(transaction, "revogar_certificado",
@@ -146,7 +146,7 @@ void revogarAssinado(Contexto& contexto, const Pedido& pedido) {
                {agoraEmTexto(), "RevogarCertificado", "0", "0", contexto.operador(), detalhe.dump()});
     }
     transaction.commit();
-    contexto.dizer({{"changed", mudou},
+    contexto.print({{"changed", mudou},
                     {"fingerprint", achado.fingerprint},
                     {"serial", achado.revogacao.numeroSerie},
                     {"registered", achado.registado},
@@ -155,42 +155,42 @@ void revogarAssinado(Contexto& contexto, const Pedido& pedido) {
                        achado.fingerprint + " (" + achado.revogacao.sujeito + "), in " + (pasta / "crl.pem").string());
 }
 
-void renovarLista(Contexto& contexto, const Pedido& pedido) {
-    contexto.exigirQualidade();
+void renewList(Contexto& contexto, const Pedido& pedido) {
+    contexto.requireQuality();
     const auto pasta = pastaDe(contexto, pedido);
     const PastaReservada reservada{pasta};
-    const auto quantos = escreverLista(lerAutoridade(pasta), pedido.diasDaLista);
-    contexto.dizer({{"crl", (pasta / "crl.pem").string()}, {"revoked", quantos}, {"days", pedido.diasDaLista}},
+    const auto quantos = escreverLista(readAuthority(pasta), pedido.diasDaLista);
+    contexto.print({{"crl", (pasta / "crl.pem").string()}, {"revoked", quantos}, {"days", pedido.diasDaLista}},
                    (pasta / "crl.pem").string() + ": " + std::to_string(quantos) + " revoked, valid for " +
                        std::to_string(pedido.diasDaLista) + " days");
 }
 
-void juntarSign(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addSign(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* sign = comandoAuditado(app, contexto, "sign",
                                  "Makes a client certificate of a vendor's request (CSR). Of the request only the key "
                                  "and the CN are taken.");
     sign->add_option("file", pedido->ficheiro, "the request, in PEM")->required();
-    opcaoCliente(sign, "--client", pedido->cliente)
+    optionClient(sign, "--client", pedido->cliente)
         ->description("client to register it for at once; else certificate add does it later");
     sign->add_option("--days", pedido->dias, "days it is valid")->check(CLI::Range(1, 825))->capture_default_str();
     sign->add_option("--out", pedido->saida, "file to write it to; standard output where left out");
     sign->add_option("--authority", pedido->pasta, "the authority's folder; that of tls.client_ca where left out");
-    sign->callback([&contexto, pedido] { assinarPedido(contexto, *pedido); });
+    sign->callback([&contexto, pedido] { signRequest(contexto, *pedido); });
 }
 
-void juntarRevoke(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
+void addRevoke(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido) {
     auto* revoke = comandoAuditado(app, contexto, "revoke",
                                    "Puts a certificate on the authority's crl.pem and ends its registration.");
     revoke->add_option("certificate", pedido->qual, "its PEM file, or the SHA-256 fingerprint of a registered one")
         ->required();
-    opcaoMotivo(revoke, pedido->motivo);
+    optionReason(revoke, pedido->motivo);
     revoke->add_option("--authority", pedido->pasta, "the authority's folder; that of tls.client_ca where left out");
     revoke->callback([&contexto, pedido] { revogarAssinado(contexto, *pedido); });
 }
 
 }  // namespace
 
-void juntarPki(CLI::App& programa, Contexto& contexto) {
+void addPki(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand(
         "pki",
         "The test authority: makes it, signs vendors' requests, revokes; quality only. A folder of it has ca.pem, "
@@ -202,15 +202,15 @@ void juntarPki(CLI::App& programa, Contexto& contexto) {
     init->add_option("folder", pedido->pasta, "where; made where it is not there")->required();
     init->callback([&contexto, pedido] { iniciar(contexto, *pedido); });
 
-    juntarSign(*app, contexto, pedido);
-    juntarRevoke(*app, contexto, pedido);
+    addSign(*app, contexto, pedido);
+    addRevoke(*app, contexto, pedido);
 
     auto* crl = comando(*app, contexto, "crl", "Renews crl.pem: an old list is refused by the gateway.");
     crl->add_option("--days", pedido->diasDaLista, "days it is valid")
         ->check(CLI::Range(1, 3650))
         ->capture_default_str();
     crl->add_option("--authority", pedido->pasta, "the authority's folder; that of tls.client_ca where left out");
-    crl->callback([&contexto, pedido] { renovarLista(contexto, *pedido); });
+    crl->callback([&contexto, pedido] { renewList(contexto, *pedido); });
 }
 
 }  // namespace psi::admin

@@ -35,12 +35,12 @@ bool escreverTudo(int descritor, const std::string& conteudo) {
 
 PastaReservada::PastaReservada(const std::filesystem::path& pasta)
     : descritor_(::open(pasta.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (descritor_ < 0) throw Recusa(pasta.string() + ": no such folder");
+    if (descritor_ < 0) throw CommandRefused(pasta.string() + ": no such folder");
     for (const auto ate = std::chrono::steady_clock::now() + std::chrono::minutes{1};
          ::flock(descritor_, LOCK_EX | LOCK_NB) != 0;) {
         if (std::chrono::steady_clock::now() > ate) {
             ::close(descritor_);
-            throw Recusa(pasta.string() + ": another run holds it");
+            throw CommandRefused(pasta.string() + ": another run holds it");
         }
         std::this_thread::sleep_for(std::chrono::milliseconds{50});
     }

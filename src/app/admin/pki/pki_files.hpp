@@ -7,8 +7,8 @@
 
 namespace psi::admin {
 
-/// Holds a folder for this process, as scripts/pki does, until destroyed. Throws Recusa where it is no folder or
-/// another run holds it for a minute.
+/// Holds a folder for this process, as scripts/pki does, until destroyed. Throws CommandRefused where it is no folder
+/// or another run holds it for a minute.
 class PastaReservada {
 public:
     explicit PastaReservada(const std::filesystem::path& pasta);

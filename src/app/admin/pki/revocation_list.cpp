@@ -51,7 +51,7 @@ void juntarNaLista(X509_CRL* lista, const Linha& linha) {
     BIGNUM* serie = nullptr;
     if (linha.serie.empty() || BN_hex2bn(&serie, linha.serie.c_str()) != static_cast<int>(linha.serie.size())) {
         BN_free(serie);
-        throw Recusa("index.txt: \"" + linha.serie + "\" is no serial number in hexadecimal");
+        throw CommandRefused("index.txt: \"" + linha.serie + "\" is no serial number in hexadecimal");
     }
     const std::unique_ptr<BIGNUM, decltype(&BN_free)> guarda{serie, &BN_free};
     const std::unique_ptr<ASN1_INTEGER, decltype(&ASN1_INTEGER_free)> numero{BN_to_ASN1_INTEGER(serie, nullptr),
@@ -59,7 +59,7 @@ void juntarNaLista(X509_CRL* lista, const Linha& linha) {
     const std::unique_ptr<ASN1_TIME, decltype(&ASN1_TIME_free)> instante{ASN1_TIME_new(), &ASN1_TIME_free};
     const auto quando = linha.revogadoEm.substr(0, linha.revogadoEm.find(','));  // a reason may follow
     if (ASN1_TIME_set_string(instante.get(), quando.c_str()) != 1)
-        throw Recusa("index.txt: \"" + quando + "\" is no instant of a revocation");
+        throw CommandRefused("index.txt: \"" + quando + "\" is no instant of a revocation");
     X509_REVOKED* entrada = X509_REVOKED_new();
     exigir(entrada != nullptr && X509_REVOKED_set_serialNumber(entrada, numero.get()) == 1 &&
            X509_REVOKED_set_revocationDate(entrada, instante.get()) == 1 && X509_CRL_add0_revoked(lista, entrada) == 1);
@@ -81,9 +81,9 @@ void numerar(X509_CRL* lista, const std::filesystem::path& ficheiro) {
     OPENSSL_free(seguinte);
 }
 
-void identificarAutoridade(X509_CRL* lista, X509* autoridade) {
+void identificarAutoridade(X509_CRL* lista, X509* authority) {
     X509V3_CTX contexto;
-    X509V3_set_ctx(&contexto, autoridade, nullptr, nullptr, lista, 0);
+    X509V3_set_ctx(&contexto, authority, nullptr, nullptr, lista, 0);
     const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extensao{
         X509V3_EXT_conf_nid(nullptr, &contexto, NID_authority_key_identifier, "keyid"), &X509_EXTENSION_free};
     exigir(extensao && X509_CRL_add_ext(lista, extensao.get(), -1) == 1);
@@ -91,8 +91,8 @@ void identificarAutoridade(X509_CRL* lista, X509* autoridade) {
 
 }  // namespace
 
-bool juntarRevogado(const Autoridade& autoridade, const Revogacao& revogacao) {
-    const auto ficheiro = autoridade.pasta / "index.txt";
+bool juntarRevogado(const Authority& authority, const Revogacao& revogacao) {
+    const auto ficheiro = authority.pasta / "index.txt";
     const auto serie = (revogacao.numeroSerie.size() % 2 != 0 ? "0" : "") + revogacao.numeroSerie;
     const auto linhas = lerIndice(ficheiro);
     if (std::any_of(linhas.begin(), linhas.end(), [&](const Linha& l) { return l.serie == serie; })) return false;
@@ -104,26 +104,26 @@ bool juntarRevogado(const Autoridade& autoridade, const Revogacao& revogacao) {
     return true;
 }
 
-std::size_t escreverLista(const Autoridade& autoridade, int dias) {
+std::size_t escreverLista(const Authority& authority, int dias) {
     const std::unique_ptr<X509_CRL, decltype(&X509_CRL_free)> lista{X509_CRL_new(), &X509_CRL_free};
     const std::unique_ptr<ASN1_TIME, decltype(&ASN1_TIME_free)> agora{X509_gmtime_adj(nullptr, 0), &ASN1_TIME_free};
     const std::unique_ptr<ASN1_TIME, decltype(&ASN1_TIME_free)> fim{X509_time_adj_ex(nullptr, dias, 0, nullptr),
                                                                     &ASN1_TIME_free};
     exigir(lista && X509_CRL_set_version(lista.get(), X509_CRL_VERSION_2) == 1 &&
-           X509_CRL_set_issuer_name(lista.get(), X509_get_subject_name(autoridade.certificado.get())) == 1 &&
+           X509_CRL_set_issuer_name(lista.get(), X509_get_subject_name(authority.certificado.get())) == 1 &&
            X509_CRL_set1_lastUpdate(lista.get(), agora.get()) == 1 &&
            X509_CRL_set1_nextUpdate(lista.get(), fim.get()) == 1);
-    const auto linhas = lerIndice(autoridade.pasta / "index.txt");
+    const auto linhas = lerIndice(authority.pasta / "index.txt");
     for (const auto& linha : linhas) juntarNaLista(lista.get(), linha);
-    identificarAutoridade(lista.get(), autoridade.certificado.get());
-    numerar(lista.get(), autoridade.pasta / "crlnumber");
-    exigir(X509_CRL_sort(lista.get()) == 1 && X509_CRL_sign(lista.get(), autoridade.chave.get(), EVP_sha256()) > 0);
+    identificarAutoridade(lista.get(), authority.certificado.get());
+    numerar(lista.get(), authority.pasta / "crlnumber");
+    exigir(X509_CRL_sort(lista.get()) == 1 && X509_CRL_sign(lista.get(), authority.chave.get(), EVP_sha256()) > 0);
 
     const std::unique_ptr<BIO, decltype(&BIO_free_all)> memoria{BIO_new(BIO_s_mem()), &BIO_free_all};
     exigir(PEM_write_bio_X509_CRL(memoria.get(), lista.get()) == 1);
     char* inicio = nullptr;
     const auto tamanho = BIO_get_mem_data(memoria.get(), &inicio);
-    escreverInteiro(autoridade.pasta / "crl.pem", {inicio, static_cast<std::size_t>(tamanho)}, 0644);
+    escreverInteiro(authority.pasta / "crl.pem", {inicio, static_cast<std::size_t>(tamanho)}, 0644);
     return linhas.size();
 }
 

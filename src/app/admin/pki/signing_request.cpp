@@ -35,7 +35,7 @@ std::string erroDaChave(EVP_PKEY* chave) {
 }  // namespace
 
 ReqPtr lerPedido(const std::filesystem::path& ficheiro) {
-    const auto recusar = [&](const std::string& porque) { throw Recusa(ficheiro.string() + ": " + porque); };
+    const auto recusar = [&](const std::string& porque) { throw CommandRefused(ficheiro.string() + ": " + porque); };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> aberto{std::fopen(ficheiro.c_str(), "r"), &std::fclose};
     if (!aberto) recusar("cannot be opened");
     ReqPtr pedido{PEM_read_X509_REQ(aberto.get(), nullptr, nullptr, nullptr)};
@@ -60,7 +60,8 @@ std::string nomeDoPedido(X509_REQ* pedido) {
     const auto* sujeito = X509_REQ_get_subject_name(pedido);
     const int onde = X509_NAME_get_index_by_NID(sujeito, NID_commonName, -1);
     if (onde < 0 || X509_NAME_get_index_by_NID(sujeito, NID_commonName, onde) >= 0)
-        throw Recusa("the request's subject must have one CN, the name the certificate is to have (-subj \"/CN=…\")");
+        throw CommandRefused(
+            "the request's subject must have one CN, the name the certificate is to have (-subj \"/CN=…\")");
     unsigned char* texto = nullptr;
     const int tamanho = ASN1_STRING_to_UTF8(&texto, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(sujeito, onde)));
     if (tamanho < 0) falhaDoOpenSsl("the request's CN");
@@ -69,7 +70,7 @@ std::string nomeDoPedido(X509_REQ* pedido) {
     const auto controlo = [](unsigned char c) { return c < 32 || c == 127; };
     const auto caracteres = std::count_if(nome.begin(), nome.end(), [](char c) { return (c & 0xC0) != 0x80; });
     if (caracteres < 1 || caracteres > 64 || std::any_of(nome.begin(), nome.end(), controlo))
-        throw Recusa("the request's CN must have 1 to 64 characters, none of control");
+        throw CommandRefused("the request's CN must have 1 to 64 characters, none of control");
     return nome;
 }
 

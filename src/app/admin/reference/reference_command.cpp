@@ -5,7 +5,7 @@
 
 namespace psi::admin {
 
-void juntarReference(CLI::App& programa, Contexto& contexto) {
+void addReference(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand("reference",
                                         "Dated reference data: rates, interest, due days, professions, codes, law.");
     app->require_subcommand(1);
@@ -26,14 +26,14 @@ void juntarReference(CLI::App& programa, Contexto& contexto) {
     importar->add_option("--maximum-rows", pedido->maximoLinhas, "a file with more lines is refused")
         ->check(CLI::Range(1, 10'000'000))
         ->capture_default_str();
-    importar->callback([&contexto, pedido] { importarReferencia(contexto, *pedido); });
+    importar->callback([&contexto, pedido] { importReference(contexto, *pedido); });
 
     auto* listar =
         comando(*app, contexto, "list", "Prints a table as CSV that import takes back; without one, the tables.");
     const auto lista = std::make_shared<PedidoListarReferencia>();
     listar->add_option("table", lista->tabela, "the table; without it, the names of all");
     listar->add_option("--on", lista->dia, "only what is in force on that day, as 2026-01-31");
-    listar->callback([&contexto, lista] { listarReferencia(contexto, *lista); });
+    listar->callback([&contexto, lista] { listReference(contexto, *lista); });
 }
 
 }  // namespace psi::admin

@@ -16,14 +16,14 @@ struct PedidoReferencia {
 
 /// Imports the file in one transaction with its audit line, or names every mistake and keeps nothing.
 /// Throws CLI::RuntimeError(saidaFalha) where something is wrong with the file.
-void importarReferencia(Contexto& contexto, const PedidoReferencia& pedido);
+void importReference(Contexto& contexto, const PedidoReferencia& pedido);
 
 struct PedidoListarReferencia {
     std::string tabela;  ///< empty: the tables there are
     std::string dia;     ///< AAAA-MM-DD: only what is in force then; empty: all
 };
 
-/// As CSV that importarReferencia takes back, or as JSON.
-void listarReferencia(Contexto& contexto, const PedidoListarReferencia& pedido);
+/// As CSV that importReference takes back, or as JSON.
+void listReference(Contexto& contexto, const PedidoListarReferencia& pedido);
 
 }  // namespace psi::admin

@@ -12,13 +12,13 @@ namespace psi::admin {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Accao = MudancaReferencia::Accao;
+using Action = ReferenceChange::Action;
 
 constexpr std::size_t maximoListadas = 1'000;
 
-struct FicheiroReferencia {
-    std::vector<LinhaReferencia> linhas;
-    std::vector<EnganoReferencia> enganos;
+struct ReferenceFile {
+    std::vector<ReferenceRow> linhas;
+    std::vector<ReferenceMistake> enganos;
     std::string sha256;
 };
 
@@ -26,8 +26,8 @@ CampoLido semLeitura(std::string_view campo) {
     return {std::string{campo}, {}};
 }
 
-/// What lerCabecalho needs to know of the table's columns; `desde` and `ate` last.
-std::vector<Coluna> colunasDe(const TabelaReferencia& tabela) {
+/// What readHeader needs to know of the table's columns; `desde` and `ate` last.
+std::vector<Coluna> colunasDe(const ReferenceTable& tabela) {
     std::vector<Coluna> colunas;
     for (const auto& coluna : tabela.colunas) colunas.push_back({coluna.nome, semLeitura});
     colunas.push_back({"desde", lerCampoData});
@@ -36,9 +36,9 @@ std::vector<Coluna> colunasDe(const TabelaReferencia& tabela) {
 }
 
 /// One line; its mistakes go to `ficheiro`.
-void lerLinha(const TabelaReferencia& tabela, const Cabecalho& cabecalho, const std::vector<std::string>& campos,
-              int numero, FicheiroReferencia& ficheiro) {
-    LinhaReferencia linha;
+void lerLinha(const ReferenceTable& tabela, const Cabecalho& cabecalho, const std::vector<std::string>& campos,
+              int numero, ReferenceFile& ficheiro) {
+    ReferenceRow linha;
     linha.linha = numero;
     bool boa = true;
     const auto ler = [&](std::size_t qual, const char* nome, bool vazia, const auto& leitura) -> std::string {
@@ -66,17 +66,17 @@ void lerLinha(const TabelaReferencia& tabela, const Cabecalho& cabecalho, const 
         ficheiro.enganos.push_back({numero, std::move(engano)});
 }
 
-FicheiroReferencia lerFicheiro(const TabelaReferencia& tabela, const PedidoReferencia& pedido) {
-    FicheiroReferencia ficheiro;
+ReferenceFile lerFicheiro(const ReferenceTable& tabela, const PedidoReferencia& pedido) {
+    ReferenceFile ficheiro;
     try {
-        LeitorCsv leitor{pedido.ficheiro};
-        const auto cabecalho = lerCabecalho(leitor.cabecalho(), colunasDe(tabela));
-        if (!cabecalho.engano.empty()) throw CsvIlegivel(1, cabecalho.engano);
+        CsvReader leitor{pedido.ficheiro};
+        const auto cabecalho = readHeader(leitor.cabecalho(), colunasDe(tabela));
+        if (!cabecalho.engano.empty()) throw CsvUnreadable(1, cabecalho.engano);
         std::int64_t quantas = 0;
         for (std::vector<std::string> campos; leitor.seguinte(campos);) {
             if (++quantas > pedido.maximoLinhas)
-                throw CsvIlegivel(leitor.linha(), "more than " + std::to_string(pedido.maximoLinhas) +
-                                                      " lines: --maximum-rows lets them in");
+                throw CsvUnreadable(leitor.linha(), "more than " + std::to_string(pedido.maximoLinhas) +
+                                                        " lines: --maximum-rows lets them in");
             if (campos.size() == leitor.cabecalho().size())
                 lerLinha(tabela, cabecalho, campos, leitor.linha(), ficheiro);
             else
@@ -85,14 +85,14 @@ FicheiroReferencia lerFicheiro(const TabelaReferencia& tabela, const PedidoRefer
                                                                 std::to_string(leitor.cabecalho().size())});
         }
         ficheiro.sha256 = leitor.sha256();
-    } catch (const CsvIlegivel& erro) {
-        throw Recusa(pedido.ficheiro + (erro.linha > 0 ? ':' + std::to_string(erro.linha) : "") + ": " + erro.what() +
-                     "; nothing was imported");
+    } catch (const CsvUnreadable& erro) {
+        throw CommandRefused(pedido.ficheiro + (erro.linha > 0 ? ':' + std::to_string(erro.linha) : "") + ": " +
+                             erro.what() + "; nothing was imported");
     }
     return ficheiro;
 }
 
-void recusar(const Contexto& contexto, const PedidoReferencia& pedido, const std::vector<EnganoReferencia>& enganos) {
+void recusar(const Contexto& contexto, const PedidoReferencia& pedido, const std::vector<ReferenceMistake>& enganos) {
     auto lista = Json::array();
     std::string texto;
     for (const auto& engano : enganos) {
@@ -102,37 +102,37 @@ void recusar(const Contexto& contexto, const PedidoReferencia& pedido, const std
     }
     texto += std::to_string(enganos.size()) + " mistakes: nothing was imported\n";
     if (contexto.json)
-        contexto.dizer({{"imported", false}, {"mistakes", enganos.size()}, {"listed", lista}}, "");
+        contexto.print({{"imported", false}, {"mistakes", enganos.size()}, {"listed", lista}}, "");
     else
         contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaFalha);
 }
 
-const char* palavra(Accao accao) {
-    return accao == Accao::Nova ? "new" : accao == Accao::Fechada ? "closed" : "corrected";
+const char* palavra(Action action) {
+    return action == Action::Nova ? "new" : action == Action::Fechada ? "closed" : "corrected";
 }
 
-std::string mudou(const TabelaReferencia& tabela, const MudancaReferencia& m) {
-    std::string texto = std::string{palavra(m.accao)} + ": " + nomeDaLinha(tabela, m.depois);
-    if (m.accao == Accao::Corrigida)
+std::string mudou(const ReferenceTable& tabela, const ReferenceChange& m) {
+    std::string texto = std::string{palavra(m.action)} + ": " + nomeDaLinha(tabela, m.depois);
+    if (m.action == Action::Corrigida)
         for (std::size_t i = 0; i < tabela.colunas.size(); ++i)
             if (m.antes.valores[i] != m.depois.valores[i])
                 texto += std::string{"; "} + tabela.colunas[i].nome + ' ' +
                          escreverValor(tabela.colunas[i], m.antes.valores[i]) + " -> " +
                          escreverValor(tabela.colunas[i], m.depois.valores[i]);
-    if (m.accao != Accao::Nova && m.antes.ate != m.depois.ate)
+    if (m.action != Action::Nova && m.antes.ate != m.depois.ate)
         texto += "; until " + (m.depois.ate.empty() ? "further notice" : m.depois.ate) +
                  (m.antes.ate.empty() ? "" : " (was " + m.antes.ate + ')');
     return texto;
 }
 
 /// Counts, and the changes by name: all that are not new, and the first of those that are.
-Json resumo(const TabelaReferencia& tabela, const PedidoReferencia& pedido, const FicheiroReferencia& ficheiro,
-            const PlanoReferencia& plano) {
+Json summary(const ReferenceTable& tabela, const PedidoReferencia& pedido, const ReferenceFile& ficheiro,
+             const ReferencePlan& plano) {
     std::size_t novas = 0, fechadas = 0, corrigidas = 0;
     auto lista = Json::array();
     for (const auto& m : plano.mudancas) {
-        ++(m.accao == Accao::Nova ? novas : m.accao == Accao::Fechada ? fechadas : corrigidas);
+        ++(m.action == Action::Nova ? novas : m.action == Action::Fechada ? fechadas : corrigidas);
         if (lista.size() < maximoListadas) lista.push_back(mudou(tabela, m));
     }
     return {{"table", tabela.nome},
@@ -146,33 +146,34 @@ Json resumo(const TabelaReferencia& tabela, const PedidoReferencia& pedido, cons
             {"changes", lista}};
 }
 
-std::string emTexto(const Json& resumo, bool ensaio, bool algo) {
+std::string asText(const Json& summary, bool ensaio, bool algo) {
     std::string texto;
-    for (const auto& linha : resumo["changes"]) texto += linha.get<std::string>() + '\n';
-    texto += resumo["table"].get<std::string>() + ": " + std::to_string(resumo["rows"].get<std::size_t>()) + " lines:";
+    for (const auto& linha : summary["changes"]) texto += linha.get<std::string>() + '\n';
+    texto +=
+        summary["table"].get<std::string>() + ": " + std::to_string(summary["rows"].get<std::size_t>()) + " lines:";
     for (const auto* nome : {"new", "closed", "corrected", "equal"})
-        texto += ' ' + std::to_string(resumo[nome].get<std::size_t>()) + ' ' + nome +
+        texto += ' ' + std::to_string(summary[nome].get<std::size_t>()) + ' ' + nome +
                  (nome == std::string{"equal"} ? "\n" : ",");
     return texto + (ensaio ? "dry run: nothing was kept\n" : algo ? "imported\n" : "nothing changed\n");
 }
 
 }  // namespace
 
-void importarReferencia(Contexto& contexto, const PedidoReferencia& pedido) {
+void importReference(Contexto& contexto, const PedidoReferencia& pedido) {
     const auto& tabela = tabelaReferencia(pedido.tabela);
     const auto operador = contexto.operador();
     const auto ficheiro = lerFicheiro(tabela, pedido);
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     transaction.exec("SELECT pg_advisory_xact_lock(7357004)");  // one import at a time
     auto plano = planear(tabela, lerReferencia(transaction, tabela), ficheiro.linhas, pedido.corrigir);
     auto enganos = ficheiro.enganos;
     enganos.insert(enganos.end(), plano.enganos.begin(), plano.enganos.end());
-    std::ranges::stable_sort(enganos, {}, &EnganoReferencia::linha);
+    std::ranges::stable_sort(enganos, {}, &ReferenceMistake::linha);
     if (!enganos.empty()) recusar(contexto, pedido, enganos);
 
     guardarReferencia(transaction, tabela, plano);
-    auto dito = resumo(tabela, pedido, ficheiro, plano);
+    auto dito = summary(tabela, pedido, ficheiro, plano);
     const bool guardar = !pedido.ensaio && !plano.mudancas.empty();
     if (guardar) {
         transaction.exec_params(
@@ -180,10 +181,10 @@ void importarReferencia(Contexto& contexto, const PedidoReferencia& pedido) {
             dito.dump());
         transaction.commit();
     }
-    const auto texto = emTexto(dito, pedido.ensaio, !plano.mudancas.empty());
+    const auto texto = asText(dito, pedido.ensaio, !plano.mudancas.empty());
     dito["imported"] = guardar;
     dito["dry_run"] = pedido.ensaio;
-    contexto.dizer(dito, texto);
+    contexto.print(dito, texto);
 }
 
 }  // namespace psi::admin

@@ -26,11 +26,10 @@ void listarTabelas(const Contexto& contexto, pqxx::transaction_base& transaction
         lista.push_back({{"table", tabela.nome}, {"rows", quantas}, {"holds", tabela.descricao}});
         texto += std::string{tabela.nome} + ": " + std::to_string(quantas) + " rows: " + tabela.descricao + '\n';
     }
-    contexto.dizer({{"tables", lista}}, texto);
+    contexto.print({{"tables", lista}}, texto);
 }
 
-void listarTabela(const Contexto& contexto, const TabelaReferencia& tabela,
-                  const std::vector<LinhaReferencia>& linhas) {
+void listarTabela(const Contexto& contexto, const ReferenceTable& tabela, const std::vector<ReferenceRow>& linhas) {
     auto lista = Json::array();
     std::string texto;
     for (const auto& coluna : tabela.colunas) texto += std::string{coluna.nome} + ';';
@@ -51,21 +50,21 @@ void listarTabela(const Contexto& contexto, const TabelaReferencia& tabela,
         texto += '\n';
         lista.push_back(std::move(objeto));
     }
-    contexto.dizer({{"table", tabela.nome}, {"rows", lista}}, texto);
+    contexto.print({{"table", tabela.nome}, {"rows", lista}}, texto);
 }
 
 }  // namespace
 
-void listarReferencia(Contexto& contexto, const PedidoListarReferencia& pedido) {
-    if (!pedido.dia.empty() && !domain::lerData(pedido.dia)) throw Recusa("--on must be a date as 2026-01-31");
+void listReference(Contexto& contexto, const PedidoListarReferencia& pedido) {
+    if (!pedido.dia.empty() && !domain::lerData(pedido.dia)) throw CommandRefused("--on must be a date as 2026-01-31");
     if (pedido.tabela.empty()) {
-        if (!pedido.dia.empty()) throw Recusa("--on goes with a table");
-        const auto ligacao = contexto.ligarStore();
+        if (!pedido.dia.empty()) throw CommandRefused("--on goes with a table");
+        const auto ligacao = contexto.connectStore();
         pqxx::read_transaction transaction{*ligacao};
         return listarTabelas(contexto, transaction);
     }
     const auto& tabela = tabelaReferencia(pedido.tabela);
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::read_transaction transaction{*ligacao};
     listarTabela(contexto, tabela, lerReferencia(transaction, tabela, pedido.dia));
 }

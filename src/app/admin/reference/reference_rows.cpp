@@ -7,17 +7,17 @@
 namespace psi::admin {
 namespace {
 
-using Parametros = std::vector<std::optional<std::string>>;
+using Parameters = std::vector<std::optional<std::string>>;
 
 /// The names in these statements are those of tabelasReferencia(); everything else is a parameter.
-std::string nomes(const TabelaReferencia& tabela, const char* sufixo = "") {
+std::string nomes(const ReferenceTable& tabela, const char* sufixo = "") {
     std::string lista;
     for (const auto& coluna : tabela.colunas) lista += std::string{colunaNaTabela(coluna)} + sufixo + ", ";
     return lista + "desde" + sufixo + (tabela.temAte ? std::string{", ate"} + sufixo : "");
 }
 
-Parametros valores(const TabelaReferencia& tabela, const LinhaReferencia& linha) {
-    Parametros todos{linha.valores.begin(), linha.valores.end()};
+Parameters valores(const ReferenceTable& tabela, const ReferenceRow& linha) {
+    Parameters todos{linha.valores.begin(), linha.valores.end()};
     todos.emplace_back(linha.desde);
     if (tabela.temAte) todos.emplace_back(linha.ate.empty() ? std::nullopt : std::optional{linha.ate});
     return todos;
@@ -29,14 +29,14 @@ std::string lugares(std::size_t quantos) {
     return lista;
 }
 
-void inserir(pqxx::transaction_base& transaction, const TabelaReferencia& tabela, const LinhaReferencia& linha) {
+void inserir(pqxx::transaction_base& transaction, const ReferenceTable& tabela, const ReferenceRow& linha) {
     const auto dados = valores(tabela, linha);
     transaction.exec_params("INSERT INTO psi." + std::string{tabela.nome} + " (" + nomes(tabela) + ") VALUES (" +
                                 lugares(dados.size()) + ')',
                             pqxx::prepare::make_dynamic_params(dados));
 }
 
-void mudar(pqxx::transaction_base& transaction, const TabelaReferencia& tabela, const LinhaReferencia& linha) {
+void mudar(pqxx::transaction_base& transaction, const ReferenceTable& tabela, const ReferenceRow& linha) {
     const auto dados = valores(tabela, linha);
     std::string onde = "desde = $" + std::to_string(tabela.colunas.size() + 1);
     for (std::size_t i = 0; i < tabela.chaves; ++i)
@@ -48,8 +48,8 @@ void mudar(pqxx::transaction_base& transaction, const TabelaReferencia& tabela, 
 
 }  // namespace
 
-std::vector<LinhaReferencia> lerReferencia(pqxx::transaction_base& transaction, const TabelaReferencia& tabela,
-                                           const std::string& dia) {
+std::vector<ReferenceRow> lerReferencia(pqxx::transaction_base& transaction, const ReferenceTable& tabela,
+                                        const std::string& dia) {
     std::string comando = "SELECT " + nomes(tabela, "::text") + " FROM psi." + tabela.nome + " AS t";
     if (!dia.empty()) {
         const auto citado = transaction.quote(dia) + "::date";
@@ -61,9 +61,9 @@ std::vector<LinhaReferencia> lerReferencia(pqxx::transaction_base& transaction, 
     comando += " ORDER BY ";
     for (std::size_t i = 0; i < tabela.chaves; ++i)
         comando += std::string{"t."} + colunaNaTabela(tabela.colunas[i]) + ", ";
-    std::vector<LinhaReferencia> linhas;
+    std::vector<ReferenceRow> linhas;
     for (const auto& r : transaction.exec(comando + "t.desde")) {
-        LinhaReferencia linha;
+        ReferenceRow linha;
         for (std::size_t i = 0; i < tabela.colunas.size(); ++i)
             linha.valores.push_back(r[static_cast<int>(i)].as<std::string>(""));
         linha.desde = r[static_cast<int>(tabela.colunas.size())].as<std::string>();
@@ -73,10 +73,9 @@ std::vector<LinhaReferencia> lerReferencia(pqxx::transaction_base& transaction, 
     return linhas;
 }
 
-void guardarReferencia(pqxx::transaction_base& transaction, const TabelaReferencia& tabela,
-                       const PlanoReferencia& plano) {
+void guardarReferencia(pqxx::transaction_base& transaction, const ReferenceTable& tabela, const ReferencePlan& plano) {
     for (const auto& mudanca : plano.mudancas) {
-        if (mudanca.accao == MudancaReferencia::Accao::Nova)
+        if (mudanca.action == ReferenceChange::Action::Nova)
             inserir(transaction, tabela, mudanca.depois);
         else
             mudar(transaction, tabela, mudanca.depois);

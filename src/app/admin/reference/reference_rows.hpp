@@ -10,10 +10,9 @@
 namespace psi::admin {
 
 /// Every row on record, by key and date; with `dia` (AAAA-MM-DD) those in force on that day.
-[[nodiscard]] std::vector<LinhaReferencia> lerReferencia(pqxx::transaction_base& transaction,
-                                                         const TabelaReferencia& tabela, const std::string& dia = {});
+[[nodiscard]] std::vector<ReferenceRow> lerReferencia(pqxx::transaction_base& transaction, const ReferenceTable& tabela,
+                                                      const std::string& dia = {});
 /// Writes a plan without mistakes, in its order.
-void guardarReferencia(pqxx::transaction_base& transaction, const TabelaReferencia& tabela,
-                       const PlanoReferencia& plano);
+void guardarReferencia(pqxx::transaction_base& transaction, const ReferenceTable& tabela, const ReferencePlan& plano);
 
 }  // namespace psi::admin

@@ -5,7 +5,7 @@
 
 namespace psi::admin {
 
-void juntarRegister(CLI::App& programa, Contexto& contexto) {
+void addRegister(CLI::App& programa, Contexto& contexto) {
     auto* app =
         programa.add_subcommand("register", "The register: employers, establishments, workers and their rates.");
     app->require_subcommand(1);
@@ -39,7 +39,7 @@ void juntarRegister(CLI::App& programa, Contexto& contexto) {
     importar->callback([&contexto, pedido] {
         if (pedido->ficheiros.empty())
             throw CLI::ValidationError("give at least one of --employers, --establishments, --workers, --rates");
-        importarRegisto(contexto, *pedido);
+        importRegister(contexto, *pedido);
     });
 }
 

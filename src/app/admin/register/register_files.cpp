@@ -57,9 +57,9 @@ private:
     LinhasCopia linhas_;
 };
 
-class Copiador {
+class Copier {
 public:
-    Copiador(const TipoFicheiro& tipo, Cabecalho cabecalho, Envio& envio, Enganos& enganos)
+    Copier(const TipoFicheiro& tipo, Cabecalho cabecalho, Envio& envio, Enganos& enganos)
         : tipo_(tipo), cabecalho_(std::move(cabecalho)), envio_(envio), enganos_(enganos) {}
 
     void linha(int numero, const std::vector<std::string>& campos, std::size_t esperados) {
@@ -135,35 +135,35 @@ const std::vector<TipoFicheiro>& tiposDeFicheiro() {
 }
 
 void Enganos::ordenar(const std::vector<std::string>& ordem) {
-    const auto lugar = [&](const EnganoFicheiro& engano) {
+    const auto lugar = [&](const FileMistake& engano) {
         return std::pair{std::ranges::find(ordem, engano.ficheiro) - ordem.begin(), engano.linha};
     };
     std::ranges::stable_sort(guardados_, {}, lugar);
 }
 
-FicheiroLido copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro& tipo, const std::string& caminho,
-                            std::int64_t maximoLinhas, Enganos& enganos) {
-    FicheiroLido lido;
+FileRead copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro& tipo, const std::string& caminho,
+                        std::int64_t maximoLinhas, Enganos& enganos) {
+    FileRead lido;
     lido.tipo = &tipo;
     lido.nome = std::filesystem::path{caminho}.filename().string();
     try {
-        LeitorCsv leitor{caminho};
-        const auto cabecalho = lerCabecalho(leitor.cabecalho(), tipo.colunas);
-        if (!cabecalho.engano.empty()) throw CsvIlegivel(1, cabecalho.engano);
+        CsvReader leitor{caminho};
+        const auto cabecalho = readHeader(leitor.cabecalho(), tipo.colunas);
+        if (!cabecalho.engano.empty()) throw CsvUnreadable(1, cabecalho.engano);
         for (const auto onde : cabecalho.onde) lido.temColuna.push_back(onde != Cabecalho::npos);
         Envio envio{transaction, tipo};
-        Copiador copiador{tipo, cabecalho, envio, enganos};
+        Copier copiador{tipo, cabecalho, envio, enganos};
         for (std::vector<std::string> campos; leitor.seguinte(campos);) {
             if (++lido.linhas > maximoLinhas)
-                throw CsvIlegivel(leitor.linha(),
-                                  "more than " + std::to_string(maximoLinhas) + " lines: --maximum-rows lets them in");
+                throw CsvUnreadable(leitor.linha(), "more than " + std::to_string(maximoLinhas) +
+                                                        " lines: --maximum-rows lets them in");
             copiador.linha(leitor.linha(), campos, leitor.cabecalho().size());
         }
         envio.fim();
         lido.sha256 = leitor.sha256();
-    } catch (const CsvIlegivel& erro) {
-        throw Recusa(caminho + (erro.linha > 0 ? ':' + std::to_string(erro.linha) : "") + ": " + erro.what() +
-                     "; nothing was imported");
+    } catch (const CsvUnreadable& erro) {
+        throw CommandRefused(caminho + (erro.linha > 0 ? ':' + std::to_string(erro.linha) : "") + ": " + erro.what() +
+                             "; nothing was imported");
     }
     return lido;
 }

@@ -11,7 +11,7 @@
 namespace psi::admin {
 
 /// One mistake in a file.
-struct EnganoFicheiro {
+struct FileMistake {
     std::string ficheiro;  ///< as in TipoFicheiro::nome
     int linha = 0;
     std::string coluna, texto;
@@ -20,19 +20,19 @@ struct EnganoFicheiro {
 /// Mistakes of all files: the first ones whole, the others counted.
 class Enganos {
 public:
-    void juntar(EnganoFicheiro engano) {
+    void juntar(FileMistake engano) {
         ++quantos_;
         if (guardados_.size() < maximo) guardados_.push_back(std::move(engano));
     }
     [[nodiscard]] bool vazio() const { return quantos_ == 0; }
     [[nodiscard]] std::size_t quantos() const { return quantos_; }
-    [[nodiscard]] const std::vector<EnganoFicheiro>& guardados() const { return guardados_; }
+    [[nodiscard]] const std::vector<FileMistake>& guardados() const { return guardados_; }
     /// By file, in the order of `ordem`, then by line.
     void ordenar(const std::vector<std::string>& ordem);
 
 private:
     static constexpr std::size_t maximo = 1'000;
-    std::vector<EnganoFicheiro> guardados_;
+    std::vector<FileMistake> guardados_;
     std::size_t quantos_ = 0;
 };
 
@@ -46,7 +46,7 @@ struct TipoFicheiro {
 [[nodiscard]] const std::vector<TipoFicheiro>& tiposDeFicheiro();
 
 /// A file that was copied.
-struct FicheiroLido {
+struct FileRead {
     const TipoFicheiro* tipo = nullptr;
     std::string nome;  ///< without folders
     std::string sha256;
@@ -55,8 +55,8 @@ struct FicheiroLido {
 };
 
 /// Copies a file to its temporary table, every line with what could be read of it; what could not is in `enganos`.
-/// Throws Recusa where the file cannot be read at all or has more than `maximoLinhas` lines of data.
-[[nodiscard]] FicheiroLido copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro& tipo,
-                                          const std::string& caminho, std::int64_t maximoLinhas, Enganos& enganos);
+/// Throws CommandRefused where the file cannot be read at all or has more than `maximoLinhas` lines of data.
+[[nodiscard]] FileRead copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro& tipo,
+                                      const std::string& caminho, std::int64_t maximoLinhas, Enganos& enganos);
 
 }  // namespace psi::admin

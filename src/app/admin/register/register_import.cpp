@@ -57,7 +57,7 @@ public:
         if (!mudou()) return;
         transaction_.exec_params(
             "SELECT psi.auditar_administracao(clock_timestamp(), 'ImportarRegisto', 0, 0, $1, $2::jsonb)", operador,
-            emJson().dump());
+            asJson().dump());
     }
 
     [[nodiscard]] Enganos& enganos() { return enganos_; }
@@ -70,7 +70,7 @@ public:
         return false;
     }
 
-    [[nodiscard]] Json emJson() const {
+    [[nodiscard]] Json asJson() const {
         Json objeto{{"files", Json::array()}};
         for (const auto& f : ficheiros_) {
             const auto c = contagem(f);
@@ -88,7 +88,7 @@ public:
         return objeto;
     }
 
-    [[nodiscard]] std::string emTexto() const {
+    [[nodiscard]] std::string asText() const {
         std::string texto;
         for (const auto& f : ficheiros_) {
             const auto c = contagem(f);
@@ -114,7 +114,7 @@ private:
         return false;
     }
 
-    [[nodiscard]] Contagem contagem(const FicheiroLido& f) const {
+    [[nodiscard]] Contagem contagem(const FileRead& f) const {
         const auto dada = contagens_.find(f.tipo->nome);
         return dada == contagens_.end() ? Contagem{} : dada->second;
     }
@@ -130,8 +130,8 @@ private:
         } catch (const pqxx::sql_error& erro) {
             if (erro.sqlstate() != "54000" && erro.sqlstate() != "40001") throw;
             const std::string texto = erro.what();
-            throw Recusa(texto.substr(texto.find(':') + 1, texto.find('\n') - texto.find(':') - 1) +
-                         "; nothing was imported");
+            throw CommandRefused(texto.substr(texto.find(':') + 1, texto.find('\n') - texto.find(':') - 1) +
+                                 "; nothing was imported");
         }
         conferir(transaction_.exec("SELECT ficheiro, linha, coluna, texto FROM psi.conferir_taxas()"));
         if (enganos_.vazio())
@@ -153,7 +153,7 @@ private:
 
     pqxx::transaction_base& transaction_;
     const PedidoRegisto& pedido_;
-    std::vector<FicheiroLido> ficheiros_;
+    std::vector<FileRead> ficheiros_;
     Enganos enganos_;
     std::map<std::string, Contagem> contagens_;
     Json identidades_ = Json::array();
@@ -179,7 +179,7 @@ void recusar(const Contexto& contexto, const PedidoRegisto& pedido, Importacao& 
         texto += "and " + std::to_string(enganos.quantos() - enganos.guardados().size()) + " mistakes more\n";
     texto += std::to_string(enganos.quantos()) + " mistakes: nothing was imported\n";
     if (contexto.json)
-        contexto.dizer({{"imported", false}, {"mistakes", enganos.quantos()}, {"listed", lista}}, "");
+        contexto.print({{"imported", false}, {"mistakes", enganos.quantos()}, {"listed", lista}}, "");
     else
         contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaFalha);
@@ -187,9 +187,9 @@ void recusar(const Contexto& contexto, const PedidoRegisto& pedido, Importacao& 
 
 }  // namespace
 
-void importarRegisto(Contexto& contexto, const PedidoRegisto& pedido) {
+void importRegister(Contexto& contexto, const PedidoRegisto& pedido) {
     const auto operador = contexto.operador();
-    const auto ligacao = contexto.ligarStore();
+    const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
     Importacao importacao{transaction, pedido};
     importacao.copiar();
@@ -202,13 +202,13 @@ void importarRegisto(Contexto& contexto, const PedidoRegisto& pedido) {
         // What the planner knows of tables that may have been empty.
         pqxx::nontransaction{*ligacao}.exec("ANALYZE psi.empregador, psi.adesao, psi.estabelecimento, psi.trabalhador");
     }
-    auto objeto = importacao.emJson();
+    auto objeto = importacao.asJson();
     objeto["imported"] = guardar;
     objeto["dry_run"] = pedido.ensaio;
     objeto["identities"] = importacao.identidades();
-    contexto.dizer(objeto, importacao.emTexto() + (pedido.ensaio        ? "dry run: nothing was kept\n"
-                                                   : importacao.mudou() ? "imported\n"
-                                                                        : "nothing changed\n"));
+    contexto.print(objeto, importacao.asText() + (pedido.ensaio        ? "dry run: nothing was kept\n"
+                                                  : importacao.mudou() ? "imported\n"
+                                                                       : "nothing changed\n"));
 }
 
 }  // namespace psi::admin

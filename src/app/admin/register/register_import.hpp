@@ -17,6 +17,6 @@ struct PedidoRegisto {
 
 /// Imports the files in one transaction with its audit line, or names every mistake and keeps nothing. Prints what was
 /// new, changed and equal. Throws CLI::RuntimeError(saidaFalha) where something is wrong with the files.
-void importarRegisto(Contexto& contexto, const PedidoRegisto& pedido);
+void importRegister(Contexto& contexto, const PedidoRegisto& pedido);
 
 }  // namespace psi::admin

@@ -26,8 +26,8 @@ constexpr std::array profissoes{"41100", "52230", "51200", "51310", "91120", "83
                                 "96210", "74110", "71260", "21440", "24230", "52300", "94120", "83440"};
 constexpr std::array profissoesAgricolas{"92110", "61130"};
 
-const char* sortearModalidade(Sorteio& sorteio) {
-    int n = sorteio.entre(1, 1'000);
+const char* sortearModalidade(RandomDraw& draw) {
+    int n = draw.entre(1, 1'000);
     for (const auto& peso : pesos) {
         n -= peso.porMil;
         if (n <= 0) return peso.modalidade;
@@ -51,53 +51,52 @@ bool termoIncerto(std::string_view m) {
     return em(m, {"G", "H", "Q", "P"});
 }
 
-void sortearTempo(Sorteio& sorteio, domain::DadosContrato& dados) {
+void sortearTempo(RandomDraw& draw, domain::DadosContrato& dados) {
     if (tempoParcial(dados.modalidadeContrato)) {
-        const int percentagem = sorteio.entre(4, 16) * 5;
+        const int percentagem = draw.entre(4, 16) * 5;
         dados.percentagemTrabalho = domain::Centesimos{percentagem * 100};
         dados.horasTrabalho = domain::Centesimos{percentagem * 40};
-        dados.diasTrabalho = domain::Centesimos{sorteio.entre(8, 22) * 100};
+        dados.diasTrabalho = domain::Centesimos{draw.entre(8, 22) * 100};
         dados.remuneracaoBase.valor = dados.remuneracaoBase.valor * percentagem / 100;
     } else if (em(dados.modalidadeContrato, {"C", "D"})) {
-        dados.horasTrabalho = domain::Centesimos{sorteio.entre(60, 150) * 1'000};
-        dados.diasTrabalho = domain::Centesimos{sorteio.entre(80, 200) * 100};
+        dados.horasTrabalho = domain::Centesimos{draw.entre(60, 150) * 1'000};
+        dados.diasTrabalho = domain::Centesimos{draw.entre(80, 200) * 100};
     }
 }
 
-void sortearTermo(Sorteio& sorteio, domain::DadosContrato& dados, std::int64_t colega) {
+void sortearTermo(RandomDraw& draw, domain::DadosContrato& dados, std::int64_t colega) {
     const bool certo = termoCerto(dados.modalidadeContrato), incerto = termoIncerto(dados.modalidadeContrato);
-    if (certo)
-        dados.fimContrato = domain::somarDias(domain::somarMeses(dados.inicioContrato, sorteio.entre(6, 24)), -1);
+    if (certo) dados.fimContrato = domain::somarDias(domain::somarMeses(dados.inicioContrato, draw.entre(6, 24)), -1);
     if (!certo && !incerto) return;
-    if (colega != 0 && sorteio.porCento(20)) {
-        dados.motivoContrato = sorteio.um(motivosComSubstituido);
+    if (colega != 0 && draw.porCento(20)) {
+        dados.motivoContrato = draw.um(motivosComSubstituido);
         dados.nissTrabalhadorSubstituir = std::to_string(colega);
     } else {
-        dados.motivoContrato = certo ? sorteio.um(motivosCerto) : sorteio.um(motivosIncerto);
+        dados.motivoContrato = certo ? draw.um(motivosCerto) : draw.um(motivosIncerto);
     }
 }
 
 }  // namespace
 
-domain::DadosContrato sortearContrato(Sorteio& sorteio, domain::Data inicio, bool agricola, int idade,
+domain::DadosContrato sortearContrato(RandomDraw& draw, domain::Data inicio, bool agricola, int idade,
                                       std::int64_t colega) {
-    const auto* profissao = agricola ? sorteio.um(profissoesAgricolas) : sorteio.um(profissoes);
-    const int acima = sorteio.entre(0, 100);
-    auto dados = contratoSimples(inicio, profissao, 87'000 + acima * acima * 25 + sorteio.entre(0, 99) * 5);
-    dados.modalidadeContrato = sortearModalidade(sorteio);
+    const auto* profissao = agricola ? draw.um(profissoesAgricolas) : draw.um(profissoes);
+    const int acima = draw.entre(0, 100);
+    auto dados = contratoSimples(inicio, profissao, 87'000 + acima * acima * 25 + draw.entre(0, 99) * 5);
+    dados.modalidadeContrato = sortearModalidade(draw);
     if (dados.modalidadeContrato == "I") {
         dados.enquadramento = "TRCD";
-        dados.fimContrato = domain::somarDias(inicio, sorteio.entre(2, 30));
+        dados.fimContrato = domain::somarDias(inicio, draw.entre(2, 30));
         return dados;
     }
     if (em(dados.modalidadeContrato, {"AB", "EB", "BB"}))
         dados.prestacaoTrabalho = "T";
-    else if (sorteio.porCento(8))
+    else if (draw.porCento(8))
         dados.prestacaoTrabalho = "A";
     dados.enquadramento = idade >= 67 ? "PEVE" : agricola ? "TRAG" : "REGE";
-    sortearTempo(sorteio, dados);
-    sortearTermo(sorteio, dados, colega);
-    if (sorteio.porCento(30)) dados.diuturnidades = domain::Centesimos{sorteio.entre(1, 5) * 1'250};
+    sortearTempo(draw, dados);
+    sortearTermo(draw, dados, colega);
+    if (draw.porCento(30)) dados.diuturnidades = domain::Centesimos{draw.entre(1, 5) * 1'250};
     return dados;
 }
 

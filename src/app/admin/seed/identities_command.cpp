@@ -10,7 +10,7 @@
 namespace psi::admin {
 namespace {
 
-nlohmann::ordered_json emJson(int livres) {
+nlohmann::ordered_json asJson(int livres) {
     nlohmann::ordered_json objeto;
     for (const auto& c : clientesDeTeste()) {
         nlohmann::ordered_json cliente{{"certificate", c.certificado}, {"client", nullptr}, {"employer", nullptr}};
@@ -43,7 +43,7 @@ nlohmann::ordered_json emJson(int livres) {
 
 }  // namespace
 
-void juntarIdentities(CLI::App& programa, Contexto& contexto) {
+void addIdentities(CLI::App& programa, Contexto& contexto) {
     auto* app = programa.add_subcommand(
         "identities", "Prints the known test identities of the seed, as docs/test-identities.md. Connects to nothing.");
     const auto livres = std::make_shared<int>(livresNaPagina);
@@ -51,7 +51,7 @@ void juntarIdentities(CLI::App& programa, Contexto& contexto) {
         ->check(CLI::Range(0, trabalhadoresLivres))
         ->capture_default_str();
     app->add_flag("--json", contexto.json, "print one JSON object");
-    app->callback([&contexto, livres] { contexto.dizer(emJson(*livres), identidadesEmMarkdown(*livres)); });
+    app->callback([&contexto, livres] { contexto.print(asJson(*livres), identidadesEmMarkdown(*livres)); });
 }
 
 }  // namespace psi::admin

@@ -8,9 +8,9 @@
 namespace psi::admin {
 
 /// A small generator that gives the same numbers everywhere, for ever (SplitMix64): std's distributions do not.
-class Sorteio {
+class RandomDraw {
 public:
-    Sorteio(std::uint64_t semente, std::uint64_t sequencia) : estado_(semente * 0x9E3779B97F4A7C15U + sequencia) {}
+    RandomDraw(std::uint64_t semente, std::uint64_t sequencia) : estado_(semente * 0x9E3779B97F4A7C15U + sequencia) {}
 
     std::uint64_t proximo() {
         estado_ += 0x9E3779B97F4A7C15U;

@@ -37,7 +37,7 @@ domain::DadosContrato contratoSimples(domain::Data inicio, const std::string& pr
     return dados;
 }
 
-std::size_t Construtor::comunicar(const Vinculo& vinculo, const char* operacao, domain::Data dia) {
+std::size_t Builder::comunicar(const Vinculo& vinculo, const char* operacao, domain::Data dia) {
     const auto numero = semente_.comunicacoes.size();
     const int minuto = 9 * 60 + static_cast<int>(numero * 7 % 480);
     semente_.comunicacoes.push_back(
@@ -45,8 +45,8 @@ std::size_t Construtor::comunicar(const Vinculo& vinculo, const char* operacao, 
     return numero;
 }
 
-Construtor::Vinculo Construtor::abrir(std::int64_t empregador, std::int64_t cliente, std::int64_t trabalhador,
-                                      const domain::DadosContrato& dados, domain::TaxaAplicavel taxa, int antes) {
+Builder::Vinculo Builder::abrir(std::int64_t empregador, std::int64_t cliente, std::int64_t trabalhador,
+                                const domain::DadosContrato& dados, domain::TaxaAplicavel taxa, int antes) {
     Vinculo vinculo{empregador,
                     cliente,
                     trabalhador,
@@ -65,7 +65,7 @@ Construtor::Vinculo Construtor::abrir(std::int64_t empregador, std::int64_t clie
     return vinculo;
 }
 
-void Construtor::alterar(Vinculo& vinculo, domain::Data dataEfeito, const domain::DadosContrato& dados) {
+void Builder::alterar(Vinculo& vinculo, domain::Data dataEfeito, const domain::DadosContrato& dados) {
     const auto numero = comunicar(vinculo, "AlterarContrato", domain::somarDias(dataEfeito, -2));
     semente_.contratos[vinculo.contrato].periodo.fim = vespera(dataEfeito);
     vinculo.contrato = semente_.contratos.size();
@@ -73,7 +73,7 @@ void Construtor::alterar(Vinculo& vinculo, domain::Data dataEfeito, const domain
         {{vinculo.empregador, vinculo.trabalhador, vinculo.numero, numero, {dataEfeito, {}}}, dados});
 }
 
-void Construtor::transferir(Vinculo& vinculo, domain::Data inicio, int estabelecimento) {
+void Builder::transferir(Vinculo& vinculo, domain::Data inicio, int estabelecimento) {
     const auto numero = comunicar(vinculo, "TransferirLocalTrabalho", vespera(inicio));
     semente_.locais[vinculo.local].periodo.fim = vespera(inicio);
     vinculo.local = semente_.locais.size();
@@ -81,14 +81,14 @@ void Construtor::transferir(Vinculo& vinculo, domain::Data inicio, int estabelec
         {{vinculo.empregador, vinculo.trabalhador, vinculo.numero, numero, {inicio, {}}}, estabelecimento});
 }
 
-void Construtor::mudarTaxa(Vinculo& vinculo, domain::Data inicio, domain::TaxaAplicavel taxa) {
+void Builder::mudarTaxa(Vinculo& vinculo, domain::Data inicio, domain::TaxaAplicavel taxa) {
     semente_.taxas[vinculo.taxa].periodo.fim = vespera(inicio);
     vinculo.taxa = semente_.taxas.size();
     semente_.taxas.push_back(
         {{vinculo.empregador, vinculo.trabalhador, vinculo.numero, vinculo.numero, {inicio, {}}}, taxa});
 }
 
-void Construtor::cessar(Vinculo& vinculo, domain::Data fim) {
+void Builder::cessar(Vinculo& vinculo, domain::Data fim) {
     comunicar(vinculo, "CessarContrato", domain::somarDias(fim, 3));
     semente_.vinculos[vinculo.linha].periodo.fim = fim;
     semente_.contratos[vinculo.contrato].periodo.fim = fim;

@@ -4,10 +4,10 @@
 
 namespace psi::admin {
 
-/// Writes stories into a Semente the way communications would have: each call is one communication.
-class Construtor {
+/// Writes stories into a Seed the way communications would have: each call is one communication.
+class Builder {
 public:
-    explicit Construtor(Semente& semente) : semente_(semente) {}
+    explicit Builder(Seed& semente) : semente_(semente) {}
 
     struct Vinculo {
         std::int64_t empregador = 0, cliente = 0, trabalhador = 0;
@@ -28,7 +28,7 @@ public:
 private:
     std::size_t comunicar(const Vinculo& vinculo, const char* operacao, domain::Data dia);
 
-    Semente& semente_;
+    Seed& semente_;
 };
 
 /// Rates of the enquadramento, as the migrations hold them.

@@ -18,14 +18,14 @@ std::filesystem::path ficheiroDe(const std::filesystem::path& pasta, const std::
 CertificadosRegistados registarCertificados(pqxx::transaction_base& transaction, const std::filesystem::path& pasta) {
     CertificadosRegistados registados;
     for (const auto& cliente : clientesDeTeste()) {
-        if (cliente.estado == EstadoCertificado::NuncaRegistado) continue;
+        if (cliente.estado == CertificateState::NuncaRegistado) continue;
         const auto ficheiro = ficheiroDe(pasta, cliente.certificado);
         if (ficheiro.empty()) {
             registados.semFicheiro.push_back(cliente.certificado);
             continue;
         }
         const auto certificado = descrever(lerX509(ficheiro).get());
-        const bool revogado = cliente.estado == EstadoCertificado::Revogado;
+        const bool revogado = cliente.estado == CertificateState::Revogado;
         const auto resultado = transaction.exec_params(
             "INSERT INTO psi.certificado (fingerprint, cliente, valido_desde, valido_ate, revogado_em, sujeito, "
             "emissor, "

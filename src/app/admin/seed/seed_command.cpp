@@ -21,17 +21,18 @@ std::string descrever(const Medidas& m) {
 }
 
 /// True where rows were written; false where the store holds this very seed already.
-bool semear(pqxx::connection& ligacao, const Medidas& medidas) {
+bool seed(pqxx::connection& ligacao, const Medidas& medidas) {
     pqxx::work transaction{ligacao};
     transaction.exec("SELECT pg_advisory_xact_lock(7357002)");  // one seed at a time
-    if (const auto gravada = sementeGravada(transaction)) {
+    if (const auto gravada = seedWritten(transaction)) {
         if (gravada->empregadores == medidas.empregadores && gravada->trabalhadores == medidas.trabalhadores &&
             gravada->semente == medidas.semente)
             return false;
-        throw Recusa("the store was seeded with " + descrever(*gravada) + ": another seed needs an empty store");
+        throw CommandRefused("the store was seeded with " + descrever(*gravada) +
+                             ": another seed needs an empty store");
     }
     if (transaction.exec1("SELECT EXISTS (SELECT FROM psi.empregador)")[0].as<bool>())
-        throw Recusa("the store has employers that are not of a seed: a seed needs an empty store");
+        throw CommandRefused("the store has employers that are not of a seed: a seed needs an empty store");
     gravar(transaction, medidas, gerar(medidas));
     transaction.commit();
     pqxx::nontransaction{ligacao}.exec("ANALYZE");
@@ -41,7 +42,8 @@ bool semear(pqxx::connection& ligacao, const Medidas& medidas) {
 /// What the option says, else the folder "clients" beside the client CA, where the test certificates are made.
 std::filesystem::path pastaDosCertificados(const Pedido& pedido, const base::Config& config) {
     if (!pedido.certificados.empty()) {
-        if (!std::filesystem::is_directory(pedido.certificados)) throw Recusa("no folder " + pedido.certificados);
+        if (!std::filesystem::is_directory(pedido.certificados))
+            throw CommandRefused("no folder " + pedido.certificados);
         return pedido.certificados;
     }
     auto pasta = config.tls.clientCa.parent_path() / "clients";
@@ -57,9 +59,9 @@ CertificadosRegistados registar(pqxx::connection& ligacao, const std::filesystem
 }
 
 void correr(Contexto& contexto, const Pedido& pedido) {
-    contexto.exigirQualidade();
-    const auto ligacao = contexto.ligarStore();
-    const bool semeado = semear(*ligacao, pedido.medidas);
+    contexto.requireQuality();
+    const auto ligacao = contexto.connectStore();
+    const bool semeado = seed(*ligacao, pedido.medidas);
     const auto pasta = pastaDosCertificados(pedido, contexto.config());
     const auto certificados = registar(*ligacao, pasta);
     std::string texto = semeado ? "seeded with " : "nothing to do: the store holds ";
@@ -68,7 +70,7 @@ void correr(Contexto& contexto, const Pedido& pedido) {
                            : "certificates of " + pasta.string() + ": " + std::to_string(certificados.novos.size()) +
                                  " registered, " + std::to_string(certificados.jaRegistados.size()) + " were there\n";
     for (const auto& nome : certificados.semFicheiro) texto += "no certificate for " + nome + '\n';
-    contexto.dizer({{"seeded", semeado},
+    contexto.print({{"seeded", semeado},
                     {"registered", certificados.novos},
                     {"already_registered", certificados.jaRegistados},
                     {"without_file", certificados.semFicheiro}},
@@ -77,7 +79,7 @@ void correr(Contexto& contexto, const Pedido& pedido) {
 
 }  // namespace
 
-void juntarSeed(CLI::App& programa, Contexto& contexto) {
+void addSeed(CLI::App& programa, Contexto& contexto) {
     auto* app =
         comando(programa, contexto, "seed",
                 "Fills an empty quality store with the test identities and synthetic employers and workers: the "

@@ -35,11 +35,11 @@ std::vector<int> tamanhos(int empregadores, int trabalhadores) {
     return cada;
 }
 
-class Gerador {
+class Generator {
 public:
-    explicit Gerador(const Medidas& medidas) : medidas_(medidas) {}
+    explicit Generator(const Medidas& medidas) : medidas_(medidas) {}
 
-    Semente gerar() {
+    Seed gerar() {
         juntarHistorias(semente_);
         if (medidas_.empregadores == 0) return std::move(semente_);
         const auto quantos = tamanhos(medidas_.empregadores, std::max(medidas_.trabalhadores, medidas_.empregadores));
@@ -57,59 +57,59 @@ private:
     };
 
     void empregador(int i, int trabalhadores) {
-        Sorteio sorteio{medidas_.semente, 1'000'000'000U + static_cast<std::uint64_t>(i)};
+        RandomDraw draw{medidas_.semente, 1'000'000'000U + static_cast<std::uint64_t>(i)};
         Casa casa{nissDoEmpregadorSintetico(i),
                   primeiroCliente + i,
                   trabalhadores > 50  ? 4
                   : trabalhadores > 9 ? 2
                                       : 1,
-                  sorteio.porCento(6),
+                  draw.porCento(6),
                   0,
                   {}};
         const std::int64_t fornecedor = i % 2 + 1;
-        const auto nome = nomeDeEmpresa(sorteio);
+        const auto nome = nomeDeEmpresa(draw);
         const domain::Data abertura{std::chrono::year{2004}, std::chrono::January, std::chrono::day{1}};
         semente_.empregadores.push_back(
             {casa.niss, nifDaSerie(1'000'000 + i), nome, fornecedor, domain::Data{abertura}});
         for (int c = 1; c <= casa.estabelecimentos; ++c)
-            semente_.estabelecimentos.push_back({casa.niss, c, morada(sorteio), abertura, {}});
+            semente_.estabelecimentos.push_back({casa.niss, c, morada(draw), abertura, {}});
         semente_.clientes.push_back({casa.cliente, nome, casa.niss, fornecedor, todosOsServicos()});
         if (fornecedor == 1)
             for (const auto& servico : todosOsServicos())
                 semente_.mandatos.push_back({representanteA, casa.niss, servico, abertura, {}, {}});
-        for (int t = 0; t < trabalhadores; ++t) trabalhador(sorteio, casa);
+        for (int t = 0; t < trabalhadores; ++t) trabalhador(draw, casa);
     }
 
-    void trabalhador(Sorteio& sorteio, Casa& casa) {
+    void trabalhador(RandomDraw& draw, Casa& casa) {
         const auto niss = nissDaSerie(1, serieTrabalhadores + trabalhadores_++);
-        const auto inicio = domain::somarDias(primeiroDia, diaDeEntrada(sorteio));
-        const int idade = sorteio.porCento(3) ? sorteio.entre(67, 72) : sorteio.entre(18, 58);
-        const auto nascimento = domain::somarDias(domain::somarMeses(inicio, -12 * idade), -sorteio.entre(0, 360));
-        semente_.trabalhadores.push_back({niss, nomeDePessoa(sorteio), nascimento});
-        const auto fim = viver(sorteio, casa, niss, inicio, idade);
-        if (fim && sorteio.porCento(25)) {
-            const auto volta = domain::somarDias(*fim, sorteio.entre(30, 900));
-            if (volta < ultimoDia) viver(sorteio, casa, niss, volta, idade + domain::diasEntre(inicio, volta) / 365);
+        const auto inicio = domain::somarDias(primeiroDia, diaDeEntrada(draw));
+        const int idade = draw.porCento(3) ? draw.entre(67, 72) : draw.entre(18, 58);
+        const auto nascimento = domain::somarDias(domain::somarMeses(inicio, -12 * idade), -draw.entre(0, 360));
+        semente_.trabalhadores.push_back({niss, nomeDePessoa(draw), nascimento});
+        const auto fim = viver(draw, casa, niss, inicio, idade);
+        if (fim && draw.porCento(25)) {
+            const auto volta = domain::somarDias(*fim, draw.entre(30, 900));
+            if (volta < ultimoDia) viver(draw, casa, niss, volta, idade + domain::diasEntre(inicio, volta) / 365);
         }
     }
 
     /// More of those who came lately: most people have been where they are for a few years.
-    int diaDeEntrada(Sorteio& sorteio) const {
+    int diaDeEntrada(RandomDraw& draw) const {
         const int dias = domain::diasEntre(primeiroDia, ultimoDia);
-        return std::max(sorteio.entre(0, dias), sorteio.entre(0, dias));
+        return std::max(draw.entre(0, dias), draw.entre(0, dias));
     }
 
     /// One vínculo, from its contract to its end; the end, where there is one.
-    std::optional<domain::Data> viver(Sorteio& sorteio, Casa& casa, std::int64_t niss, domain::Data inicio, int idade) {
+    std::optional<domain::Data> viver(RandomDraw& draw, Casa& casa, std::int64_t niss, domain::Data inicio, int idade) {
         const std::int64_t colega = casa.decano != 0 && casa.decanoDesde <= inicio ? casa.decano : 0;
-        auto dados = sortearContrato(sorteio, inicio, casa.agricola, idade, colega);
-        dados.codigoEstabelecimento = sorteio.entre(1, casa.estabelecimentos);
-        Construtor construtor{semente_};
-        const bool primeiroEmprego = dados.enquadramento == "REGE" && idade < 30 && sorteio.porCento(12);
+        auto dados = sortearContrato(draw, inicio, casa.agricola, idade, colega);
+        dados.codigoEstabelecimento = draw.entre(1, casa.estabelecimentos);
+        Builder construtor{semente_};
+        const bool primeiroEmprego = dados.enquadramento == "REGE" && idade < 30 && draw.porCento(12);
         const auto taxa = taxaDoRegime(primeiroEmprego ? "PEMP" : dados.enquadramento);
-        auto vinculo = construtor.abrir(casa.niss, casa.cliente, niss, dados, taxa, sorteio.entre(1, 10));
+        auto vinculo = construtor.abrir(casa.niss, casa.cliente, niss, dados, taxa, draw.entre(1, 10));
 
-        auto fim = sortearFim(sorteio, dados);
+        auto fim = sortearFim(draw, dados);
         if (casa.decano == 0 && dados.modalidadeContrato == "A") {
             fim.reset();
             casa.decano = niss;
@@ -119,43 +119,42 @@ private:
         if (primeiroEmprego)
             if (const auto cinco = domain::somarMeses(inicio, 60); cinco <= ate)
                 construtor.mudarTaxa(vinculo, cinco, taxaDoRegime("REGE"));
-        aumentar(sorteio, construtor, vinculo, dados, ate);
-        mudarDeLocal(sorteio, construtor, vinculo, dados, casa, ate);
+        aumentar(draw, construtor, vinculo, dados, ate);
+        mudarDeLocal(draw, construtor, vinculo, dados, casa, ate);
         if (fim) construtor.cessar(vinculo, *fim);
         return fim;
     }
 
-    static std::optional<domain::Data> sortearFim(Sorteio& sorteio, const domain::DadosContrato& dados) {
+    static std::optional<domain::Data> sortearFim(RandomDraw& draw, const domain::DadosContrato& dados) {
         const bool sempre = dados.modalidadeContrato == "I";
         const bool comTermo = dados.fimContrato.has_value();
-        if (!sempre && !sorteio.porCento(comTermo ? 60 : 15)) return std::nullopt;
-        const auto fim =
-            comTermo ? *dados.fimContrato : domain::somarDias(dados.inicioContrato, sorteio.entre(20, 3'000));
+        if (!sempre && !draw.porCento(comTermo ? 60 : 15)) return std::nullopt;
+        const auto fim = comTermo ? *dados.fimContrato : domain::somarDias(dados.inicioContrato, draw.entre(20, 3'000));
         if (fim <= ultimoDia) return fim;
         if (sempre) return fim;
         return std::nullopt;
     }
 
-    static void aumentar(Sorteio& sorteio, Construtor& construtor, Construtor::Vinculo& vinculo,
-                         domain::DadosContrato& dados, domain::Data ate) {
-        if (dados.modalidadeContrato == "I" || !sorteio.porCento(20)) return;
-        const domain::Data janeiro{dados.inicioContrato.year() + std::chrono::years{sorteio.entre(1, 4)},
+    static void aumentar(RandomDraw& draw, Builder& construtor, Builder::Vinculo& vinculo, domain::DadosContrato& dados,
+                         domain::Data ate) {
+        if (dados.modalidadeContrato == "I" || !draw.porCento(20)) return;
+        const domain::Data janeiro{dados.inicioContrato.year() + std::chrono::years{draw.entre(1, 4)},
                                    std::chrono::January, std::chrono::day{1}};
         if (janeiro > ate) return;
-        dados.remuneracaoBase.valor += dados.remuneracaoBase.valor * sorteio.entre(20, 60) / 1'000;
+        dados.remuneracaoBase.valor += dados.remuneracaoBase.valor * draw.entre(20, 60) / 1'000;
         construtor.alterar(vinculo, janeiro, dados);
     }
 
-    static void mudarDeLocal(Sorteio& sorteio, Construtor& construtor, Construtor::Vinculo& vinculo,
+    static void mudarDeLocal(RandomDraw& draw, Builder& construtor, Builder::Vinculo& vinculo,
                              const domain::DadosContrato& dados, const Casa& casa, domain::Data ate) {
-        if (casa.estabelecimentos < 2 || !sorteio.porCento(10)) return;
-        const auto quando = domain::somarDias(dados.inicioContrato, sorteio.entre(60, 1'500));
+        if (casa.estabelecimentos < 2 || !draw.porCento(10)) return;
+        const auto quando = domain::somarDias(dados.inicioContrato, draw.entre(60, 1'500));
         if (quando > ate) return;
         construtor.transferir(vinculo, quando, dados.codigoEstabelecimento % casa.estabelecimentos + 1);
     }
 
     Medidas medidas_;
-    Semente semente_;
+    Seed semente_;
     std::int64_t trabalhadores_ = 0;
 };
 
@@ -165,8 +164,8 @@ std::int64_t nissDoEmpregadorSintetico(int i) {
     return nissDaSerie(2, serieEmpregadores + i);
 }
 
-Semente gerar(const Medidas& medidas) {
-    return Gerador{medidas}.gerar();
+Seed gerar(const Medidas& medidas) {
+    return Generator{medidas}.gerar();
 }
 
 }  // namespace psi::admin

@@ -14,7 +14,7 @@ struct Medidas {
 
 /// Everything the seed holds: the test identities with their stories, and synthetic employers of realistic sizes with
 /// vínculos that every rule of ComunicarContrato would let through. The same Medidas give the same rows, for ever.
-[[nodiscard]] Semente gerar(const Medidas& medidas);
+[[nodiscard]] Seed gerar(const Medidas& medidas);
 
 /// Half of the synthetic employers are vendor 1's, and representante-a may do everything for these. The first, the
 /// largest, is one of them.

@@ -22,7 +22,7 @@ void tempoParcial(domain::DadosContrato& dados) {
 }
 
 /// What historiasDeTeste() tells of empregador-a's people, one call or two each.
-void contarA(Construtor& construtor) {
+void contarA(Builder& construtor) {
     const auto empregador = nissDaSerie(2, serieA);
     const auto abrir = [&](std::int64_t n, const domain::DadosContrato& dados, const char* regime = "REGE") {
         return construtor.abrir(empregador, 1, nissDaSerie(1, 200'000'000 + n), dados, taxaDoRegime(regime), 3);
@@ -59,7 +59,7 @@ void contarA(Construtor& construtor) {
     construtor.mudarTaxa(jovem, dia("2028-10-02"), taxaDoRegime("REGE"));
 }
 
-void contarB(Construtor& construtor) {
+void contarB(Builder& construtor) {
     const auto empregador = nissDaSerie(2, serieB);
     auto parcial = contratoSimples(dia("2021-01-04"), "75120", 45'000);
     tempoParcial(parcial);
@@ -70,7 +70,7 @@ void contarB(Construtor& construtor) {
 
 }  // namespace
 
-void juntarHistorias(Semente& semente) {
+void juntarHistorias(Seed& semente) {
     for (const auto& e : empregadoresDeTeste()) {
         const auto niss = nissDaSerie(2, e.serie);
         semente.empregadores.push_back({niss, nifDoEmpregadorDeTeste(e), e.nome, e.fornecedor,
@@ -91,7 +91,7 @@ void juntarHistorias(Semente& semente) {
         if (nascidos.emplace(h.serie, true).second)
             semente.trabalhadores.push_back({nissDaSerie(1, h.serie), h.nome, dia(h.nascimento)});
     for (int i = 0; i < trabalhadoresLivres; ++i) semente.trabalhadores.push_back(trabalhadorLivre(i));
-    Construtor construtor{semente};
+    Builder construtor{semente};
     contarA(construtor);
     contarB(construtor);
 }

@@ -5,6 +5,6 @@
 namespace psi::admin {
 
 /// The test identities: employers, clients, mandates, free workers, and the known stories of identidades.hpp.
-void juntarHistorias(Semente& semente);
+void juntarHistorias(Seed& semente);
 
 }  // namespace psi::admin

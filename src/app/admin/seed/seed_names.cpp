@@ -51,31 +51,30 @@ void juntar(std::string& nome, const char* palavra) {
 
 }  // namespace
 
-std::string nomeDePessoa(Sorteio& sorteio) {
-    std::string nome = sorteio.um(proprios);
-    const char* segundo = sorteio.um(segundos);
+std::string nomeDePessoa(RandomDraw& draw) {
+    std::string nome = draw.um(proprios);
+    const char* segundo = draw.um(segundos);
     if (nome != segundo) juntar(nome, segundo);
-    const int quantos = sorteio.entre(1, 3);
+    const int quantos = draw.entre(1, 3);
     for (int i = 0; i < quantos; ++i) {
-        if (i > 0) juntar(nome, sorteio.um(particulas));
-        juntar(nome, sorteio.um(apelidos));
+        if (i > 0) juntar(nome, draw.um(particulas));
+        juntar(nome, draw.um(apelidos));
     }
     return nome;
 }
 
-std::string nomeDeEmpresa(Sorteio& sorteio) {
-    std::string nome = sorteio.um(ramos);
-    juntar(nome, sorteio.um(apelidos));
-    if (sorteio.porCento(40)) {
+std::string nomeDeEmpresa(RandomDraw& draw) {
+    std::string nome = draw.um(ramos);
+    juntar(nome, draw.um(apelidos));
+    if (draw.porCento(40)) {
         juntar(nome, "&");
-        juntar(nome, sorteio.um(apelidos));
+        juntar(nome, draw.um(apelidos));
     }
-    return nome + (sorteio.porCento(20) ? ", S.A." : ", Lda.");
+    return nome + (draw.porCento(20) ? ", S.A." : ", Lda.");
 }
 
-std::string morada(Sorteio& sorteio) {
-    return std::string{sorteio.um(ruas)} + ", " + std::to_string(sorteio.entre(1, 250)) + ", " +
-           sorteio.um(localidades);
+std::string morada(RandomDraw& draw) {
+    return std::string{draw.um(ruas)} + ", " + std::to_string(draw.entre(1, 250)) + ", " + draw.um(localidades);
 }
 
 }  // namespace psi::admin

@@ -7,8 +7,8 @@
 namespace psi::admin {
 
 /// A Portuguese name put together at random; of no real person.
-[[nodiscard]] std::string nomeDePessoa(Sorteio& sorteio);
-[[nodiscard]] std::string nomeDeEmpresa(Sorteio& sorteio);
-[[nodiscard]] std::string morada(Sorteio& sorteio);
+[[nodiscard]] std::string nomeDePessoa(RandomDraw& draw);
+[[nodiscard]] std::string nomeDeEmpresa(RandomDraw& draw);
+[[nodiscard]] std::string morada(RandomDraw& draw);
 
 }  // namespace psi::admin

@@ -83,7 +83,7 @@ struct LinhaLocal : LinhaDatada {
     int estabelecimento = 0;
 };
 
-struct Semente {
+struct Seed {
     std::vector<LinhaEmpregador> empregadores;
     std::vector<LinhaEstabelecimento> estabelecimentos;
     std::vector<LinhaTrabalhador> trabalhadores;

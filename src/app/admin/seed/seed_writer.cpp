@@ -26,7 +26,7 @@ std::string instante(const LinhaComunicacao& c) {
     return domain::escrever(c.dia) + hora;
 }
 
-void gravarProfissoes(pqxx::transaction_base& transaction) {
+void writeProfessions(pqxx::transaction_base& transaction) {
     Copia copia{transaction, "profissao", {"codigo", "desde", "designacao"}, "ON CONFLICT DO NOTHING"};
     std::istringstream linhas{std::string{profissoesCsv()}};
     std::string linha;
@@ -38,7 +38,7 @@ void gravarProfissoes(pqxx::transaction_base& transaction) {
     copia.terminar();
 }
 
-void gravarRegisto(pqxx::transaction_base& transaction, const Semente& semente) {
+void writeRegister(pqxx::transaction_base& transaction, const Seed& semente) {
     Copia fornecedores{transaction, "fornecedor", {"id", "nome"}};
     for (const auto& f : fornecedoresDeTeste) fornecedores.linha(f.id, f.nome);
     fornecedores.terminar();
@@ -59,7 +59,7 @@ void gravarRegisto(pqxx::transaction_base& transaction, const Semente& semente) 
     trabalhadores.terminar();
 }
 
-void gravarAcesso(pqxx::transaction_base& transaction, const Semente& semente) {
+void writeAccess(pqxx::transaction_base& transaction, const Seed& semente) {
     Copia clientes{transaction, "cliente", {"id", "nome", "tipo", "niss", "fornecedor"}};
     for (const auto& c : semente.clientes)
         clientes.linha(c.id, c.nome, c.empregador ? "EMPREGADOR" : "REPRESENTANTE", c.empregador, c.fornecedor);
@@ -74,8 +74,8 @@ void gravarAcesso(pqxx::transaction_base& transaction, const Semente& semente) {
     mandatos.terminar();
 }
 
-void gravarContratos(pqxx::transaction_base& transaction, const Semente& semente,
-                     const std::vector<std::int64_t>& numeros) {
+void writeContracts(pqxx::transaction_base& transaction, const Seed& semente,
+                    const std::vector<std::int64_t>& numeros) {
     Copia contratos{transaction,
                     "periodo_contrato",
                     {"empregador", "trabalhador", "vinculo", "inicio", "numero", "fim", "modalidade", "prestacao",
@@ -103,7 +103,7 @@ void marcarVinculos(pqxx::transaction_base& transaction) {
 }
 
 /// Gives the last protocol number of the seed: what has a greater one came after it.
-std::int64_t gravarVinculos(pqxx::transaction_base& transaction, const Semente& semente) {
+std::int64_t writeVinculos(pqxx::transaction_base& transaction, const Seed& semente) {
     const auto numeros = reservarNumeros(transaction, semente.comunicacoes.size());
     Copia comunicacoes{transaction,
                        "comunicacao",
@@ -120,7 +120,7 @@ std::int64_t gravarVinculos(pqxx::transaction_base& transaction, const Semente& 
         vinculos.linha(v.empregador, v.trabalhador, numeros[v.comunicacao], v.periodo.inicio, v.periodo.fim,
                        instante(semente.comunicacoes[v.comunicacao]));
     vinculos.terminar();
-    gravarContratos(transaction, semente, numeros);
+    writeContracts(transaction, semente, numeros);
     Copia taxas{
         transaction,
         "periodo_taxa",
@@ -142,18 +142,18 @@ std::int64_t gravarVinculos(pqxx::transaction_base& transaction, const Semente& 
 
 }  // namespace
 
-std::optional<Medidas> sementeGravada(pqxx::transaction_base& transaction) {
+std::optional<Medidas> seedWritten(pqxx::transaction_base& transaction) {
     const auto linhas = transaction.exec("SELECT empregadores, trabalhadores, semente FROM psi.semente");
     if (linhas.empty()) return std::nullopt;
     return Medidas{linhas[0][0].as<int>(), linhas[0][1].as<int>(),
                    static_cast<std::uint64_t>(linhas[0][2].as<std::int64_t>())};
 }
 
-void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Semente& semente) {
-    gravarProfissoes(transaction);
-    gravarRegisto(transaction, semente);
-    gravarAcesso(transaction, semente);
-    const auto ultimo = gravarVinculos(transaction, semente);
+void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Seed& semente) {
+    writeProfessions(transaction);
+    writeRegister(transaction, semente);
+    writeAccess(transaction, semente);
+    const auto ultimo = writeVinculos(transaction, semente);
     transaction.exec_params(
         "INSERT INTO psi.semente (semente, empregadores, trabalhadores, ultimo_numero) VALUES ($1, $2, $3, $4)",
         static_cast<std::int64_t>(medidas.semente), medidas.empregadores, medidas.trabalhadores, ultimo);

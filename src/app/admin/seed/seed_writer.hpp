@@ -11,10 +11,10 @@
 namespace psi::admin {
 
 /// Whether the store holds a seed already, and of which measures.
-[[nodiscard]] std::optional<Medidas> sementeGravada(pqxx::transaction_base& transaction);
+[[nodiscard]] std::optional<Medidas> seedWritten(pqxx::transaction_base& transaction);
 
 /// Writes the professions and every row of the seed, set-based, in the caller's transaction.
-void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Semente& semente);
+void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Seed& semente);
 
 /// Registers the test identities' certificates: DIR/NAME.pem or NAME.crt. What is registered already stays.
 struct CertificadosRegistados {

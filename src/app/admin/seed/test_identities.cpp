@@ -56,7 +56,7 @@ std::int64_t nifDoEmpregadorDeTeste(const EmpregadorDeTeste& empregador) {
 }
 
 const std::vector<ClienteDeTeste>& clientesDeTeste() {
-    using enum EstadoCertificado;
+    using enum CertificateState;
     static const std::vector<ClienteDeTeste> todos{
         {"empregador-a", 1, 500'000'001, 1, Registado, true, "an employer, all services"},
         {"empregador-b", 2, 500'000'002, 2, Registado, true, "an employer of another vendor, all services"},
@@ -95,8 +95,8 @@ std::vector<LinhaEstabelecimento> estabelecimentosDeTeste(std::int64_t empregado
 }
 
 LinhaTrabalhador trabalhadorLivre(int i) {
-    Sorteio sorteio{2'026, static_cast<std::uint64_t>(i)};
-    return {nissDaSerie(1, 100'000'001 + i), nomeDePessoa(sorteio),
+    RandomDraw draw{2'026, static_cast<std::uint64_t>(i)};
+    return {nissDaSerie(1, 100'000'001 + i), nomeDePessoa(draw),
             domain::somarDias(dia(1962, 1, 15), (i * 37) % 15'000)};
 }
 

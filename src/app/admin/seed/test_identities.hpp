@@ -32,14 +32,14 @@ struct EmpregadorDeTeste {
     const char* paraQue;  ///< what it is there for
 };
 
-enum class EstadoCertificado { Registado, Revogado, NuncaRegistado };
+enum class CertificateState { Registado, Revogado, NuncaRegistado };
 
 struct ClienteDeTeste {
     const char* certificado;       ///< the file's name, without ending
     std::int64_t id;               ///< 0: never registered
     std::int64_t serieEmpregador;  ///< 0: a representative, or none
     std::int64_t fornecedor;
-    EstadoCertificado estado;
+    CertificateState estado;
     bool todosOsServicos;  ///< else the service recibos only
     const char* paraQue;
 };

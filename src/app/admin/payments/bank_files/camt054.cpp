@@ -10,7 +10,7 @@ namespace {
 /// One Ntfctn: its account and summary stand before its entries.
 class Notificacao {
 public:
-    explicit Notificacao(FicheiroAvisos& ficheiro) : ficheiro_(ficheiro), primeiroAviso_(ficheiro.avisos.size()) {}
+    explicit Notificacao(NoticeFile& ficheiro) : file_(ficheiro), primeiroAviso_(ficheiro.avisos.size()) {}
 
     void elemento(Leitor& leitor) {
         const auto nome = leitor.nome();
@@ -23,7 +23,7 @@ public:
         } else if (nome == "Ntry") {
             const auto* entrada = leitor.inteiro();
             totais_.juntar(entrada);
-            lerEntrada(entrada, linha, conta_, ficheiro_);
+            lerEntrada(entrada, linha, conta_, file_);
         }
     }
 
@@ -32,21 +32,21 @@ public:
         if (!resumo_) return;
         const auto erro = totais_.erro(resumo_.get());
         if (!erro) return;
-        ficheiro_.recusados.push_back({linhaDoResumo_, "", *erro + ": none of its entries is registered"});
-        for (std::size_t i = primeiroAviso_; i < ficheiro_.avisos.size(); ++i) {
-            const auto& aviso = ficheiro_.avisos[i];
-            ficheiro_.recusados.push_back(
-                {aviso.linha, aviso.referenciaBanco,
-                 "its notification does not add up (line " + std::to_string(linhaDoResumo_) + ")", aviso.valor});
+        file_.recusados.push_back({linhaDoResumo_, "", *erro + ": none of its entries is registered"});
+        for (std::size_t i = primeiroAviso_; i < file_.avisos.size(); ++i) {
+            const auto& aviso = file_.avisos[i];
+            file_.recusados.push_back({aviso.linha, aviso.referenciaBanco,
+                                       "its notification does not add up (line " + std::to_string(linhaDoResumo_) + ")",
+                                       aviso.valor});
         }
-        ficheiro_.avisos.resize(primeiroAviso_);
+        file_.avisos.resize(primeiroAviso_);
     }
 
 private:
     struct Libertar {
         void operator()(xmlNode* no) const { xmlFreeNode(no); }
     };
-    FicheiroAvisos& ficheiro_;
+    NoticeFile& file_;
     std::size_t primeiroAviso_;
     std::string conta_;
     Totais totais_;
@@ -54,23 +54,23 @@ private:
     std::unique_ptr<xmlNode, Libertar> resumo_;
 };
 
-void exigirCamt054(Leitor& leitor, const std::string& nome) {
+void requireCamt054(Leitor& leitor, const std::string& nome) {
     const char* const esperado = leitor.profundidade() == 0 ? "Document" : "BkToCstmrDbtCdtNtfctn";
     if (nome != esperado) {
-        throw FicheiroRecusado("line " + std::to_string(leitor.linha()) + ": " + nome +
-                               " stands where a camt.054 has " + esperado + "; other messages hold no notices");
+        throw FileRefused("line " + std::to_string(leitor.linha()) + ": " + nome + " stands where a camt.054 has " +
+                          esperado + "; other messages hold no notices");
     }
 }
 
 }  // namespace
 
-FicheiroAvisos lerCamt054(std::string_view bytes) {
-    FicheiroAvisos ficheiro;
+NoticeFile readCamt054(std::string_view bytes) {
+    NoticeFile ficheiro;
     Leitor leitor(bytes);
     std::optional<Notificacao> notificacao;
     while (leitor.seguinte()) {
         const auto profundidade = leitor.profundidade();
-        if (profundidade <= 1) exigirCamt054(leitor, leitor.nome());
+        if (profundidade <= 1) requireCamt054(leitor, leitor.nome());
         if (profundidade == 2) {
             if (notificacao) notificacao->fechar();
             notificacao.emplace(ficheiro);

@@ -48,8 +48,8 @@ bool tirado(const xmlNode* no) {
 
 class Entrada {
 public:
-    Entrada(const xmlNode* no, int linha, const std::string& conta, FicheiroAvisos& ficheiro)
-        : no_(no), linha_(linha), conta_(conta), ficheiro_(ficheiro), movimentos_(todos(no, "NtryDtls/TxDtls")) {}
+    Entrada(const xmlNode* no, int linha, const std::string& conta, NoticeFile& ficheiro)
+        : no_(no), linha_(linha), conta_(conta), file_(ficheiro), movimentos_(todos(no, "NtryDtls/TxDtls")) {}
 
     void ler() {
         const auto sentido = texto(no_, "CdtDbtInd");
@@ -73,12 +73,12 @@ private:
 
     void recusarInteira(const std::string& motivo) {
         const auto mais = movimentos_.size() > 1 ? "; none of its transactions is registered" : "";
-        ficheiro_.recusados.push_back({linha_, suaReferencia(), motivo + mais, seuValor()});
+        file_.recusados.push_back({linha_, suaReferencia(), motivo + mais, seuValor()});
     }
     void alheia(Alheio especie) {
         auto referencia = suaReferencia();
         if (referencia.empty() && !movimentos_.empty()) referencia = referenciaBanco(movimentos_.front(), 1);
-        ficheiro_.alheios.push_back({linha_, std::move(referencia), especie, seuValor()});
+        file_.alheios.push_back({linha_, std::move(referencia), especie, seuValor()});
     }
 
     void varios() {
@@ -117,7 +117,7 @@ private:
     }
 
     void alheio(const xmlNode* um, std::size_t ordem, Alheio especie, const Quantia& lida) {
-        ficheiro_.alheios.push_back({linha_, referenciaBanco(um, ordem), especie, lida.valor});
+        file_.alheios.push_back({linha_, referenciaBanco(um, ordem), especie, lida.valor});
     }
 
     /// `um` is the entry itself, `ordem` 0, where it has none.
@@ -128,7 +128,7 @@ private:
         aviso.estorno = debito;
         aviso.referenciaBanco = referenciaBanco(um, ordem);
         const auto recusar = [&](std::string motivo) {
-            ficheiro_.recusados.push_back(
+            file_.recusados.push_back(
                 {linha_, encurtar(aviso.referenciaBanco, maximoReferencia), std::move(motivo), lida.valor});
         };
         if (aviso.referenciaBanco.empty())
@@ -144,7 +144,7 @@ private:
         aviso.valor = *lida.valor;
         lerReferencias(no_, um, movimentos_.size(), aviso);
         aviso.anterior.referenciaBanco = referenciaAnterior(um, ordem, aviso.referenciaBanco);
-        ficheiro_.avisos.push_back(std::move(aviso));
+        file_.avisos.push_back(std::move(aviso));
     }
 
     [[nodiscard]] std::string referenciaBanco(const xmlNode* um, std::size_t ordem) const {
@@ -183,7 +183,7 @@ private:
     const xmlNode* no_;
     int linha_;
     const std::string& conta_;
-    FicheiroAvisos& ficheiro_;
+    NoticeFile& file_;
     std::vector<const xmlNode*> movimentos_;
     bool debito_ = false;
     std::unordered_map<std::string, int> vezes_, vezesDeOrigem_;  // how often the transactions have a reference
@@ -191,7 +191,7 @@ private:
 
 }  // namespace
 
-void lerEntrada(const xmlNode* entrada, int linha, const std::string& conta, FicheiroAvisos& ficheiro) {
+void lerEntrada(const xmlNode* entrada, int linha, const std::string& conta, NoticeFile& ficheiro) {
     Entrada(entrada, linha, conta, ficheiro).ler();
 }
 

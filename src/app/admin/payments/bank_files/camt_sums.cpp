@@ -90,7 +90,7 @@ std::optional<std::string> Totais::comparar(const xmlNode* total, const Soma& so
     return "the summary's " + dita + " are not the " + soma.valor.escrever() + " of the " + quais;
 }
 
-std::optional<std::string> Totais::erro(const xmlNode* resumo) const {
+std::optional<std::string> Totais::erro(const xmlNode* summary) const {
     const Soma todas{creditos_.quantas + debitos_.quantas, {creditos_.valor.valor + debitos_.valor.valor}};
     struct Comparacao {
         const char *elemento, *quais;
@@ -99,7 +99,7 @@ std::optional<std::string> Totais::erro(const xmlNode* resumo) const {
     for (const auto& [elemento, quais, soma] :
          {Comparacao{"TtlNtries", "entries", todas}, Comparacao{"TtlCdtNtries", "credit entries", creditos_},
           Comparacao{"TtlDbtNtries", "debit entries", debitos_}})
-        if (auto erro = comparar(primeiro(resumo, elemento), soma, quais)) return erro;
+        if (auto erro = comparar(primeiro(summary, elemento), soma, quais)) return erro;
     return std::nullopt;
 }
 

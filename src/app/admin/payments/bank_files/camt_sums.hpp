@@ -24,7 +24,7 @@ class Totais {
 public:
     void juntar(const xmlNode* entrada);
     /// Why the summary does not agree; nothing where it does, or says nothing.
-    [[nodiscard]] std::optional<std::string> erro(const xmlNode* resumo) const;
+    [[nodiscard]] std::optional<std::string> erro(const xmlNode* summary) const;
 
 private:
     struct Soma {

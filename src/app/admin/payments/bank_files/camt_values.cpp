@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "app/admin/payments/bank_files/notices.hpp"
+#include "psi/domain/lisboa.hpp"
 
 namespace psi::admin {
 namespace {

@@ -72,7 +72,7 @@ Leitor::Leitor(std::string_view bytes)
       leitor_(xmlReaderForMemory(texto_.data(), static_cast<int>(texto_.size()), nullptr, nullptr,
                                  XML_PARSE_NONET | XML_PARSE_BIG_LINES),
               &xmlFreeTextReader) {
-    if (!leitor_) throw FicheiroRecusado("not enough memory to read the file");
+    if (!leitor_) throw FileRefused("not enough memory to read the file");
     xmlTextReaderSetStructuredErrorHandler(leitor_.get(), &Leitor::aoErro, this);
 }
 
@@ -84,7 +84,7 @@ void Leitor::aoErro(void* contexto, xmlErrorPtr erro) {
 }
 
 void Leitor::recusar() const {
-    throw FicheiroRecusado("no well-formed XML: " + (erro_.empty() ? std::string{"cut off"} : erro_));
+    throw FileRefused("no well-formed XML: " + (erro_.empty() ? std::string{"cut off"} : erro_));
 }
 
 bool Leitor::seguinte() {

@@ -23,7 +23,7 @@ namespace psi::admin {
 [[nodiscard]] std::string texto(const xmlNode* no);
 [[nodiscard]] std::string atributo(const xmlNode* no, const char* nome);
 
-/// A message read forwards, element by element, behind guardedXml. No DTD, no network. Throws FicheiroRecusado on what
+/// A message read forwards, element by element, behind guardedXml. No DTD, no network. Throws FileRefused on what
 /// is not well formed, and as guardedXml does.
 class Leitor {
 public:

@@ -21,12 +21,12 @@ void numerar(std::vector<Aviso>& avisos) {
 
 }  // namespace
 
-FicheiroAvisos lerAvisos(std::string_view bytes) {
+NoticeFile lerAvisos(std::string_view bytes) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     const auto conteudo = aparar(bytes);
     // UTF-16, in which some banks write, begins with its own mark.
     const bool utf16 = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-    auto ficheiro = utf16 || conteudo.starts_with('<') ? lerCamt054(utf16 ? bytes : conteudo) : lerCsv(bytes);
+    auto ficheiro = utf16 || conteudo.starts_with('<') ? readCamt054(utf16 ? bytes : conteudo) : readCsv(bytes);
     numerar(ficheiro.avisos);
     return ficheiro;
 }

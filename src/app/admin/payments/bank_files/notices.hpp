@@ -66,7 +66,7 @@ struct MovimentoAlheio {
     std::optional<domain::Cents> valor;
 };
 
-struct FicheiroAvisos {
+struct NoticeFile {
     std::vector<Aviso> avisos;
     std::vector<AvisoRecusado> recusados;
     std::vector<MovimentoAlheio> alheios;
@@ -77,13 +77,13 @@ struct FicheiroAvisos {
 };
 
 /// The file as a whole cannot be read; the text names the line where there is one. Nothing of it may be used.
-struct FicheiroRecusado : std::runtime_error {
+struct FileRefused : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
-/// A camt.054 message where it begins with '<' (after a byte order mark), else the CSV of lerCsv; equal movements are
+/// A camt.054 message where it begins with '<' (after a byte order mark), else the CSV of readCsv; equal movements are
 /// numbered (Aviso::ordem). Pure.
-[[nodiscard]] FicheiroAvisos lerAvisos(std::string_view bytes);
+[[nodiscard]] NoticeFile lerAvisos(std::string_view bytes);
 
 /// ISO 20022 camt.054, any version (001.02 to 001.13), whatever its namespace: names of elements count. DOCTYPE is
 /// refused. Each transaction (TxDtls) of a booked entry is a movement; an entry without any is one itself. A debit is
@@ -100,13 +100,13 @@ struct FicheiroRecusado : std::runtime_error {
 /// Refused whole: an entry whose amount is not the sum of its transactions, or a batch whose totals (Btch) are not
 /// those of its transactions, unless the bank's charges are the difference; a notification whose entries do not add up
 /// to its TxsSummry.
-[[nodiscard]] FicheiroAvisos lerCamt054(std::string_view bytes);
+[[nodiscard]] NoticeFile readCamt054(std::string_view bytes);
 
 /// UTF-8, ';' between fields, the header referencia_banco;data;valor;meio;entidade;referencia in its first line. data
 /// AAAA-MM-DD; valor with '.' or ',' before at most two decimals, no other mark; meio as in Aviso; entidade and a
 /// referencia of nine digits for MULTIBANCO, else entidade empty and the creditor reference or the document's number.
 /// No quotes.
-[[nodiscard]] FicheiroAvisos lerCsv(std::string_view bytes);
+[[nodiscard]] NoticeFile readCsv(std::string_view bytes);
 
 /// What a movement names, in one text: the documents and references found in it, else the text as told.
 [[nodiscard]] std::string conteudoDe(const Aviso& aviso);

@@ -83,11 +83,11 @@ std::string lerLinha(const Campos& campos, Aviso& aviso) {
 
 }  // namespace
 
-FicheiroAvisos lerCsv(std::string_view bytes) {
+NoticeFile readCsv(std::string_view bytes) {
     if (bytes.find('\0') != std::string_view::npos ||
         xmlCheckUTF8(reinterpret_cast<const xmlChar*>(std::string{bytes}.c_str())) == 0)
-        throw FicheiroRecusado("the file is neither a camt.054 message nor text in UTF-8");
-    FicheiroAvisos ficheiro;
+        throw FileRefused("the file is neither a camt.054 message nor text in UTF-8");
+    NoticeFile ficheiro;
     int linha = 0;
     while (!bytes.empty()) {
         const auto fim = std::min(bytes.find('\n'), bytes.size());
@@ -95,7 +95,7 @@ FicheiroAvisos lerCsv(std::string_view bytes) {
         bytes.remove_prefix(std::min(fim + 1, bytes.size()));
         if (++linha == 1) {
             if (conteudo != cabecalho)
-                throw FicheiroRecusado("line 1: neither a camt.054 message nor the header " + std::string{cabecalho});
+                throw FileRefused("line 1: neither a camt.054 message nor the header " + std::string{cabecalho});
             continue;
         }
         if (conteudo.empty()) continue;
@@ -113,7 +113,7 @@ FicheiroAvisos lerCsv(std::string_view bytes) {
             ficheiro.recusados.push_back({linha, aviso.referenciaBanco, motivo,
                                           aviso.valor.valor > 0 ? std::optional{aviso.valor} : std::nullopt});
     }
-    if (linha == 0) throw FicheiroRecusado("the file is empty");
+    if (linha == 0) throw FileRefused("the file is empty");
     return ficheiro;
 }
 

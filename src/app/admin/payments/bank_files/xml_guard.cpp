@@ -40,7 +40,7 @@ constexpr std::array words{
     Words{"sem fechar", "it is cut off"}};
 
 [[noreturn]] void refuse(std::string_view line, std::string_view why) {
-    throw FicheiroRecusado("no well-formed XML: line " + std::string{line} + ": " + std::string{why});
+    throw FileRefused("no well-formed XML: line " + std::string{line} + ": " + std::string{why});
 }
 
 /// The scanner speaks to clients, in Portuguese: "… linha 3, …".

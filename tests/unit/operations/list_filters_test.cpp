@@ -5,12 +5,12 @@
 namespace {
 
 using namespace psi;
-using operations::Filtros;
+using operations::ListFilters;
 
 struct FiltrosTest : testing::Test {
     base::Config::Operations options;
     domain::Mensagens mensagens;
-    Filtros filtros{options, mensagens};
+    ListFilters filtros{options, mensagens};
 };
 
 TEST_F(FiltrosTest, NamesEachNissWithAWrongCheckDigitByItsIndex) {
@@ -48,7 +48,7 @@ TEST_F(FiltrosTest, GivesTheDefaultPageSizeAndRefusesOneOutOfRange) {
 }
 
 TEST_F(FiltrosTest, AnswersAnAlteredCursorWith18AndAnotherErrorBeforeIt) {
-    const operations::Cursores cursores(std::string(32, 'k'));
+    const operations::Cursors cursores(std::string(32, 'k'));
     EXPECT_FALSE(filtros.pagina(cursores, {}, "alterado"));
     EXPECT_EQ(filtros.codigo(), 18);
     (void)filtros.niss({"12345678901"});
