@@ -10,7 +10,7 @@ import zeep
 from lxml import etree
 
 from psitest import soap
-from psitest.contrato import OPERACOES, SERVICOS
+from psitest.contrato import DE_PRODUCAO, OPERACOES, SERVICOS
 from psitest.paths import PKI, SOURCE
 from psitest.producao import empty_database, production  # noqa: F401  fixtures
 from test_served import PUBLISHED, SOAP11, SOAP12, WSDL, XS, addresses, document, path
@@ -172,6 +172,6 @@ def test_production_has_nothing_of_quality(production):  # noqa: F811
             assert not any(b"QualidadeService" in found.read(name) for name in found.namelist())
             assert b"QUA-" not in found.read("codigos/mensagens.csv")
             assert "PRODUCAO" in found.read("LEIAME.txt").decode()
-            assert {f"wsdl/{service}.wsdl" for service in SERVICOS if service != "qualidade"} <= set(found.namelist())
+            assert {f"wsdl/{service}.wsdl" for service in DE_PRODUCAO} <= set(found.namelist())
     finally:
         gateway.stop()

@@ -1,11 +1,9 @@
 """Where the published requests have a date, a month, a year or an instant, and what stands at their edges."""
 import dataclasses
-import xml.etree.ElementTree as ET
 
-from psitest.paths import SOURCE
+from psitest.contrato import PUBLICADOS
 from psitest.schema import XS, published
 
-WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
 TIPOS = "{urn:psi:tipos:v1}"
 
 DATAS = ["0001-01-01", "1000-01-01", "1899-12-31", "1900-02-28", "1900-02-29", "1969-12-31", "1970-01-01", "2000-02-29",
@@ -65,8 +63,8 @@ def campos():
     """All of them, of every operation of every published service."""
     esquemas = published()
     lista = []
-    for ficheiro in sorted((SOURCE / "wsdl/v1").glob("*.wsdl")):
-        for operacao in ET.parse(ficheiro).getroot().iterfind(f"{WSDL}portType/{WSDL}operation"):
-            tipo = esquemas.type_of(esquemas.elements[f"{{urn:psi:{ficheiro.stem}:v1}}{operacao.get('name')}"])
-            lista += [Campo(ficheiro.stem, operacao.get("name"), *um) for um in _abaixo(esquemas, tipo, ())]
+    for nome, servico in PUBLICADOS.items():
+        for operacao in servico.operacoes:
+            tipo = esquemas.type_of(esquemas.elements[f"{{{servico.espaco}}}{operacao}"])
+            lista += [Campo(nome, operacao, *um) for um in _abaixo(esquemas, tipo, ())]
     return lista

@@ -3,7 +3,7 @@ import dataclasses
 
 import pytest
 
-from psitest.contrato import SERVICOS
+from psitest.contrato import DE_PRODUCAO
 from psitest.gateway import Gateway
 from psitest.haveres import Haveres, de_ninguem
 from psitest.producao import PRODUCTION, empty_database, production  # noqa: F401  fixtures
@@ -32,7 +32,7 @@ class RegistoProducao(Registo):
                  "INSERT INTO psi.cliente VALUES (1, 'Empresa real', 'EMPREGADOR', %(e)s);"
                  "INSERT INTO psi.certificado VALUES (%(fingerprint)s, 1, '2020-01-01', '2099-12-31')",
                  {"e": empregador, "nif": nif(1_234_567), "fingerprint": self.pki.fingerprint(identity)})
-        for servico in SERVICOS.keys() - {"qualidade"}:
+        for servico in DE_PRODUCAO:
             self.sql("INSERT INTO psi.cliente_servico VALUES (1, %s, '2020-01-01')", servico)
 
 

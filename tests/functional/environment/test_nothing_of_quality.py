@@ -7,14 +7,16 @@ import pytest
 
 from psitest import database
 from psitest.config import derived
+from psitest.contrato import EM_TODOS, PUBLICADOS, SO_NA_QUALIDADE
 from psitest.haveres import de_ninguem
 from psitest.operacoes import igual_para_os_dois
-from psitest.paths import BIN, SOURCE
+from psitest.paths import BIN
 from psitest.producao import PRODUCTION
 
-# Names of what only quality has: services, operations, the vendors' page, faults on demand.
-DE_QUALIDADE = re.compile(r"QualidadeService|urn:psi:qualidade|psi/qualidade|ReporDados|DefinirRelogio|SimularPagamento|"
-                          r"ConsultarHomologacao|simular:|psi/portal|portal do|homologa", re.IGNORECASE)
+QUALIDADE = PUBLICADOS[SO_NA_QUALIDADE]
+# Names of what only quality has: its service, its operations, the vendors' page, faults on demand.
+DE_QUALIDADE = re.compile("|".join([QUALIDADE.servico, "urn:psi:qualidade", "psi/qualidade", *sorted({*QUALIDADE.operacoes} - {EM_TODOS}),
+                                    "simular:", "psi/portal", "portal do", "homologa"]), re.IGNORECASE)
 SIMULAR = ["sobrecarga", "tempo-apos-gravar", "resposta-lenta", "erro-interno", "manutencao", "limite", "sobrecarga:1",
            "nao-existe"]
 
@@ -56,7 +58,7 @@ def test_what_is_of_quality_is_like_any_unknown_path(served, method, path, unkno
 def test_no_word_of_quality_in_what_is_published(served):
     """Every WSDL and every schema that it leads to."""
     with served.client() as client:
-        waiting, seen = [f"/psi/{file.stem}/v1?wsdl" for file in (SOURCE / "wsdl/v1").glob("*.wsdl")], {}
+        waiting, seen = [f"{service.caminho}?wsdl" for service in PUBLICADOS.values()], {}
         while waiting:
             target = waiting.pop()
             if target in seen:

@@ -5,14 +5,14 @@ import identidades
 import pagamentos
 import qualidade
 import vinculos
+from psitest.contrato import PUBLICADOS
 
-SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
 OPCOES = {"access.cache_milliseconds": 0}
 
 
 def correr(g):
     identidades.em(g, "2026-04-07")
-    for servico in SERVICOS:
+    for servico in PUBLICADOS:
         g.gravar(servico, "VerificarLigacao", "aceite", {})
         g.gravar(servico, "VerificarLigacao", "recusa", {}, "sem-adesao", 21, "PSI-021")
     contratos.gravar(g)

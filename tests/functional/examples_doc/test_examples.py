@@ -2,19 +2,10 @@
 import json
 import os
 import subprocess
-import xml.etree.ElementTree as ET
 
 from exemplos import PASTA
-from psitest.paths import BIN, SOURCE
-
-WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
-
-
-def publicadas():
-    """(service, operation) of every WSDL."""
-    for ficheiro in sorted((SOURCE / "wsdl/v1").glob("*.wsdl")):
-        for operacao in ET.parse(ficheiro).getroot().findall(f"{WSDL}portType/{WSDL}operation"):
-            yield ficheiro.stem, operacao.get("name")
+from psitest.contrato import PUBLICADAS
+from psitest.paths import BIN
 
 
 def com_avisos():
@@ -31,7 +22,7 @@ def escritos():
 
 def test_every_operation_has_its_examples(gravador):
     avisos, faltam = com_avisos(), set()
-    for servico, operacao in publicadas():
+    for servico, operacao in PUBLICADAS:
         casos = {"aceite", "recusa"} | ({"aviso"} if operacao in avisos else set())
         faltam |= {(servico, operacao, caso) for caso in casos} - gravador.cobertos
     assert faltam == set()

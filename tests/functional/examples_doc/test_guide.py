@@ -4,8 +4,8 @@ import re
 import pytest
 
 from exemplos import PASTA
+from psitest.contrato import EM_TODOS, PUBLICADAS, PUBLICADOS
 from psitest.paths import SOURCE
-from test_examples import publicadas
 
 GUIA = PASTA.parent
 PAGINAS = sorted(GUIA.glob("*.md"))
@@ -37,14 +37,19 @@ def test_every_page_is_in_the_index():
     assert [pagina.name for pagina in PAGINAS if pagina.name != "README.md" and f"({pagina.name}" not in indice] == []
 
 
+def test_every_service_is_in_the_index_with_its_address():
+    linhas = re.findall(r"^\| (\w+Service)\b.* \| `(/psi/.*?)` \| \[.*?\]\((\S+?)\.md\)", (GUIA / "README.md").read_text(), re.M)
+    assert sorted(linhas) == sorted((um.servico, um.caminho, nome) for nome, um in PUBLICADOS.items())
+
+
 def test_every_example_is_linked():
     texto = "".join(pagina.read_text() for pagina in PAGINAS)
     assert [str(um) for um in PASTA.rglob("*.xml") if f"({um.relative_to(GUIA)})" not in texto] == []
 
 
 def test_every_operation_is_explained():
-    for servico, operacao in publicadas():
-        if operacao != "VerificarLigacao":
+    for servico, operacao in PUBLICADAS:
+        if operacao != EM_TODOS:
             assert f"\n### {operacao}\n" in (GUIA / f"{servico}.md").read_text(), f"{servico}.md lacks ### {operacao}"
 
 

@@ -5,10 +5,11 @@ import random
 import pytest
 
 from psitest import mtom, soap
+from psitest.contrato import PUBLICADOS
 from psitest.registo import pedido
 
 ORDINARY = 1_048_576
-ALL = ["vinculos", "contratos", "documentos-pagamento", "recibos", "qualidade"]
+ALL = [service for service in PUBLICADOS if service != "declaracoes"]     # which take large ones
 
 
 def noise(size):

@@ -1,5 +1,5 @@
-"""What the gateway's role may do to each table: all of it, and nothing beyond it. A new table has to be written down here, and why
-it has no policy where it has none."""
+"""What the gateway's role may do to each table and which functions it may execute: all of it, and nothing beyond it. A new table has to
+be written down here, and why it has no policy where it has none; a function whose name does not say that the gateway has it, too."""
 
 # Tables that no policy holds to one employer, and the reason.
 SEM_POLITICA = {
@@ -71,6 +71,38 @@ COM_DIREITOS_DO_DONO = {
     "portal_chamadas": "calls of one client",
     "portal_chamada": "a call of one client",
     "portal_livres": "workers with whom nobody has a vínculo: who has one is looked up in all employers, and not told",
+}
+
+# What the gateway may execute: every function with one of these beginnings, and those that are named below. They run with the caller's
+# rights, but for the ones above. Production gives less (db/schema/production.txt), and nothing more (tests/functional/environment).
+EXECUTA = {
+    "ler_": "what an operation reads before it decides", "mais_": "further facts of it (decision 59)",
+    "aplicar_": "what an operation writes",
+    "consultar_": "an operation that reads", "obter_": "an operation that reads", "sincronizar_": "an operation that reads",
+    "portal_": "quality only: the vendors' page",
+}
+EXECUTA_TAMBEM = {
+    "acesso": "who calls, before there is an employer",
+    **dict.fromkeys(("registar_recusa", "registar_falha_identidade", "contar_falha_identidade"), "what is kept of a refused request"),
+    **dict.fromkeys(("registar_leituras", "registar_acessos_recusados"), "lines of the audit, written together"),
+    **dict.fromkeys(("parametro_datado", "dados_anuais"), "reference data, by a statement of src/store"),
+    **dict.fromkeys(("niss_valido", "nif_valido"), "checks of tables, which whoever writes a row may execute"),
+    **dict.fromkeys(
+        ("pedido_guardado", "vinculo_em_aberto", "contrato_em_vigor", "local_no_dia", "limites_do_contrato", "parametro_no_dia",
+         "factos_dos_pares", "suporta_diferencas", "chave_multibanco_livre"), "part of what operations read before they decide"),
+    **dict.fromkeys(
+        ("abrir_escrita_vinculo", "fechar_escrita_vinculo", "marcar_vinculo", "avancar_versao", "exigir_sem_mudancas"),
+        "part of what operations write"),
+    **dict.fromkeys(
+        ("pagina_de_vinculos", "vinculos_filtrados", "locais_no_estabelecimento", "bloco_inteiro", "documentos_filtrados",
+         "documento_json", "parcelas_do_documento", "juros_deixados", "juros_do_recibo"), "part of what operations read and give"),
+    **dict.fromkeys(
+        ("documentos_do_aviso", "documentos_do_aviso_2", "movimento_guardado", "pagar_documento"),
+        "quality only: SimularPagamento does what a bank's notice does"),
+    **dict.fromkeys(("empregadores_a_repor", "por_repor", "repor_empregador"), "quality only: ReporDados"),
+    "acertar_relogio": "quality only: DefinirRelogio",
+    "registar_factos": "quality only: the checklist",
+    "registar_chamadas": "quality only: the vendors' page",
 }
 
 # Policies that do not hold the gateway to the employer of its context, and the reason.

@@ -106,6 +106,19 @@ def test_its_privileges_are_the_ones_written_down(registo):
     } == privilegios.SEQUENCIAS
 
 
+def test_the_functions_that_it_may_execute_are_told_by_their_names(registo):
+    podem = registo.sql("SELECT p.proname, p.oid::regprocedure::text, has_function_privilege(%s, p.oid, 'EXECUTE') FROM pg_proc AS p"
+                        " WHERE p.pronamespace = 'psi'::regnamespace", ROLE)
+    nomeadas, comecos = set(privilegios.EXECUTA_TAMBEM), tuple(privilegios.EXECUTA)
+    assert nomeadas - {nome for nome, _, _ in podem} == set(), "named, and not in the store"
+    assert [nome for nome in nomeadas if nome.startswith(comecos)] == [], "named, and told by its beginning"
+    assert [comeco for comeco in comecos if not any(nome.startswith(comeco) for nome, _, _ in podem)] == [], "no function begins so"
+    contadas = {funcao for nome, funcao, _ in podem if nome.startswith(comecos) or nome in nomeadas}
+    dadas = {funcao for _, funcao, pode in podem if pode}
+    assert dadas - contadas == set(), "granted, and neither its beginning nor privilegios.py says so"
+    assert contadas - dadas == set(), "its beginning or privilegios.py says that the gateway executes it, and it may not"
+
+
 def test_functions_have_the_rights_of_the_caller_and_are_nobodys(registo):
     donos = dict(registo.sql("SELECT proname, coalesce(proconfig::text, '') FROM pg_proc"
                              " WHERE pronamespace = 'psi'::regnamespace AND prosecdef"))

@@ -3,9 +3,11 @@ import dataclasses
 
 import pytest
 
+from psitest.contrato import PUBLICADOS
 from psitest.haveres import de_ninguem
 from psitest.operacoes import ESCRITAS, OPERACOES, igual_para_os_dois, servidas
 from psitest.registo import dias
+from psitest.schema import XS, published
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0, "access.identity_failures_per_hour": 10_000}
 A = "empregador-a"
@@ -19,6 +21,12 @@ CODIGOS = {"ConsultarTrabalhadores": 4, "ConsultarContratos": 4, "ConsultarComun
 
 def test_every_served_operation_has_a_row(client):
     assert {(uma.servico, uma.nome) for uma in OPERACOES} == servidas(client)
+
+
+@pytest.mark.parametrize("operacao", OPERACOES, ids=str)
+def test_it_writes_where_the_contract_asks_for_a_key(operacao):
+    pedido = published().elements[f"{{{PUBLICADOS[operacao.servico].espaco}}}{operacao.nome}"]
+    assert operacao.escreve == ("Exige contexto/idPedido." in pedido.findtext(f"{XS}annotation/{XS}documentation"))
 
 
 @pytest.mark.parametrize("operacao", OPERACOES, ids=str)

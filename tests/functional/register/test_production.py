@@ -4,6 +4,7 @@ import datetime
 import pytest
 
 from psitest.config import PRODUCTION_OPTIONS
+from psitest.contrato import DE_PRODUCAO
 from psitest.dri import Linha, declaracao
 from psitest.paths import SOURCE
 from psitest.registo import hoje, pedido
@@ -11,7 +12,6 @@ from psitest.registo import hoje, pedido
 from conftest import EMPLOYERS, ESTABLISHMENTS, RATES, WORKERS, Filling, Refused
 
 BORN = "1990-05-17"
-SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos")
 
 
 def month(back):
@@ -38,7 +38,7 @@ class House(Filling):
         self.sql("INSERT INTO psi.cliente (id, nome, tipo, niss) VALUES (1, 'Casa Real', 'EMPREGADOR', %s)", (self.niss,))
         self.sql("INSERT INTO psi.certificado (fingerprint, cliente, valido_desde, valido_ate) "
                  "VALUES (%s, 1, '2020-01-01', '2099-12-31')", (self.store.pki.fingerprint("empregador-a"),))
-        for service in SERVICES:
+        for service in DE_PRODUCAO:
             self.sql("INSERT INTO psi.cliente_servico (cliente, servico, desde) VALUES (1, %s, '2020-01-01')", (service,))
 
     def call(self, service, operation, **content):

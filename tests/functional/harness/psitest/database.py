@@ -138,7 +138,7 @@ def drop(name):
 def _template():
     """Named after everything that it is made from."""
     content = hashlib.sha256((BIN / "psi-admin").read_bytes())
-    for file in sorted([*(SOURCE / "db").rglob("*.sql"), *PKI.glob("clients/*.pem")]):
+    for file in [SOURCE / "db/bootstrap.sql", *sorted((SOURCE / "db/migrations").glob("*.sql")), *sorted(PKI.glob("clients/*.pem"))]:
         content.update(file.read_bytes())
     return f"psi_template_{content.hexdigest()[:16]}"
 

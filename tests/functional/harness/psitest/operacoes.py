@@ -5,13 +5,10 @@ import re
 import xml.etree.ElementTree as ET
 from typing import Callable
 
-from psitest.contrato import SERVICOS
+from psitest.contrato import EM_TODOS, PUBLICADOS, SO_NA_QUALIDADE, ler
 from psitest.dri import Linha, bloco, declaracao, ficheiro
 from psitest.haveres import mes
-from psitest.paths import SOURCE
 from psitest.registo import dias, hoje
-
-WSDL = "{http://schemas.xmlsoap.org/wsdl/}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +53,7 @@ def _nada(_):
 
 
 OPERACOES = [
-    *(Operacao(servico, "VerificarLigacao", _nada) for servico in SERVICOS),
+    *(Operacao(servico, EM_TODOS, _nada) for servico in PUBLICADOS),
     Operacao("vinculos", "ConsultarTrabalhadores", lambda c: {
         "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
     Operacao("vinculos", "SincronizarTrabalhadores", _nada),
@@ -92,18 +89,17 @@ ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
 
 
 # What they touch is a vendor's and not an employer's alone: tests/functional/quality has who may do it to whom.
-DO_FORNECEDOR = {("qualidade", nome) for nome in ("ReporDados", "DefinirRelogio", "SimularPagamento", "ConsultarHomologacao")}
+DO_FORNECEDOR = {(SO_NA_QUALIDADE, nome) for nome in PUBLICADOS[SO_NA_QUALIDADE].operacoes if nome != EM_TODOS}
 
 
 def servidas(client):
     """{(service, operation)} as this gateway's own WSDLs tell them. Which services there are is asked of the published folder:
     a service that is not served there answers 404 and has none."""
     todas = set()
-    for ficheiro_ in sorted((SOURCE / "wsdl/v1").glob("*.wsdl")):
-        resposta = client.request("GET", f"/psi/{ficheiro_.stem}/v1?wsdl")
+    for nome, publicado in PUBLICADOS.items():
+        resposta = client.request("GET", f"{publicado.caminho}?wsdl")
         if resposta.status == 200:
-            todas |= {(ficheiro_.stem, uma.get("name"))
-                      for uma in ET.fromstring(resposta.body).iterfind(f"{WSDL}portType/{WSDL}operation")}
+            todas |= {(nome, uma) for uma in ler(ET.fromstring(resposta.body)).operacoes}
     return todas - DO_FORNECEDOR
 
 

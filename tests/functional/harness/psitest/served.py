@@ -12,6 +12,7 @@ import urllib.parse
 
 from lxml import etree
 
+from psitest.contrato import PUBLICADOS
 from psitest.paths import BIN, WORK
 
 FOLDER = WORK / "served"
@@ -19,7 +20,6 @@ ENVELOPES = {"http://schemas.xmlsoap.org/soap/envelope/": "1.1", "http://www.w3.
 SOAP_TYPES = ("text/xml", "application/soap+xml")
 XS = "{http://www.w3.org/2001/XMLSchema}"
 FALHA = "{urn:psi:comum:v1}falha"
-SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
 
 _of_this_thread = threading.local()   # a compiled schema is for one thread
 _enforced = False
@@ -93,7 +93,7 @@ def _fetched():
 
 def _followed(client):
     """The addresses in them are followed as they stand: whole, on this host."""
-    waiting = [f"https://localhost:{client.port}/psi/{service}/v1?wsdl" for service in SERVICES]
+    waiting = [f"https://localhost:{client.port}{service.caminho}?wsdl" for service in PUBLICADOS.values()]
     schemas, seen = {}, set()
     while waiting:
         address = waiting.pop()
