@@ -1,8 +1,9 @@
 #include "monitor/monitor_http.hpp"
-#include "psi/base/ascii.hpp"
 
 #include <algorithm>
 #include <charconv>
+
+#include "psi/base/ascii.hpp"
 
 namespace psi::monitor {
 namespace {

@@ -213,7 +213,7 @@ std::string bytes(std::size_t quantos) {
 
 /// Of an MTOM message the envelope, and of each other part its size.
 std::string maskParts(std::string_view corpo, bool cortadoNoFim) {
-    const auto fronteira = "\n" + std::string(base::trimmed(corpo.substr(0, corpo.find('\n'))));
+    const auto fronteira = "\n" + std::string(base::trimmed(corpo.substr(0, corpo.find('\n')), kBlanks));
     std::string saida;
     std::size_t de = 0;
     while (de < corpo.size()) {

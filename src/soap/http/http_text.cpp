@@ -1,9 +1,10 @@
 #include "soap/http/http_text.hpp"
-#include "psi/base/ascii.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "psi/base/ascii.hpp"
 
 namespace psi::soap {
 namespace {

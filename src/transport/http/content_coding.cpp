@@ -1,8 +1,9 @@
 #include "transport/http/content_coding.hpp"
-#include "psi/base/ascii.hpp"
 
 #include <algorithm>
 #include <optional>
+
+#include "psi/base/ascii.hpp"
 
 namespace psi::transport {
 namespace {

@@ -226,7 +226,7 @@ TEST(OneReader, GsoapReadsTheTextsThatLibxml2Reads) {
         Random random(seed);
         auto name = "x" + random.text() + "x";
         // gSOAP keeps the carriage return of a line end that stands in a text, as the hashes of 0.1.0 have it.
-        for (auto at = name.find('\r'); at != std::string::npos; at = name.find('\r')) name.erase(at, 1);
+        std::erase(name, '\r');
         SCOPED_TRACE(name);
         const auto said = contextOf(software(name));
         ASSERT_TRUE(said.software);

@@ -18,6 +18,7 @@ class Operacao:
     conteudo: Callable          # of Chaves: the elements besides contexto
     escreve: bool = False       # takes an idPedido
     abre: bool = False          # opens a vínculo: its worker has none yet
+    do_empregador: bool = True  # False: what it answers is the same whomever it is asked for
 
     def __str__(self):
         return f"{self.servico}-{self.nome}"
@@ -53,7 +54,7 @@ def _nada(_):
 
 
 OPERACOES = [
-    *(Operacao(servico, EM_TODOS, _nada) for servico in PUBLICADOS),
+    *(Operacao(servico, EM_TODOS, _nada, do_empregador=False) for servico in PUBLICADOS),
     Operacao("vinculos", "ConsultarTrabalhadores", lambda c: {
         "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
     Operacao("vinculos", "SincronizarTrabalhadores", _nada),
