@@ -19,8 +19,10 @@ ALTER TABLE psi.recibo ADD CONSTRAINT recibo_valor_pago_check CHECK ((valor_pago
 CREATE INDEX recibo_aviso ON psi.recibo USING btree (empregador, aviso);
 CREATE INDEX recibo_data ON psi.recibo USING btree (empregador, data_pagamento, numero);
 CREATE UNIQUE INDEX recibo_documento ON psi.recibo USING btree (empregador, documento) WHERE (anulado_em IS NULL);
+CREATE UNIQUE INDEX recibo_numero ON psi.recibo USING btree (numero);
 ALTER TABLE psi.recibo ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.recibo FORCE ROW LEVEL SECURITY;
+CREATE POLICY do_dono ON psi.recibo FOR SELECT TO psi_owner USING (true);
 CREATE POLICY proprio_empregador ON psi.recibo FOR ALL TO psi_gateway USING ((empregador = (NULLIF(current_setting('psi.empregador'::text, true), ''::text))::bigint));
 CREATE POLICY todos_os_empregadores ON psi.recibo FOR ALL TO psi_admin USING (true);
 GRANT SELECT, INSERT, UPDATE, DELETE ON TABLE psi.recibo TO psi_admin;

@@ -37,4 +37,20 @@ struct ObterComprovativoResposta {
 };
 Resposta<ObterComprovativoResposta> handle(Pipeline& pipeline, const Call& call, const ObterComprovativo& comando);
 
+/// Whether a receipt, of whatever employer, is ours. A number and a code that are not of one receipt are 13 and count
+/// as a failure to identify.
+struct VerificarComprovativo {
+    Contexto contexto;
+    std::int64_t numeroRecibo = 0;
+    std::string codigoVerificacao;  ///< any case
+};
+struct VerificarComprovativoResposta {
+    Resultado resultado;
+    std::optional<domain::Data> dataPagamento;  ///< the three are absent where codigo is not 1
+    std::optional<domain::Cents> valorPago;
+    std::optional<domain::Instante> anuladoEm;  ///< absent too where the payment stands
+};
+Resposta<VerificarComprovativoResposta> handle(Pipeline& pipeline, const Call& call,
+                                               const VerificarComprovativo& comando);
+
 }  // namespace psi::operations

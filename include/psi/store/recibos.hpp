@@ -33,4 +33,21 @@ struct PaginaRecibos {
 [[nodiscard]] std::optional<domain::ReciboInteiro> lerRecibo(postgres::Pool& pool, postgres::Deadline deadline,
                                                              std::int64_t empregador, std::int64_t numero);
 
+/// What the code of a receipt is made of.
+struct ReciboAVerificar {
+    std::int64_t empregador = 0, documento = 0;
+    domain::Data dataPagamento{};
+    domain::Cents valorPago, valor;
+    std::optional<domain::Instante> anuladoEm;
+};
+struct ReciboAVerificarLido {
+    unsigned falhasIdentidadeNestaHora = 0;
+    std::optional<ReciboAVerificar> recibo;  ///< nothing: no receipt has that number
+};
+
+/// One round trip, over the receipts of every employer.
+[[nodiscard]] ReciboAVerificarLido lerReciboAVerificar(postgres::Pool& pool, postgres::Deadline deadline,
+                                                       std::int64_t cliente, std::int64_t numero,
+                                                       domain::Instante agoraReal);
+
 }  // namespace psi::store

@@ -75,12 +75,29 @@ Outcome obterComprovativo(Exchange& exchange) {
         });
 }
 
+Outcome verificarComprovativo(Exchange& exchange) {
+    return runOperation<_reci__VerificarComprovativo, _reci__VerificarComprovativoResponse>(
+        exchange, kTable.data(), "reci:VerificarComprovativo",
+        [](_reci__VerificarComprovativo& pedido) {
+            return operations::VerificarComprovativo{contexto(*pedido.contexto), pedido.numeroRecibo,
+                                                     std::move(pedido.codigoVerificacao)};
+        },
+        [](::soap* context, operations::VerificarComprovativoResposta& resposta,
+           _reci__VerificarComprovativoResponse& stub) {
+            stub.resultado = resultado(context, resposta.resultado);
+            stub.dataPagamento = ponteiro(resposta.dataPagamento);
+            stub.valorPago = ponteiro(resposta.valorPago);
+            stub.anuladoEm = ponteiro(resposta.anuladoEm);
+        });
+}
+
 }  // namespace
 
 const Service& recibosService() {
     static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
                                             Operation{"ConsultarRecibosPagamento", consultarRecibosPagamento},
-                                            Operation{"ObterComprovativo", obterComprovativo}};
+                                            Operation{"ObterComprovativo", obterComprovativo},
+                                            Operation{"VerificarComprovativo", verificarComprovativo}};
     static constexpr Service kService{access::Servico::Recibos, kSpace, kOperations};
     return kService;
 }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr auto kConsultarRecibos = postgres::call("consultar_recibos_2", 5);
 constexpr auto kLerComprovativo = postgres::call("ler_comprovativo_2", 2);
+constexpr auto kReciboAVerificar = postgres::call("ler_recibo_a_verificar", 3);
 
 domain::Recibo lerRecibo(postgres::Columns& colunas) {
     domain::Recibo recibo;
@@ -72,6 +73,26 @@ std::optional<domain::ReciboInteiro> lerRecibo(postgres::Pool& pool, postgres::D
     inteiro.nif = colunas.number();
     inteiro.parcelas = lerParcelas(colunas.text());
     return inteiro;
+}
+
+ReciboAVerificarLido lerReciboAVerificar(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t cliente,
+                                         std::int64_t numero, domain::Instante agoraReal) {
+    postgres::Parameters parametros{3};
+    parametros.number(cliente).number(numero).instant(agoraReal);
+    const auto resultado = read(pool, deadline, kReciboAVerificar, parametros);
+    postgres::Columns colunas{resultado.at(0)};
+    ReciboAVerificarLido lido;
+    lido.falhasIdentidadeNestaHora = static_cast<unsigned>(colunas.number());
+    const auto empregador = colunas.numberOrNull();
+    if (!empregador) return lido;
+    auto& recibo = lido.recibo.emplace();
+    recibo.empregador = *empregador;
+    recibo.documento = colunas.number();
+    recibo.dataPagamento = colunas.date();
+    recibo.valorPago = {colunas.number()};
+    recibo.valor = {colunas.number()};
+    if (const auto em = colunas.textOrNull()) recibo.anuladoEm = postgres::readInstant(*em);
+    return lido;
 }
 
 }  // namespace psi::store

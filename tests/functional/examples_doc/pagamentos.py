@@ -1,8 +1,19 @@
 """DocumentosPagamentoService and RecibosService, from 6 May 2026."""
+import base64
+import re
+import subprocess
+
 import qualidade
 from identidades import contexto
 
 DOCUMENTOS, RECIBOS = "documentos-pagamento", "recibos"
+
+
+def impresso(obtido):
+    """The verification code on the receipt."""
+    texto = subprocess.run(["pdftotext", "-", "-"], input=base64.b64decode(obtido.content["comprovativo"]), capture_output=True,
+                           check=True).stdout.decode()
+    return re.search(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", texto).group(0)
 
 
 def emissao(nome, ambito=11):
@@ -31,5 +42,8 @@ def recibos(g):
     g.gravar(RECIBOS, "ConsultarRecibosPagamento", "recusa", {"dataInicio": "2026-05-31", "dataFim": "2026-05-01"}, codigo=3,
              mensagem="PSI-003")
     [recibo] = [um for um in resposta.content["recibo"] if um["numeroDocumentoPagamento"] == segundo["numero"]]
-    g.gravar(RECIBOS, "ObterComprovativo", "aceite", {"numeroRecibo": recibo["numeroRecibo"]})
+    obtido = g.gravar(RECIBOS, "ObterComprovativo", "aceite", {"numeroRecibo": recibo["numeroRecibo"]})
     g.gravar(RECIBOS, "ObterComprovativo", "recusa", {"numeroRecibo": 999999999}, codigo=13, mensagem="PSI-013")
+    g.gravar(RECIBOS, "VerificarComprovativo", "aceite", {"numeroRecibo": recibo["numeroRecibo"], "codigoVerificacao": impresso(obtido)})
+    g.gravar(RECIBOS, "VerificarComprovativo", "recusa", {"numeroRecibo": recibo["numeroRecibo"], "codigoVerificacao": "0000-0000-0000-0000"},
+             codigo=13, mensagem="PSI-013")

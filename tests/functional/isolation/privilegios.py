@@ -64,6 +64,7 @@ COM_DIREITOS_DO_DONO = {
     "registar_leituras": "by acrescentar_lote, reads only",
     "registar_acessos_recusados": "by acrescentar_lote, refused access only",
     "auditar_administracao": "lines of the administration's own chain",
+    "ler_recibo_a_verificar": "one receipt by its number, of whatever employer, and nothing of it is told without its code",
     "particoes": "sizes of partitions, and how many rows lie in the default ones; nothing of any row",
     "esquecer_meses_de_respostas": "psi-admin purge: whole months of kept replies",
     # Quality only: the vendors' page.

@@ -84,6 +84,8 @@ OPERACOES = [
         "numero": c.documento, "motivo": "Engano"}, escreve=True),
     Operacao("recibos", "ConsultarRecibosPagamento", lambda _: {"anoPagamento": hoje().year}),
     Operacao("recibos", "ObterComprovativo", lambda c: {"numeroRecibo": c.recibo}),
+    Operacao("recibos", "VerificarComprovativo", lambda c: {"numeroRecibo": c.recibo, "codigoVerificacao": "0000-0000-0000-0000"},
+             do_empregador=False),
 ]
 
 ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
