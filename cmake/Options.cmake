@@ -47,7 +47,8 @@ endfunction()
 
 # psi_sources(<variable> <folder> [<folders or files left out>...]): every source below the folder of this directory.
 function(psi_sources variable folder)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
+  get_filename_component(below ${CMAKE_CURRENT_SOURCE_DIR}/${folder} ABSOLUTE)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${below}/*.cpp)
   foreach(one ${ARGN})
     string(REPLACE "." "[.]" one ${one})
     list(FILTER sources EXCLUDE REGEX "^${CMAKE_CURRENT_SOURCE_DIR}/${one}(/|$)")
