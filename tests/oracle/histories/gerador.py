@@ -119,7 +119,7 @@ class Gerador(Cenas, Contratos, Declaracoes, Pagamentos, Consultas, Base):
             contexto["nissRepresentado"] = niss(2, 949_999_997)
         elif como == "errado":
             contexto["nissRepresentado"] = niss_errado(EMPREGADOR)
-        elif operacao["op"].startswith(("ConsultarR", "ObterC")):
+        elif operacao["op"].startswith(("ConsultarR", "ObterC", "VerificarC")):
             contexto["nissRepresentado"] = niss(2, 949_999_997)
         else:
             operacao["cliente"] = "sem-adesao" if como == "adesao" else "sem-servico"
