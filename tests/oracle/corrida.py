@@ -10,6 +10,7 @@ from oracle.compare import Novos, codigos, diferenca
 from oracle.drive import NIL, SERVICOS, chave_de, dado_por, procurar
 from oracle.histories import Gerador
 from oracle.known import conhecida
+from oracle.model.consultas import codigo_do_recibo
 
 NENHUM = {"numero": "999999999", "entrega": "00000000-0000-4000-8000-000000000000", "documento": "99999999", "recibo": "999999999",
           "pagina": "AAAA", "marca": "AAAA"}
@@ -113,5 +114,9 @@ class Corrida:
             chave = chave_de(self.sal, de)
             return chave.upper() if valor.get("maiuscula") else chave
         dado = self.dados.get(de)
+        if especie == "codigo":
+            recibo = next((r for r in self.modelo.estado.recibos if dado and r.numero == dado.recibo), None)
+            codigo = codigo_do_recibo(recibo, self.modelo.niss) if recibo else "0000-0000-0000-0000"
+            return codigo if valor["maiuscula"] else codigo.lower()
         achado = getattr(dado, DE.get(especie, especie)) if dado else None
         return NENHUM[especie] if achado is None else str(achado)

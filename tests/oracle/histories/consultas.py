@@ -77,6 +77,15 @@ class Consultas:
         qual = self.recente([f["n"] for f in self.feitas if f["op"] == "SimularPagamento" and f.get("recibo")])
         return {"numeroRecibo": referencia("recibo", qual) if qual and self.sorte(0.9) else "999999999"}
 
+    def verificar(self):
+        """A right pair mostly; a wrong code, and the right code of another receipt, too."""
+        quais = [f["n"] for f in self.feitas if f["op"] == "SimularPagamento" and f.get("recibo")]
+        if not quais:
+            return {"numeroRecibo": "999999999", "codigoVerificacao": "0000-0000-0000-0000"}
+        qual = self.recente(quais)
+        codigo = {"@": "codigo", "de": qual if self.sorte(0.8) else self.recente(quais), "maiuscula": self.sorte(0.8)}
+        return {"numeroRecibo": referencia("recibo", qual), "codigoVerificacao": codigo if self.sorte(0.85) else "ABCD-1234-EFGH-5678"}
+
     def sincronizar(self):
         feitas = [f["n"] for f in self.feitas if f.get("marca")]
         marca = referencia("marca", self.recente(feitas)) if feitas and self.sorte(0.75) else None

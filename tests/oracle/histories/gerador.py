@@ -21,7 +21,8 @@ OPERACOES = {
     "DefinirRelogio": (7, "relogio"), "ReporDados": (0.25, "repor"), "ConsultarTrabalhadores": (2, "trabalhadores"),
     "ConsultarContratos": (2, "contratos"), "ConsultarComunicacoes": (1.5, "comunicacoes"), "ConsultarDeclaracoes": (1.5, "declaracoes"),
     "ObterDeclaracao": (1.5, "obter"), "ConsultarDocumentosPagamento": (2, "documentos"), "ConsultarRecibosPagamento": (1.5, "recibos"),
-    "ObterComprovativo": (0.3, "comprovativo"), "SincronizarTrabalhadores": (1.5, "sincronizar"), "VerificarLigacao": (0.3, "nada")}
+    "ObterComprovativo": (0.3, "comprovativo"), "VerificarComprovativo": (1, "verificar"),
+    "SincronizarTrabalhadores": (1.5, "sincronizar"), "VerificarLigacao": (0.3, "nada")}
 # What an employer's whole state is seen by.
 TUDO = [("ConsultarTrabalhadores", {}), ("ConsultarContratos", {}), ("ConsultarComunicacoes", {}), ("ConsultarDeclaracoes", {}),
         ("ConsultarDocumentosPagamento", {}), ("ConsultarRecibosPagamento", {"dataInicio": "1970-01-01"}), ("SincronizarTrabalhadores", {})]
@@ -118,7 +119,7 @@ class Gerador(Cenas, Contratos, Declaracoes, Pagamentos, Consultas, Base):
             contexto["nissRepresentado"] = niss(2, 949_999_997)
         elif como == "errado":
             contexto["nissRepresentado"] = niss_errado(EMPREGADOR)
-        elif operacao["op"].startswith(("ConsultarR", "ObterC")):
+        elif operacao["op"].startswith(("ConsultarR", "ObterC", "VerificarC")):
             contexto["nissRepresentado"] = niss(2, 949_999_997)
         else:
             operacao["cliente"] = "sem-adesao" if como == "adesao" else "sem-servico"

@@ -1,7 +1,7 @@
 """The consultations: what each shows of the state (R-PED-09), and paging."""
 import datetime
 
-from oracle.model import escrever
+from oracle.model import escrever, numeros
 from oracle.model.datas import data_em_lisboa
 from oracle.model.mensagens import codigo_global, erro
 from oracle.model.numeros import niss_certo
@@ -167,3 +167,17 @@ def obter_comprovativo(estado, comando, dado):
         return 13, [erro("PSI-013", "numeroRecibo", "Não existe recibo com este número nesta entidade empregadora. Confirme o número em "
                                                     "ConsultarRecibosPagamento.")], []
     return 1, [], [("recibo", escrever.recibo(recibo)), ("comprovativo", dado.comprovativo)]
+
+
+def codigo_do_recibo(recibo, niss):
+    return numeros.codigo_verificacao(recibo.numero, niss, recibo.documento.numero, recibo.data, numeros.escrever(recibo.documento.valor),
+                                      numeros.escrever(recibo.valor_pago))
+
+
+def verificar_comprovativo(estado, comando, niss):
+    """R-IDE-09."""
+    recibo = next((r for r in estado.recibos if r.numero == comando["numeroRecibo"]), None)
+    if not recibo or codigo_do_recibo(recibo, niss) != comando["codigoVerificacao"].upper():
+        return 13, [erro("PSI-013", "codigoVerificacao", "Não há comprovativo com este número e este código de verificação. Confirme os dois "
+                                                         "no comprovativo; se estão bem copiados, o comprovativo não é nosso.")], []
+    return 1, [], [("dataPagamento", str(recibo.data)), ("valorPago", numeros.escrever(recibo.valor_pago))]

@@ -1,5 +1,6 @@
 """Identifiers (R-IDE), amounts as the wire and the texts write them."""
 import decimal
+import hashlib
 
 
 def niss_certo(niss):
@@ -22,6 +23,13 @@ def referencia_credor(numero):
     """R-IDE-08, ISO 11649."""
     controlo = 98 - int(f"{numero}271500") % 97
     return f"RF{controlo:02}{numero}"
+
+
+def codigo_verificacao(*linhas):
+    """R-IDE-09: of the receipt's number, NISS, document, date, value, value paid."""
+    resumo = hashlib.sha256("".join(f"{linha}\n" for linha in ("psi-recibo-1", *linhas)).encode()).digest()
+    letras = "".join("0123456789ABCDEFGHJKMNPQRSTVWXYZ"[byte % 32] for byte in resumo[:16])
+    return "-".join(letras[i:i + 4] for i in range(0, 16, 4))
 
 
 def centesimos(texto):

@@ -77,6 +77,11 @@ class Modelo:
         self.estado, self.clientes, self.mandatos, self.alheio = estado, clientes, mandatos, alheio
         self.paginas = consultas.Paginas()
 
+    @property
+    def niss(self):
+        """Of the employer whose state this is."""
+        return self.clientes["empregador"][0]
+
     def responder(self, cliente, operacao, contexto, corpo, dado):
         """The reply that the rules ask for."""
         self.dado, self.contexto, self.cliente = dado, contexto, cliente
@@ -127,6 +132,8 @@ class Modelo:
             codigo, mensagens, corpo = consultas.sincronizar(estado, paginas, comando, agora, dado)
         elif self.operacao == "ObterComprovativo":
             codigo, mensagens, corpo = consultas.obter_comprovativo(estado, comando, dado)
+        elif self.operacao == "VerificarComprovativo":
+            codigo, mensagens, corpo = consultas.verificar_comprovativo(estado, comando, self.niss)
         else:
             codigo, mensagens, corpo = consultas.lista(estado, paginas, self.operacao, comando, agora, dado)
         return self._resposta(codigo, mensagens, corpo)
