@@ -15,7 +15,7 @@ using Codigos = std::vector<std::string>;
 class Anular : public ::testing::Test {
 protected:
     AnularComunicacaoLido ler(std::int64_t numero, std::int64_t empregador = empregadorA()) {
-        return lerAnularComunicacao(pool, emSegundos(10), empregador, clienteA, "", numero, agora());
+        return lerAnularComunicacao(pool, emSegundos(10), empregador, clienteA, std::nullopt, numero, agora());
     }
     /// An accepted block of employer A with one line of the worker; gives its id.
     std::int64_t declarar(const Historia& historia, const char* mes) {
@@ -252,8 +252,8 @@ TEST_F(Anular, AnUndoneEndAndANewContractAtOnceNeverOverlap) {
                     h.comunicar("2026-04-01");
                     return "";
                 } catch (const Conflict&) {
-                    const auto lido =
-                        lerComunicarContrato(pool, emSegundos(10), empregadorA(), clienteA, "", h.contrato(), agora());
+                    const auto lido = lerComunicarContrato(pool, emSegundos(10), empregadorA(), clienteA, std::nullopt,
+                                                           h.contrato(), agora());
                     return domain::avaliarComunicarContrato(h.contrato(), lido.factos, agora()).at(0).codigo;
                 }
             });

@@ -12,7 +12,8 @@ namespace {
 
 class ComunicarContrato : public ::testing::Test {
 protected:
-    ComunicarContratoLido lerTudo(const domain::DadosContrato& contrato, const std::string& idPedido = "",
+    ComunicarContratoLido lerTudo(const domain::DadosContrato& contrato,
+                                  const std::optional<std::string>& idPedido = {},
                                   std::int64_t empregador = empregadorA()) {
         return lerComunicarContrato(pool, emSegundos(10), empregador, clienteA, idPedido, contrato, agora());
     }
@@ -108,7 +109,7 @@ TEST_F(ComunicarContrato, TheWorkersVinculosWithThisEmployerOnly) {
     EXPECT_EQ(vinculos[0].inicio, dia("2018-05-02"));
     EXPECT_EQ(vinculos[0].fim, dia("2020-04-30"));
     EXPECT_EQ(vinculos[1].fim, std::nullopt);
-    EXPECT_TRUE(lerTudo(contrato, "", empregadorB()).factos.vinculosDoTrabalhador.empty());
+    EXPECT_TRUE(lerTudo(contrato, {}, empregadorB()).factos.vinculosDoTrabalhador.empty());
     base.sql("UPDATE psi.vinculo SET anulado = true WHERE trabalhador = " + contrato.nissTrabalhador);
     EXPECT_TRUE(factos(contrato).vinculosDoTrabalhador.empty());
 }

@@ -56,8 +56,8 @@ protected:
                 hash[i % hash.size()] = static_cast<unsigned char>(hash[i % hash.size()] * 31 + texto[i]);
             pronta.hashes.push_back(hash);
         }
-        pronta.lida = lerDeclaracao(pool, emSegundos(10), empregador, clienteA, "", pronta.blocos, pronta.hashes,
-                                    substitui, agora(), agora());
+        pronta.lida = lerDeclaracao(pool, emSegundos(10), empregador, clienteA, std::nullopt, pronta.blocos,
+                                    pronta.hashes, substitui, agora(), agora());
         pronta.avaliacoes = domain::avaliarDeclaracao(pronta.blocos, pronta.lida.factos, agora());
         return pronta;
     }
@@ -72,8 +72,8 @@ protected:
         aplicar(pedido, preparar(std::move(blocos)));
     }
     AnularDeclaracaoLida lerAnular(int pedido, int numero = 1, std::int64_t empregador = empregadorA()) {
-        return lerAnularDeclaracao(pool, emSegundos(10), empregador, clienteA, "", {uuid(1'000 + pedido), numero},
-                                   agora(), agora());
+        return lerAnularDeclaracao(pool, emSegundos(10), empregador, clienteA, std::nullopt,
+                                   {uuid(1'000 + pedido), numero}, agora(), agora());
     }
     void marcar(std::int64_t niss) {
         base.sql("SELECT psi.marcar_vinculo(empregador, trabalhador, numero) FROM psi.vinculo WHERE empregador = " +

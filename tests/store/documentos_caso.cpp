@@ -78,7 +78,8 @@ bool DocumentosCaso::pagar(std::int64_t numero, domain::Instante agora) {
 }
 
 EmitirDocumentoLido DocumentosCaso::lerTudo(domain::Instante agora, const GamaMultibanco& gama) {
-    return lerEmitirDocumento(pool, emSegundos(30), empregadorA(), clienteA, "", 11, gama, agora, testes::agora());
+    return lerEmitirDocumento(pool, emSegundos(30), empregadorA(), clienteA, std::nullopt, 11, gama, agora,
+                              testes::agora());
 }
 
 std::optional<DocumentoEmitido> DocumentosCaso::emitir(int pedido, domain::Instante agora,

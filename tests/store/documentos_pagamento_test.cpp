@@ -76,8 +76,8 @@ TEST_F(DocumentosPagamento, TheDueDayIsTheOneOfTheReferenceMonth) {
 
 TEST_F(DocumentosPagamento, AnAmbitoWithoutValuesIsInForceAndNotServed) {
     const auto ler = [&](int ambito) {
-        return lerEmitirDocumento(pool, emSegundos(10), empregadorA(), clienteA, "", ambito, gamaInteira, agora(),
-                                  agora())
+        return lerEmitirDocumento(pool, emSegundos(10), empregadorA(), clienteA, std::nullopt, ambito, gamaInteira,
+                                  agora(), agora())
             .factos;
     };
     EXPECT_TRUE(ler(12).ambitoEmVigor);

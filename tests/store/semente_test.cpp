@@ -89,7 +89,8 @@ TEST(Semente, EveryContractIsOneTheRulesLetThrough) {
         dados.nissTrabalhador = std::to_string(c.trabalhador);
         dados.dataNascimento = nascimentos.at(c.trabalhador);
         auto factos =
-            lerComunicarContrato(pool, emSegundos(10), c.empregador, 1, "", dados, instante("2025-01-01")).factos;
+            lerComunicarContrato(pool, emSegundos(10), c.empregador, 1, std::nullopt, dados, instante("2025-01-01"))
+                .factos;
         factos.vinculosDoTrabalhador.clear();
         const auto antes = std::chrono::sys_days{dados.inicioContrato} - std::chrono::hours{36};
         const auto mensagens = domain::avaliarComunicarContrato(dados, factos, antes);

@@ -20,13 +20,13 @@ public:
     }
 
     AlterarContratoLido ler(const domain::AlteracaoContrato& alteracao) {
-        return lerAlterarContrato(pool_, emSegundos(10), empregadorA(), clienteA, "", alteracao, agora());
+        return lerAlterarContrato(pool_, emSegundos(10), empregadorA(), clienteA, std::nullopt, alteracao, agora());
     }
     CessarContratoLido ler(const domain::Cessacao& cessacao) {
-        return lerCessarContrato(pool_, emSegundos(10), empregadorA(), clienteA, "", cessacao, agora());
+        return lerCessarContrato(pool_, emSegundos(10), empregadorA(), clienteA, std::nullopt, cessacao, agora());
     }
     TransferirLido ler(const domain::Transferencia& transferencia) {
-        return lerTransferir(pool_, emSegundos(10), empregadorA(), clienteA, "", transferencia, agora());
+        return lerTransferir(pool_, emSegundos(10), empregadorA(), clienteA, std::nullopt, transferencia, agora());
     }
 
     std::int64_t aplicar(const domain::AlteracaoContrato& pedido, const AlterarContratoLido& lido) {
