@@ -99,6 +99,8 @@ TEST(Porteiro, KnowsNoCertificateWhereNothingIsRemembered) {
     EXPECT_EQ(porteiro.conhecimento(impressao(1)), access::Conhecimento::Nenhum);
 }
 
+constexpr auto kPatience = 20s;  // a question that never comes is a failure, not a hang
+
 struct Renewed {
     std::promise<void> asked, answer;
     std::atomic<int> questions = 0;
@@ -120,7 +122,7 @@ TEST(Porteiro, RenewsAnAnswerBeforeItsEndWhileNobodyWaits) {
         return porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, store.consulta()).estado;
     };
     for (int i = 0; i < 3; ++i) EXPECT_EQ(estado(), access::Acesso::Estado::Permitido);
-    store.asked.get_future().wait();
+    ASSERT_EQ(store.asked.get_future().wait_for(kPatience), std::future_status::ready);
     EXPECT_EQ(estado(), access::Acesso::Estado::Permitido);  // the store has not answered yet
     EXPECT_EQ(store.questions, 2);                           // and is asked once for all of them
     store.answer.set_value();
@@ -152,7 +154,7 @@ TEST(Porteiro, KeepsTheAnswerWhereItsRenewalFails) {
         throw std::runtime_error("store away");
     };
     for (int i = 0; i < 2; ++i) porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, consulta);
-    asked.get_future().wait();
+    ASSERT_EQ(asked.get_future().wait_for(kPatience), std::future_status::ready);
     EXPECT_EQ(porteiro.autorizar(impressao(1), {}, access::Servico::Vinculos, consulta).cliente, 7);
 }
 
