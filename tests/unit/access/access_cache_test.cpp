@@ -99,6 +99,8 @@ TEST(AccessCache, KnowsNoCertificateWhereNothingIsRemembered) {
     EXPECT_EQ(accessCache.knowledge(impressao(1)), access::Knowledge::None);
 }
 
+constexpr auto kPatience = 20s;  // a question that never comes is a failure, not a hang
+
 struct Renewed {
     std::promise<void> asked, answer;
     std::atomic<int> questions = 0;
@@ -120,7 +122,7 @@ TEST(AccessCache, RenewsAnAnswerBeforeItsEndWhileNobodyWaits) {
         return accessCache.authorise(impressao(1), {}, access::Servico::Vinculos, store.consulta()).estado;
     };
     for (int i = 0; i < 3; ++i) EXPECT_EQ(estado(), access::Access::Estado::Permitido);
-    store.asked.get_future().wait();
+    ASSERT_EQ(store.asked.get_future().wait_for(kPatience), std::future_status::ready);
     EXPECT_EQ(estado(), access::Access::Estado::Permitido);  // the store has not answered yet
     EXPECT_EQ(store.questions, 2);                           // and is asked once for all of them
     store.answer.set_value();
@@ -152,7 +154,7 @@ TEST(AccessCache, KeepsTheAnswerWhereItsRenewalFails) {
         throw std::runtime_error("store away");
     };
     for (int i = 0; i < 2; ++i) accessCache.authorise(impressao(1), {}, access::Servico::Vinculos, consulta);
-    asked.get_future().wait();
+    ASSERT_EQ(asked.get_future().wait_for(kPatience), std::future_status::ready);
     EXPECT_EQ(accessCache.authorise(impressao(1), {}, access::Servico::Vinculos, consulta).cliente, 7);
 }
 
