@@ -3,7 +3,9 @@
 #include <atomic>
 #include <barrier>
 #include <future>
+#include <mutex>
 #include <random>
+#include <shared_mutex>
 
 namespace psi::store::testes {
 namespace {
@@ -118,7 +120,10 @@ TEST_F(DocumentosCorridas, NothingIsLostOrCountedTwiceInAnyOrder) {
     const auto continua = [&](int passo) {
         return passo < passos || (emitidos < documentosQueBastam && passo < 20 * passos);
     };
-    std::atomic<std::int64_t> relogio{0};  // hours after agora(): time only goes on
+    std::atomic<std::int64_t> relogio{0};  // hours after agora()
+    // A step decided at an instant that the others have left would pay an expired document whose block was annulled.
+    std::shared_mutex aHora;
+    std::mutex fila;  // or the steps would never let the clock in
     const auto quando = [&] { return testes::agora() + std::chrono::hours{relogio.load()}; };
     std::vector<std::future<void>> trabalhos;
     for (int fio = 0; fio < fios; ++fio)
@@ -128,9 +133,21 @@ TEST_F(DocumentosCorridas, NothingIsLostOrCountedTwiceInAnyOrder) {
                 return std::uniform_int_distribution<std::int64_t>{de, ate}(sorte);
             };
             for (int passo = 0; continua(passo); ++passo) {
+                const auto escolha = entre(0, 9);
+                if (escolha == 6) {
+                    const std::lock_guard vez{fila};
+                    const std::lock_guard sozinho{aHora};
+                    relogio += 25;
+                    continue;
+                }
+                std::shared_lock emCurso{aHora, std::defer_lock};
+                {
+                    const std::lock_guard vez{fila};
+                    emCurso.lock();
+                }
                 const auto agora = quando();
                 tentar([&] {
-                    switch (entre(0, 9)) {
+                    switch (escolha) {
                         case 0:
                         case 1:
                         case 2:
@@ -147,9 +164,6 @@ TEST_F(DocumentosCorridas, NothingIsLostOrCountedTwiceInAnyOrder) {
                         case 5:
                             if (const auto lido = lerTudo(agora); !lido.emVigor.empty())
                                 anular(proximoPedido(), lido.emVigor.back().numero, agora);
-                            break;
-                        case 6:
-                            relogio += 25;
                             break;
                         default:
                             if (emitir(proximoPedido(), agora,
