@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "psi/domain/centesimos.hpp"
@@ -32,7 +34,7 @@ enum class Acao { Substituir, Acrescentar };
 struct ContratoNosDias {
     Periodo dias;
     std::string modalidade;
-    Cents mensal;                           ///< permanent remunerations of a month: base and diuturnidades
+    Cents mensal;                            ///< permanent remunerations of a month: base and diuturnidades
     std::optional<Centesimos> diasTrabalho;  ///< monthly; of part time
     bool tempoParcial = false;
 };
@@ -55,11 +57,12 @@ struct VinculoNosDias {
 
 /// A line of a communication that stands (its worker ACEITE, it not annulled).
 struct ValorComunicado {
-    std::string comprovativo;   ///< UUID of its communication
-    std::int64_t ordem = 0;     ///< grows with the communications of the month, and within one with its lines
+    std::string comprovativo;  ///< UUID of its communication
+    std::int64_t ordem = 0;    ///< grows with the communications of the month, and within one with its lines
     Acao acao = Acao::Substituir;
-    int codigoEstabelecimento = 0;  ///< as given, or as found where it was not
-    Taxa taxa;
+    int codigoEstabelecimento = 0;          ///< as given, or as found where it was not
+    Taxa taxa;                              ///< total, as given, or as found where it was not
+    std::optional<Taxa> taxaTrabalhador{};  ///< its worker's part, where a vínculo of mesRemuneracao has it
     MesReferencia mesRemuneracao;
     char natureza = ' ';
     int meiosDias = 0;
@@ -70,8 +73,8 @@ struct TrabalhadorDoMes {
     std::int64_t niss = 0;
     std::string nome;  ///< in full
     Data dataNascimento{};
-    std::vector<VinculoNosDias> vinculos;    ///< by first day
-    std::vector<Periodo> interrupcoes;       ///< known, not annulled; may overlap
+    std::vector<VinculoNosDias> vinculos;      ///< by first day
+    std::vector<Periodo> interrupcoes;         ///< known, not annulled; may overlap
     std::vector<ValorComunicado> comunicados;  ///< of that reference month, by ordem
 };
 
@@ -102,6 +105,9 @@ struct LinhaApurada {
     bool operator==(const LinhaApurada&) const = default;
 };
 
+/// The order of a worker's lines: establishment, rate, mesRemuneracao, nature.
+[[nodiscard]] bool antes(const LinhaApurada& uma, const LinhaApurada& outra);
+
 /// A worker's month: what the contracts give, with what the employer communicated in its place or beside it.
 struct ApuramentoTrabalhador {
     std::int64_t niss = 0;
@@ -128,14 +134,17 @@ struct BlocoApurado {
     ChaveBloco chave;
     Cents totalRemuneracoes;
     Contribuicoes contribuicoes;
+    bool reparticaoConhecida = true;      ///< else only contribuicoes.total means something: nobody knows the rate
     std::vector<LinhaDeclaracao> linhas;  ///< by worker
 };
 
 /// Gathers worker after worker, in memory in proportion to the lines that go into blocks.
 class Apuramento {
 public:
-    explicit Apuramento(MesReferencia mes) : mes_(mes) {}
-    /// Gives the worker's month, and adds it.
+    /// `reparticoes`: of reference data (reparticoesEm), for a rate that the workers do not split in one way.
+    explicit Apuramento(MesReferencia mes, std::vector<TaxaAplicavel> reparticoes = {})
+        : mes_(mes), reparticoes_(std::move(reparticoes)) {}
+    /// Gives the worker's month, and adds it. O(log blocks) for each of its lines. Workers come by NISS, each once.
     ApuramentoTrabalhador juntar(const TrabalhadorDoMes& trabalhador);
     /// By establishment and rate.
     [[nodiscard]] std::vector<BlocoApurado> blocos() const;
@@ -143,12 +152,18 @@ public:
 
 private:
     struct Parte {
-        ChaveBloco chave;
-        TaxaAplicavel taxa;
+        std::optional<Taxa> trabalhador;  ///< the worker's part of the rate, as the workers have it
+        bool discordam = false;           ///< not all of them the same
+        Cents total;
         std::vector<LinhaDeclaracao> linhas;
     };
+    void somar(const TrabalhadorDoMes& trabalhador, const LinhaApurada& linha, std::optional<Taxa> parte);
+    [[nodiscard]] std::optional<TaxaAplicavel> reparticao(const ChaveBloco& chave, const Parte& parte) const;
+    [[nodiscard]] Contribuicoes contribuicoes(const ChaveBloco& chave, const Parte& parte) const;
+
     MesReferencia mes_;
-    std::vector<Parte> partes_;
+    std::vector<TaxaAplicavel> reparticoes_;
+    std::map<ChaveBloco, Parte> partes_;
     std::int64_t trabalhadores_ = 0, porComunicar_ = 0;
 };
 

@@ -30,16 +30,20 @@ struct LinhaDeValores {
 
 /// A worker of the request, as the register has it. None for one never linked: VNC-002 as where the birth date differs.
 struct FactosTrabalhadorValores {
-    TrabalhadorDoMes trabalhador;     ///< with the vínculos that touch any month asked for
-    std::vector<SomaAceite> aceites;  ///< accepted blocks of both models, of the months asked for
+    TrabalhadorDoMes trabalhador;  ///< with the vínculos that touch any month asked for
+    /// What stands in the months asked for (mesRemuneracao) by reference months other than the request's: accepted
+    /// blocks of both models, and communicated lines of months whose blocks are not written. Those of the request's own
+    /// month are left out, its blocks too: they are counted by `trabalhador`.
+    std::vector<SomaAceite> aceites;
 };
 
 struct FactosComunicarValores {
     CicloDoEmpregador ciclo;
     std::vector<FactosTrabalhadorValores> trabalhadores;  ///< by NISS
     std::vector<NaturezaEmVigor> naturezas;
-    std::vector<MesReferencia> destacados;                ///< months asked for whose rows are detached (SCC-010)
-    std::optional<DocumentoQueDetem> documento;           ///< in force or paid, holding a block of the month (SCC-003)
+    std::vector<MesReferencia> destacados;       ///< months asked for whose rows are detached (SCC-010)
+    std::optional<DocumentoQueDetem> documento;  ///< in force or paid, holding a block of the month (SCC-003)
+    int maximoMeses = 60;                        ///< how far a correction reaches back (SCC-010)
 };
 
 enum class EstadoTrabalhador { Aceite, ComAlertas };
@@ -49,14 +53,15 @@ enum class EstadoTrabalhador { Aceite, ComAlertas };
 struct ResultadoTrabalhador {
     std::int64_t niss = 0;
     EstadoTrabalhador estado = EstadoTrabalhador::Aceite;
-    Mensagens mensagens;               ///< errors (then COM_ALERTAS) and warnings; campo below the request
-    std::vector<std::size_t> linhas;   ///< indexes into the request's
-    std::vector<ValorComunicado> valores;  ///< of an accepted one, in the order of its lines; comprovativo and ordem empty
-    bool identificado = false;         ///< its NISS and birth date are the register's
+    Mensagens mensagens;              ///< errors (then COM_ALERTAS) and warnings; campo below the request
+    std::vector<std::size_t> linhas;  ///< indexes into the request's
+    /// Of an accepted one, in the order of its lines; comprovativo and ordem are the caller's to fill.
+    std::vector<ValorComunicado> valores;
+    bool identificado = false;  ///< its NISS and birth date are the register's
 };
 
 struct AvaliacaoValores {
-    Mensagens mensagens;  ///< of the request as a whole; with an error no worker is judged
+    Mensagens mensagens;                              ///< of the request as a whole; with an error no worker is judged
     std::vector<ResultadoTrabalhador> trabalhadores;  ///< in the order of their first lines
 
     [[nodiscard]] bool algumAceite() const;
@@ -70,16 +75,16 @@ struct AvaliacaoValores {
 
 struct FactosAnularValores {
     CicloDoEmpregador ciclo;
-    std::optional<MesReferencia> mes;                     ///< nothing: no such communication of the employer
-    bool algumAceite = false;                             ///< not annulled, with a worker ACEITE
-    std::vector<std::int64_t> substituidosDepois;         ///< workers whose values a later one replaced (SCC-012)
+    std::optional<MesReferencia> mes;              ///< nothing: no such communication of the employer
+    bool algumAceite = false;                      ///< not annulled, with a worker ACEITE
+    std::vector<std::int64_t> substituidosDepois;  ///< workers whose values a later one replaced (SCC-012)
     std::optional<DocumentoQueDetem> documento;
 };
 [[nodiscard]] Mensagens avaliarAnularValores(const FactosAnularValores& factos, Instante agora);
 
 struct FactosConfirmarValores {
     CicloDoEmpregador ciclo;
-    bool temLinhas = false;          ///< some line goes into a block
+    bool temLinhas = false;  ///< some line goes into a block
     std::int64_t porComunicar = 0;
 };
 [[nodiscard]] Mensagens avaliarConfirmarValores(MesReferencia mes, std::int64_t versao,
@@ -89,7 +94,8 @@ struct FactosAderirCiclo {
     CicloDoEmpregador ciclo;
     std::int64_t semBase = 0, intermitentes = 0;  ///< workers that the first month would be without values of
 };
-/// PSI-011 with the first month where it is in already, or by law next month. An AVISO says that it is irreversible.
+/// PSI-011 with the first month where it is in already, or by law next month. SCC-015, a warning, says that it is
+/// irreversible and what it changes.
 [[nodiscard]] Mensagens avaliarAderirCiclo(const FactosAderirCiclo& factos, Instante agora);
 /// The first month of an adhesion on agora.
 [[nodiscard]] MesReferencia primeiroMesDaAdesao(Instante agora);

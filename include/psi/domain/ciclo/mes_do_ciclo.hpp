@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "psi/domain/calendario.hpp"
+#include "psi/domain/contratos/contrato.hpp"
 #include "psi/domain/data.hpp"
 #include "psi/domain/mes_referencia.hpp"
 
@@ -24,10 +25,10 @@ enum class EstadoMes { Previsto, Aberto, Confirmado, Fechado };
 
 /// Dated data that a month is judged by, looked up by the reference month.
 struct ParametrosDoMes {
-    unsigned diaComunicacao = 20;                ///< dia_limite_comunicacao_scc
-    std::optional<unsigned> agostoComunicacao;   ///< agosto_declaracao: where it falls due in August, not moved
-    unsigned diaPagamento = 25;                  ///< dia_limite_pagamento
-    std::optional<unsigned> agostoPagamento;     ///< agosto_pagamento
+    unsigned diaComunicacao = 20;               ///< dia_limite_comunicacao_scc
+    std::optional<unsigned> agostoComunicacao;  ///< agosto_declaracao: where it falls due in August, not moved
+    unsigned diaPagamento = 25;                 ///< dia_limite_pagamento
+    std::optional<unsigned> agostoPagamento;    ///< agosto_pagamento
 };
 
 struct PrazosDoMes {
@@ -44,11 +45,11 @@ struct MesGuardado {
     explicit MesGuardado(MesReferencia m) : mes(m) {}
 
     MesReferencia mes;
-    std::int64_t versao = 1;     ///< 1 where nothing was ever kept
-    int ronda = 0;               ///< how many times its blocks were written; 0: never
-    bool confirmado = false;     ///< confirmed, and not opened again since
-    bool porSilencio = false;    ///< its blocks were written because the deadline passed
-    bool classico = false;       ///< has accepted blocks of the classic model, which it keeps
+    std::int64_t versao = 1;   ///< 1 where nothing was ever kept
+    int ronda = 0;             ///< how many times its blocks were written; 0: never
+    bool confirmado = false;   ///< confirmed, and not opened again since
+    bool porSilencio = false;  ///< its blocks were written because the deadline passed
+    bool classico = false;     ///< has accepted blocks of the classic model, which it keeps
     ParametrosDoMes parametros;
 
     /// Its blocks are written and stand.
@@ -61,8 +62,15 @@ struct InicioDoCiclo {
     std::optional<MesReferencia> obrigatorio;  ///< scc_obrigatorio_desde in force on agora
     Data apuradoDesde{};                       ///< a month that ended before it is never computed nor owed
 
-    /// The earlier of the two; nothing: no month yet.
+    /// The earlier of the two; nothing: no month yet. A row of 2099-01 or later, which only the seed of quality writes,
+    /// leaves `obrigatorio` out.
     [[nodiscard]] std::optional<MesReferencia> primeiro() const;
+};
+
+/// How reference data splits a total rate, and when (R-TAX-05).
+struct ReparticaoEmVigor {
+    Periodo periodo;
+    TaxaAplicavel taxa;
 };
 
 /// The employer's cycle on agora: all that says which model a month has and where it stands.
@@ -71,9 +79,13 @@ struct CicloDoEmpregador {
     std::vector<MesGuardado> meses;  ///< kept rows and parameters, from the first month in SCC to agora's; by month
     std::int64_t versao = 0;         ///< the employer's counter of declarations and payment documents, as read
     std::int64_t marca = 0;          ///< … of vínculos
+    std::vector<ReparticaoEmVigor> reparticoes;  ///< rates of reference data, by regime; for what no vínculo splits
 
     [[nodiscard]] const MesGuardado* mes(MesReferencia qual) const;
 };
+
+/// The splits in force on the first day of the month, for Apuramento.
+[[nodiscard]] std::vector<TaxaAplicavel> reparticoesEm(const CicloDoEmpregador& ciclo, MesReferencia mes);
 
 /// SCC from the first month on, but for a month that has accepted classic blocks.
 [[nodiscard]] Modelo modeloDoMes(const CicloDoEmpregador& ciclo, MesReferencia mes);
