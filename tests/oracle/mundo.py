@@ -26,20 +26,20 @@ NOMES = [("Ana Isabel da Prova", "1990-05-17"), ("Luís e Silva", "1984-02-29"),
 TRABALHADORES = [(niss(1, 940_000_001 + i), nome, nascimento) for i, (nome, nascimento) in enumerate(NOMES)]
 
 
-def _informacao(**dito):
+def informacao(**dito):
     return {**dict.fromkeys(ELEMENTOS), "modalidadeContrato": "A", "prestacaoTrabalho": "P", "profissao": "25120",
             "remuneracaoBase": 98_000, "enquadramento": "REGE", **dito}
 
 
 # What the register has: worker, start, (end, motive), information, establishment, rates from their first days.
 DO_REGISTO = [
-    (0, "2019-03-01", None, _informacao(), 1, [("2019-03-01", "REGE")]),
-    (1, "2025-06-01", None, _informacao(modalidadeContrato="E", fimContrato=dia("2026-11-30"), motivoContrato="AEAT",
+    (0, "2019-03-01", None, informacao(), 1, [("2019-03-01", "REGE")]),
+    (1, "2025-06-01", None, informacao(modalidadeContrato="E", fimContrato=dia("2026-11-30"), motivoContrato="AEAT",
                                         diuturnidades=1_000), 2, [("2025-06-01", "REGE")]),
-    (2, "2015-01-05", ("2023-12-31", "IIDD"), _informacao(remuneracaoBase=120_050), 1, [("2015-01-05", "REGE")]),
-    (3, "2014-02-03", None, _informacao(), 1, [("2014-02-03", "PEMP"), ("2019-02-03", "REGE")]),
-    (4, "2018-01-01", None, _informacao(), 2, [("2018-01-01", "MOES")]),
-    (5, "2021-10-01", None, _informacao(modalidadeContrato="B", percentagemTrabalho=50_00, horasTrabalho=20_00, diasTrabalho=15_00,
+    (2, "2015-01-05", ("2023-12-31", "IIDD"), informacao(remuneracaoBase=120_050), 1, [("2015-01-05", "REGE")]),
+    (3, "2014-02-03", None, informacao(), 1, [("2014-02-03", "PEMP"), ("2019-02-03", "REGE")]),
+    (4, "2018-01-01", None, informacao(), 2, [("2018-01-01", "MOES")]),
+    (5, "2021-10-01", None, informacao(modalidadeContrato="B", percentagemTrabalho=50_00, horasTrabalho=20_00, diasTrabalho=15_00,
                                         enquadramento="PFPI"), 1, [("2021-10-01", "PFPI")]),
 ]
 PRIMEIRO_NUMERO = 100_000_001      # below the last number of the seed
