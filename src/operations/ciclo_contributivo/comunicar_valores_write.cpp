@@ -1,0 +1,135 @@
+#include "operations/ciclo_contributivo/comunicar_valores_write.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/declaracoes/entrega_write.hpp"
+#include "operations/pipeline/command_fields.hpp"
+#include "operations/pipeline/result_codes.hpp"
+#include "psi/domain/niss.hpp"
+
+namespace psi::operations {
+namespace {
+
+template <class Value>
+void sortUnique(std::vector<Value>& values) {
+    std::ranges::sort(values);
+    const auto rest = std::ranges::unique(values);
+    values.erase(rest.begin(), rest.end());
+}
+
+bool corrects(const ComunicarValores& comando) {
+    return std::ranges::any_of(comando.linha, [&](const auto& linha) {
+        return linha.mesRemuneracao && *linha.mesRemuneracao < comando.mesReferencia;
+    });
+}
+
+}  // namespace
+
+ComunicarValoresWrite::ComunicarValoresWrite(const ComunicarValores& comando, Pipeline& pipeline)
+    : comando_(comando), pipeline_(pipeline), meses_{comando.mesReferencia}, comprovativo_(novoUuid()) {
+    for (const auto& linha : comando.linha) {
+        if (domain::Niss::deNumero(linha.nissTrabalhador)) trabalhadores_.push_back(linha.nissTrabalhador);
+        if (linha.mesRemuneracao) meses_.push_back(*linha.mesRemuneracao);
+    }
+    sortUnique(trabalhadores_);
+    sortUnique(meses_);
+}
+
+store::Sha256 ComunicarValoresWrite::hash(std::int64_t empregador) const {
+    return hashOf(operacao(), empregador, comando_);
+}
+
+Write::Lido ComunicarValoresWrite::ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) {
+    if (corrects(comando_)) static_cast<void>(closePassedMonths(pipeline_, entrada));
+    auto lido = store::lerComunicarValores(pipeline_.pool(), entrada.call.prazo, entrada.empregador, entrada.cliente,
+                                           idPedido, comando_.mesReferencia, trabalhadores_, meses_, entrada.agoraReal,
+                                           entrada.agora);
+    factos_ = std::move(lido.factos);
+    return lido;
+}
+
+domain::Mensagens ComunicarValoresWrite::decidir(const AuthorisedRequest& entrada) {
+    resposta_ = {};
+    keepsErrors_ = false;
+    avaliacao_ = domain::avaliarComunicarValores(comando_.mesReferencia, comando_.linha, factos_, entrada.agora);
+    auto mensagens = avaliacao_.mensagens;
+    if (domain::codigoGlobal(mensagens) != 1) return mensagens;
+    answer(entrada);
+    keepsErrors_ = !entrada.contexto.apenasValidar;
+    if (resposta_.comAlertas > 0)
+        mensagens.push_back(mensagem(Codigo::ValidacaoFalhou, "linha",
+                                     "Os valores de " + std::to_string(resposta_.comAlertas) +
+                                         " trabalhadores ficaram com alertas e não contam. Corrija o que dizem as "
+                                         "mensagens de cada um, nesta resposta, e comunique-os de novo."));
+    return mensagens;
+}
+
+void ComunicarValoresWrite::answer(const AuthorisedRequest& entrada) {
+    for (const auto& resultado : avaliacao_.trabalhadores) {
+        ++(resultado.estado == domain::EstadoTrabalhador::Aceite ? resposta_.aceites : resposta_.comAlertas);
+        if (resultado.mensagens.empty()) continue;
+        domain::ResultadoTrabalhador dito;
+        dito.niss = resultado.niss;
+        dito.estado = resultado.estado;
+        dito.mensagens = resultado.mensagens;
+        resposta_.trabalhador.push_back(std::move(dito));
+    }
+    const auto* mes = factos_.ciclo.mes(comando_.mesReferencia);
+    resposta_.versao = (mes ? mes->versao : 1) + (avaliacao_.algumAceite() ? 1 : 0);
+    resposta_.totais = totaisDepois(entrada);
+}
+
+domain::TotaisDoMes ComunicarValoresWrite::totaisDepois(const AuthorisedRequest& entrada) const {
+    std::unordered_map<std::int64_t, const domain::ResultadoTrabalhador*> aceites;
+    for (const auto& resultado : avaliacao_.trabalhadores)
+        if (resultado.estado == domain::EstadoTrabalhador::Aceite) aceites.emplace(resultado.niss, &resultado);
+    const auto comOsNovos = [&](domain::TrabalhadorDoMes& trabalhador) {
+        const auto aceite = aceites.find(trabalhador.niss);
+        if (aceite == aceites.end()) return;
+        const auto& valores = aceite->second->valores;
+        trabalhador.comunicados.insert(trabalhador.comunicados.end(), valores.begin(), valores.end());
+        aceites.erase(aceite);
+    };
+    auto apuramento = computeMonth(pipeline_.pool(), entrada.call.prazo, entrada.empregador, factos_.ciclo,
+                                   comando_.mesReferencia, comOsNovos);
+    // Corrections of workers that the month would not have without them.
+    for (const auto& factos : factos_.trabalhadores) {
+        if (!aceites.contains(factos.trabalhador.niss)) continue;
+        auto trabalhador = factos.trabalhador;
+        comOsNovos(trabalhador);
+        static_cast<void>(apuramento.juntar(trabalhador));
+    }
+    return apuramento.totais();
+}
+
+bool ComunicarValoresWrite::identityFailed(const domain::Mensagens& /*mensagens*/) const {
+    return std::ranges::any_of(avaliacao_.trabalhadores, [](const auto& resultado) {
+        return std::ranges::any_of(resultado.mensagens, [](const auto& m) { return m.codigo == "VNC-002"; });
+    });
+}
+
+std::optional<std::string> ComunicarValoresWrite::resposta() const {
+    if (!keepsErrors_) return std::nullopt;
+    auto guardada = resposta_;
+    guardada.comprovativoEntrega = comprovativo_;
+    return valoresParaJson(guardada);
+}
+
+void ComunicarValoresWrite::repor(const std::string& json) {
+    valoresDeJson(json, resposta_);
+}
+
+std::int64_t ComunicarValoresWrite::aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) {
+    const auto* mes = factos_.ciclo.mes(comando_.mesReferencia);
+    const bool reabre = mes != nullptr && mes->confirmado && avaliacao_.algumAceite();
+    const store::NovaComunicacaoValores nova{comprovativo_, comando_.mesReferencia, comando_.linha,
+                                             avaliacao_.trabalhadores, reabre};
+    const auto feita = store::aplicarComunicarValores(pipeline_.pool(), entrada.call.prazo, base, nova,
+                                                      readAt(factos_.ciclo, comando_.mesReferencia), entrada.agora);
+    resposta_.comprovativoEntrega = comprovativo_;
+    return feita.numeroComunicacao;
+}
+
+}  // namespace psi::operations

@@ -1,0 +1,33 @@
+#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "operations/pipeline/command_hash.hpp"
+#include "psi/operations/ciclo_contributivo.hpp"
+
+namespace psi::operations {
+namespace {
+
+store::Sha256 hashDoMes(std::int64_t empregador, domain::MesReferencia mes) {
+    return CommandHash("ConsultarCiclo").juntar(empregador).juntar(mes.texto()).fim();
+}
+
+}  // namespace
+
+Resposta<ConsultarCicloResposta> handle(Pipeline& pipeline, const Call& call, const ConsultarCiclo& comando) {
+    ConsultarCicloResposta resposta;
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
+        const auto mes =
+            comando.mesReferencia.value_or(domain::MesReferencia::de(domain::dataEmLisboa(entrada.agora)).somar(-1));
+        const auto ciclo = store::lerCiclo(pipeline.pool(), call.prazo, entrada.empregador, entrada.agora);
+        resposta.ciclo = estadoDoCiclo(ciclo, mes, entrada.agora);
+        if (resposta.ciclo->modelo != domain::Modelo::Scc) return std::nullopt;
+        resultado.mensagens = domain::avaliarMes(ciclo, mes, entrada.agora);
+        resultado.codigo = domain::codigoGlobal(resultado.mensagens);
+        if (resultado.codigo != 1) return std::nullopt;
+        resposta.ciclo->totais = monthTotals(pipeline.pool(), call.prazo, entrada.empregador, ciclo, mes);
+        return Leitura{resposta.ciclo->totais->trabalhadores, hashDoMes(entrada.empregador, mes), false, false};
+    };
+    auto fim = pipeline.consultar(call, comando.contexto, "ConsultarCiclo", corpo);
+    return completar(std::move(fim), std::move(resposta));
+}
+
+}  // namespace psi::operations

@@ -1,0 +1,77 @@
+#include "operations/ciclo_contributivo/month_lines.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "psi/domain/ciclo/apuramento.hpp"
+
+namespace psi::operations {
+namespace {
+
+/// Says of a written line what was communicated for it, where something was.
+void tellOrigin(domain::LinhaApurada& linha, const std::vector<domain::ValorComunicado>& comunicados) {
+    for (const auto& valor : comunicados) {
+        if (valor.codigoEstabelecimento != linha.codigoEstabelecimento || valor.taxa != linha.taxa ||
+            valor.mesRemuneracao != linha.mesRemuneracao || valor.natureza != linha.natureza)
+            continue;
+        linha.origem = domain::OrigemValor::Comunicado;
+        linha.situacao = valor.acao == domain::Acao::Substituir ? domain::SituacaoValor::Substituido
+                                                                : domain::SituacaoValor::Acrescentado;
+        linha.comprovativo = valor.comprovativo;
+    }
+}
+
+std::vector<WorkerLines> writtenLines(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                      domain::MesReferencia mes, const store::FiltroTrabalhadoresDoMes& filtro) {
+    auto escritos = store::lerLinhasEscritas(pool, deadline, empregador, mes, filtro);
+    if (escritos.empty()) return {};
+    store::FiltroTrabalhadoresDoMes destes;
+    for (const auto& escrito : escritos) destes.nissTrabalhador.push_back(escrito.niss);
+    std::unordered_map<std::int64_t, domain::TrabalhadorDoMes> registados;
+    for (auto& trabalhador : store::lerTrabalhadoresDoMes(pool, deadline, empregador, mes, destes))
+        registados.emplace(trabalhador.niss, std::move(trabalhador));
+
+    std::vector<WorkerLines> linhas;
+    linhas.reserve(escritos.size());
+    for (auto& escrito : escritos) {
+        auto& destino = linhas.emplace_back();
+        if (const auto achado = registados.find(escrito.niss); achado != registados.end())
+            destino.trabalhador = std::move(achado->second);
+        destino.trabalhador.niss = destino.apuramento.niss = escrito.niss;
+        destino.trabalhador.nome = std::move(escrito.nome);
+        for (auto& linha : escrito.linhas) tellOrigin(linha, destino.trabalhador.comunicados);
+        std::ranges::sort(escrito.linhas, domain::antes);
+        destino.apuramento.linhas = std::move(escrito.linhas);
+    }
+    return linhas;
+}
+
+bool atEstablishment(const domain::LinhaApurada& linha, const std::optional<int>& codigoEstabelecimento) {
+    return !codigoEstabelecimento || linha.codigoEstabelecimento == *codigoEstabelecimento;
+}
+
+}  // namespace
+
+std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                    const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
+                                    const store::FiltroTrabalhadoresDoMes& filtro) {
+    const auto* guardado = ciclo.mes(mes);
+    if (guardado != nullptr && guardado->escrito()) return writtenLines(pool, deadline, empregador, mes, filtro);
+    std::vector<WorkerLines> linhas;
+    for (auto& trabalhador : store::lerTrabalhadoresDoMes(pool, deadline, empregador, mes, filtro)) {
+        auto apuramento = domain::apurar(trabalhador, mes);
+        std::erase_if(apuramento.linhas,
+                      [&](const auto& linha) { return !atEstablishment(linha, filtro.codigoEstabelecimento); });
+        linhas.push_back({std::move(trabalhador), std::move(apuramento)});
+    }
+    return linhas;
+}
+
+domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
+    const auto* guardado = ciclo.mes(mes);
+    if (guardado != nullptr && guardado->escrito()) return store::lerTotaisEscritos(pool, deadline, empregador, mes);
+    return computeMonth(pool, deadline, empregador, ciclo, mes).totais();
+}
+
+}  // namespace psi::operations

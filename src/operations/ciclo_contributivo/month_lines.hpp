@@ -1,0 +1,24 @@
+#pragma once
+
+#include "operations/ciclo_contributivo/month_computation.hpp"
+
+namespace psi::operations {
+
+/// A worker of a month with its lines: as computed, or as the month's blocks hold them once they are written.
+struct WorkerLines {
+    domain::TrabalhadorDoMes trabalhador;
+    domain::ApuramentoTrabalhador apuramento;
+};
+
+/// The workers by NISS that the filter chooses. Of a month whose blocks are written, the lines are the blocks'.
+[[nodiscard]] std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline deadline,
+                                                  std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
+                                                  domain::MesReferencia mes,
+                                                  const store::FiltroTrabalhadoresDoMes& filtro);
+
+/// The whole month's totals.
+[[nodiscard]] domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadline,
+                                              std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
+                                              domain::MesReferencia mes);
+
+}  // namespace psi::operations

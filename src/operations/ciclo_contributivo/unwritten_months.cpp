@@ -1,0 +1,61 @@
+#include "operations/ciclo_contributivo/unwritten_months.hpp"
+
+#include <algorithm>
+
+namespace psi::operations {
+namespace {
+
+constexpr unsigned kWorkersAtATime = 200;
+
+bool among(const std::vector<domain::MesReferencia>& apenas, domain::MesReferencia mes) {
+    return apenas.empty() || std::ranges::find(apenas, mes) != apenas.end();
+}
+
+bool hasValues(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+               const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
+    const auto counts = [](const domain::LinhaApurada& linha) { return linha.meiosDias != 0 || linha.valor.valor != 0; };
+    store::FiltroTrabalhadoresDoMes filtro;
+    filtro.limite = kWorkersAtATime;
+    for (;;) {
+        const auto workers = monthLines(pool, deadline, empregador, ciclo, mes, filtro);
+        for (const auto& worker : workers)
+            if (std::ranges::any_of(worker.apuramento.linhas, counts)) return true;
+        if (workers.size() < kWorkersAtATime) return false;
+        filtro.depoisDe = workers.back().trabalhador.niss;
+    }
+}
+
+}  // namespace
+
+std::vector<domain::ValorPorPagar> unwrittenValues(postgres::Pool& pool, postgres::Deadline deadline,
+                                                   std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
+                                                   const std::vector<domain::MesReferencia>& apenas,
+                                                   domain::Instante agora) {
+    std::vector<domain::ValorPorPagar> valores;
+    for (const auto& mes : domain::mesesPorFechar(ciclo, agora)) {
+        if (!among(apenas, mes)) continue;
+        const auto& parametros = ciclo.mes(mes)->parametros;
+        for (const auto& bloco : computeMonth(pool, deadline, empregador, ciclo, mes).blocos()) {
+            domain::ValorPorPagar valor{mes, parametros.diaPagamento, {}, parametros.agostoPagamento};
+            valor.declaracao.contribuicoes = bloco.contribuicoes.total;
+            valores.push_back(std::move(valor));
+        }
+    }
+    return valores;
+}
+
+std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool, postgres::Deadline deadline,
+                                                        std::int64_t empregador,
+                                                        const domain::CicloDoEmpregador& ciclo,
+                                                        const std::vector<domain::MesReferencia>& apenas,
+                                                        domain::Instante agora) {
+    std::vector<domain::MesReferencia> abertos;
+    for (const auto& guardado : ciclo.meses) {
+        if (!among(apenas, guardado.mes) || domain::modeloDoMes(ciclo, guardado.mes) != domain::Modelo::Scc) continue;
+        if (domain::estadoDoMes(guardado, agora) != domain::EstadoMes::Aberto) continue;
+        if (hasValues(pool, deadline, empregador, ciclo, guardado.mes)) abertos.push_back(guardado.mes);
+    }
+    return abertos;
+}
+
+}  // namespace psi::operations

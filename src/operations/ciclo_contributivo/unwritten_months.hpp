@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "psi/domain/pagamentos/documento_pagamento.hpp"
+
+namespace psi::operations {
+
+/// What the months that the deadline closed, `apenas` of them where that is not empty, will owe once their blocks are
+/// written: one value for each block, with key 0 and no identifier.
+[[nodiscard]] std::vector<domain::ValorPorPagar> unwrittenValues(postgres::Pool& pool, postgres::Deadline deadline,
+                                                                 std::int64_t empregador,
+                                                                 const domain::CicloDoEmpregador& ciclo,
+                                                                 const std::vector<domain::MesReferencia>& apenas,
+                                                                 domain::Instante agora);
+
+/// Open months, `apenas` of them where that is not empty, that have some value: no document takes them yet.
+[[nodiscard]] std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool,
+                                                                      postgres::Deadline deadline,
+                                                                      std::int64_t empregador,
+                                                                      const domain::CicloDoEmpregador& ciclo,
+                                                                      const std::vector<domain::MesReferencia>& apenas,
+                                                                      domain::Instante agora);
+
+}  // namespace psi::operations

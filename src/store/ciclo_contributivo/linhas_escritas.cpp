@@ -1,0 +1,61 @@
+#include "psi/postgres/columns.hpp"
+#include "psi/postgres/lease.hpp"
+#include "psi/postgres/parameters.hpp"
+#include "psi/store/ciclo_contributivo.hpp"
+
+namespace psi::store {
+namespace {
+
+constexpr auto kLerLinhas = postgres::call("ler_linhas_do_ciclo", 6);
+constexpr auto kLerTotais = postgres::call("ler_totais_do_ciclo", 2);
+
+domain::LinhaApurada lerLinha(std::string_view texto) {
+    postgres::TextPieces campos{texto, ','};
+    const auto estabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
+    const domain::Taxa taxa{static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
+    domain::LinhaApurada linha{estabelecimento, taxa, domain::MesReferencia::de(postgres::readDate(campos.next()))};
+    linha.natureza = campos.next().at(0);
+    linha.meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
+    linha.valor = {postgres::readNumber(campos.next())};
+    return linha;
+}
+
+}  // namespace
+
+std::vector<TrabalhadorEscrito> lerLinhasEscritas(postgres::Pool& pool, postgres::Deadline deadline,
+                                                  std::int64_t empregador, domain::MesReferencia mes,
+                                                  const FiltroTrabalhadoresDoMes& filtro) {
+    postgres::Parameters parametros{6};
+    postgres::ArrayLiteral trabalhadores;
+    for (const auto niss : filtro.nissTrabalhador) trabalhadores.add(niss);
+    parametros.number(empregador).date(mes.primeiroDia()).text(trabalhadores.text());
+    filtro.codigoEstabelecimento ? parametros.number(*filtro.codigoEstabelecimento) : parametros.null();
+    parametros.number(filtro.depoisDe);
+    filtro.limite ? parametros.number(std::int64_t{*filtro.limite}) : parametros.null();
+    std::vector<TrabalhadorEscrito> lidos;
+    for (const auto& linha : read(pool, deadline, kLerLinhas, parametros)) {
+        postgres::Columns colunas{linha};
+        auto& trabalhador = lidos.emplace_back();
+        trabalhador.niss = colunas.number();
+        trabalhador.nome = colunas.text();
+        for (postgres::TextPieces linhas{colunas.text(), ';'}; linhas.any();)
+            trabalhador.linhas.push_back(lerLinha(linhas.next()));
+    }
+    return lidos;
+}
+
+domain::TotaisDoMes lerTotaisEscritos(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                      domain::MesReferencia mes) {
+    postgres::Parameters parametros{2};
+    parametros.number(empregador).date(mes.primeiroDia());
+    const auto resultado = read(pool, deadline, kLerTotais, parametros);
+    postgres::Columns colunas{resultado.at(0)};
+    domain::TotaisDoMes totais;
+    totais.remuneracoes = {colunas.number()};
+    totais.contribuicoes = {colunas.number()};
+    totais.parteTrabalhadores = {colunas.number()};
+    totais.trabalhadores = colunas.number();
+    return totais;
+}
+
+}  // namespace psi::store
