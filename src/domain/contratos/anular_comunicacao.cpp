@@ -81,8 +81,23 @@ void avaliarDeclaracoes(const FactosAnularComunicacao& factos, Mensagens& mensag
     };
     mensagens.push_back(recusa("VNC-018",
                                "Há remunerações declaradas e aceites do trabalhador que ficariam sem vínculo. Anule "
-                               "primeiro as declarações: " +
+                               "primeiro as declarações, ou retire esses valores com ComunicarValores se o mês é do "
+                               "novo ciclo: " +
                                    enumerar(perdidos, citar) + "."));
+}
+
+void avaliarValores(const FactosAnularComunicacao& factos, Mensagens& mensagens) {
+    std::vector<MesReferencia> perdidos;
+    std::ranges::copy_if(factos.comunicados, std::back_inserter(perdidos), [&](const MesReferencia& mes) {
+        return toca(factos.vinculo, mes) && std::ranges::none_of(factos.outrosVinculos, [&](const OutroVinculo& v) {
+                   return toca(v.periodo, mes);
+               });
+    });
+    if (perdidos.empty()) return;
+    mensagens.push_back(recusa("VNC-018",
+                               "Há valores comunicados do trabalhador que ficariam sem vínculo. Anule-os primeiro com "
+                               "AnularValores, ou substitua-os com ComunicarValores, nos meses " +
+                                   enumerar(perdidos, [](const MesReferencia& mes) { return mes.texto(); }) + "."));
 }
 
 }  // namespace
@@ -106,6 +121,7 @@ Mensagens avaliarAnularComunicacao(std::int64_t numero, const FactosAnularComuni
     avaliarPosteriores(factos.posteriores, mensagens);
     if (comunicacao.operacao == "CessarContrato") avaliarReabertura(factos, mensagens);
     if (comunicacao.operacao == "ComunicarContrato") avaliarDeclaracoes(factos, mensagens);
+    avaliarValores(factos, mensagens);
     return mensagens;
 }
 

@@ -114,6 +114,16 @@ void avisarDeclarados(Data fim, const FactosCessarContrato& factos, Mensagens& m
                   ". Corrija esses meses com linhas negativas, ou anule as declarações que as contêm."));
 }
 
+void avisarComunicados(const FactosCessarContrato& factos, Mensagens& mensagens) {
+    if (factos.comunicados.empty()) return;
+    std::string meses;
+    for (const auto& mes : factos.comunicados) meses += (meses.empty() ? "" : ", ") + mes.texto();
+    mensagens.push_back(aviso("CES-009", "dataFimVinculo",
+                              "Há valores comunicados deste trabalhador que se mantêm no novo ciclo, em " + meses +
+                                  ". Confirme-os em ConsultarValoresApurados e substitua os que já não são devidos, com "
+                                  "ComunicarValores."));
+}
+
 void avisarTermo(const Cessacao& cessacao, const FactosCessarContrato& factos, Mensagens& mensagens) {
     const auto& termo = factos.vinculo->fimContrato;
     if (!factos.motivo || !factos.motivo->exigeTermo || !termo) return;
@@ -141,6 +151,7 @@ Mensagens avaliarCessarContrato(const Cessacao& cessacao, const FactosCessarCont
                                       ". Até a cessação ser comunicada mantém-se a obrigação de contribuir."));
     }
     avisarDeclarados(cessacao.dataFimVinculo, factos, mensagens);
+    avisarComunicados(factos, mensagens);
     avisarTermo(cessacao, factos, mensagens);
     if (factos.motivo && factos.vinculo->modalidade)
         avisarMotivo(cessacao, *factos.motivo, *factos.vinculo, factos.experimental, mensagens);

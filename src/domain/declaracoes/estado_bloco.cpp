@@ -18,10 +18,17 @@ const char* textoDe(EstadoBloco estado) {
     return "";
 }
 
+Mensagem doCiclo(const std::string& campo) {
+    return erro("DR-110", campo,
+                "O bloco foi apurado no novo ciclo contributivo e não se anula nem substitui. Este mês é do novo ciclo: "
+                "corrija-o com ComunicarValores.");
+}
+
 }  // namespace
 
 Mensagens avaliarSubstituicao(const FactosSubstituicao& factos, Instante agora) {
     const std::string campo = "numeroBloco";
+    if (factos.apuramento) return {doCiclo(campo)};
     if (factos.estado == EstadoBloco::Aceite) {
         return {erro("PSI-003", campo,
                      "O bloco está ACEITE e só um bloco REJEITADA pode ser substituído. Entregue um novo bloco com as "
@@ -41,6 +48,7 @@ Mensagens avaliarSubstituicao(const FactosSubstituicao& factos, Instante agora) 
 
 Mensagens avaliarAnulacao(const FactosAnulacao& factos) {
     const std::string campo = "numeroBloco";
+    if (factos.apuramento) return {doCiclo(campo)};
     if (factos.estado != EstadoBloco::Aceite) {
         return {erro("PSI-003", campo,
                      std::string{"O bloco está "} + textoDe(factos.estado) +

@@ -42,6 +42,12 @@ void cabecalho(const Juizo& juizo) {
                             "O NIF do registo R1 (colunas 18 a 26) não é o da entidade empregadora representada. "
                             "Corrija-o ou indique a entidade certa em nissRepresentado.");
     }
+    if (juizo.facto.noCicloContributivo) {
+        juizo.relato.cabeca("DR-110", campoDoMes,
+                            "O mês " + bloco.chave.mesReferencia.texto() +
+                                " é do novo ciclo contributivo e não se declara. Este mês é do novo ciclo: use "
+                                "ComunicarValores para o que os contratos não dizem.");
+    }
     if (!juizo.facto.estabelecimentoAberto && !soRetiraDoEstabelecimento(juizo)) {
         juizo.relato.cabeca("DS31", "codigoEstabelecimento",
                             "O estabelecimento " + std::to_string(bloco.chave.codigoEstabelecimento) +

@@ -25,7 +25,7 @@ void ordenar(FactosDeclaracao& factos);
 
 // In this order; each adds to `relato`.
 
-void cabecalho(const Juizo& juizo);                                ///< DS31, DS33, DR-104, DR-108
+void cabecalho(const Juizo& juizo);                                ///< DS31, DS33, DR-104, DR-108, DR-110
 void totais(const Juizo& juizo, Cents soma, Cents contribuicoes);  ///< DS23, DR-106
 /// What one line says by itself and against the register: PSI-008, DS35, DS45, DS50, DS52, DR-101, DR-102 (F and N),
 /// DR-104, DR-109. While the accounts hold accepted blocks only.

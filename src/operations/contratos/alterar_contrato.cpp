@@ -16,12 +16,15 @@ public:
     }
 
     Write::Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        reach_.read(entrada);
         return guardar(store::lerAlterarContrato(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente,
                                                  idPedido, pedido_, entrada.agoraReal));
     }
 
     [[nodiscard]] domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
-        return domain::avaliarAlterarContrato(pedido_, lido_.factos, entrada.agora);
+        auto mensagens = domain::avaliarAlterarContrato(pedido_, lido_.factos, entrada.agora);
+        reach_.warn(mensagens, pedido_.dataEfeito, std::nullopt, "dataEfeito", entrada.agora);
+        return mensagens;
     }
 
     std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
@@ -36,7 +39,7 @@ public:
 }  // namespace
 
 Resposta<AlterarContratoResposta> handle(Pipeline& pipeline, const Call& call, const AlterarContrato& comando) {
-    AlterarContratoWrite escrita(comando.alteracao, pipeline.pool());
+    AlterarContratoWrite escrita(comando.alteracao, pipeline);
     return completar(pipeline.escrever(call, comando.contexto, escrita), AlterarContratoResposta{});
 }
 

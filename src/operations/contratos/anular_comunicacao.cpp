@@ -1,3 +1,4 @@
+#include "operations/ciclo_contributivo/contract_reach.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "operations/pipeline/pipeline.hpp"
 #include "psi/operations/contratos.hpp"
@@ -8,7 +9,8 @@ namespace {
 
 class AnularComunicacaoWrite : public Write {
 public:
-    AnularComunicacaoWrite(std::int64_t numero, postgres::Pool& pool) : numero_(numero), pool_(pool) {}
+    AnularComunicacaoWrite(std::int64_t numero, Pipeline& pipeline)
+        : numero_(numero), pool_(pipeline.pool()), reach_(pipeline) {}
 
     [[nodiscard]] const char* operacao() const override { return "AnularComunicacao"; }
 
@@ -19,13 +21,17 @@ public:
     [[nodiscard]] std::int64_t trabalhador() const override { return 0; }
 
     Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        reach_.read(entrada);
         lido_ = store::lerAnularComunicacao(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                             numero_, entrada.agoraReal);
         return lido_.pedido;
     }
 
     domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
-        return domain::avaliarAnularComunicacao(numero_, lido_.factos, entrada.agora);
+        auto mensagens = domain::avaliarAnularComunicacao(numero_, lido_.factos, entrada.agora);
+        if (lido_.factos.efeito)
+            reach_.warn(mensagens, *lido_.factos.efeito, std::nullopt, "numeroComunicacao", entrada.agora);
+        return mensagens;
     }
 
     std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
@@ -35,13 +41,14 @@ public:
 private:
     std::int64_t numero_;
     postgres::Pool& pool_;
+    ContractReach reach_;
     store::AnularComunicacaoLido lido_;
 };
 
 }  // namespace
 
 Resposta<AnularComunicacaoResposta> handle(Pipeline& pipeline, const Call& call, const AnularComunicacao& comando) {
-    AnularComunicacaoWrite escrita(comando.numeroComunicacao, pipeline.pool());
+    AnularComunicacaoWrite escrita(comando.numeroComunicacao, pipeline);
     return completar(pipeline.escrever(call, comando.contexto, escrita), AnularComunicacaoResposta{});
 }
 

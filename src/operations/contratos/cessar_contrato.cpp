@@ -16,12 +16,16 @@ public:
     }
 
     Write::Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        reach_.read(entrada);
         return guardar(store::lerCessarContrato(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente,
                                                 idPedido, pedido_, entrada.agoraReal));
     }
 
     [[nodiscard]] domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
-        return domain::avaliarCessarContrato(pedido_, lido_.factos, entrada.agora);
+        auto mensagens = domain::avaliarCessarContrato(pedido_, lido_.factos, entrada.agora);
+        reach_.warn(mensagens, domain::somarDias(pedido_.dataFimVinculo, 1), std::nullopt, "dataFimVinculo",
+                    entrada.agora);
+        return mensagens;
     }
 
     std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
@@ -33,7 +37,7 @@ public:
 }  // namespace
 
 Resposta<CessarContratoResposta> handle(Pipeline& pipeline, const Call& call, const CessarContrato& comando) {
-    CessarContratoWrite escrita(comando.cessacao, pipeline.pool());
+    CessarContratoWrite escrita(comando.cessacao, pipeline);
     return completar(pipeline.escrever(call, comando.contexto, escrita), CessarContratoResposta{});
 }
 

@@ -18,12 +18,15 @@ public:
     }
 
     Write::Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        reach_.read(entrada);
         return guardar(store::lerComunicarContrato(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente,
                                                    idPedido, pedido_, entrada.agoraReal));
     }
 
     domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
-        return domain::avaliarComunicarContrato(pedido_, lido_.factos, entrada.agora);
+        auto mensagens = domain::avaliarComunicarContrato(pedido_, lido_.factos, entrada.agora);
+        reach_.warn(mensagens, pedido_.inicioContrato, std::nullopt, "inicioContrato", entrada.agora);
+        return mensagens;
     }
 
     std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
@@ -35,7 +38,7 @@ public:
 }  // namespace
 
 Resposta<ComunicarContratoResposta> handle(Pipeline& pipeline, const Call& call, const ComunicarContrato& comando) {
-    ComunicarContratoWrite escrita(comando.contrato, pipeline.pool());
+    ComunicarContratoWrite escrita(comando.contrato, pipeline);
     return completar(pipeline.escrever(call, comando.contexto, escrita), ComunicarContratoResposta{});
 }
 

@@ -16,12 +16,15 @@ public:
     }
 
     Write::Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
+        reach_.read(entrada);
         return guardar(store::lerTransferir(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                             pedido_, entrada.agoraReal));
     }
 
-    [[nodiscard]] domain::Mensagens decidir(const AuthorisedRequest& /*entrada*/) override {
-        return domain::avaliarTransferir(pedido_, lido_.factos);
+    [[nodiscard]] domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
+        auto mensagens = domain::avaliarTransferir(pedido_, lido_.factos);
+        reach_.warn(mensagens, pedido_.dataInicio, pedido_.dataFim, "dataInicio", entrada.agora);
+        return mensagens;
     }
 
     std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
@@ -33,7 +36,7 @@ public:
 
 Resposta<TransferirLocalTrabalhoResposta> handle(Pipeline& pipeline, const Call& call,
                                                  const TransferirLocalTrabalho& comando) {
-    TransferirLocalTrabalhoWrite escrita(comando.transferencia, pipeline.pool());
+    TransferirLocalTrabalhoWrite escrita(comando.transferencia, pipeline);
     return completar(pipeline.escrever(call, comando.contexto, escrita), TransferirLocalTrabalhoResposta{});
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "operations/ciclo_contributivo/contract_reach.hpp"
 #include "operations/operations_impl.hpp"
 #include "operations/pipeline/command_hash.hpp"
 #include "psi/operations/contratos.hpp"
@@ -12,7 +13,8 @@ namespace psi::operations {
 template <class Pedido, class LidoDoStore>
 class VinculoWrite : public Write {
 public:
-    VinculoWrite(const Pedido& pedido, postgres::Pool& pool) : pedido_(pedido), pool_(pool) {}
+    VinculoWrite(const Pedido& pedido, Pipeline& pipeline)
+        : pedido_(pedido), pool_(pipeline.pool()), reach_(pipeline) {}
 
     [[nodiscard]] std::int64_t trabalhador() const override {
         const auto niss = domain::Niss::ler(pedido_.nissTrabalhador);
@@ -28,6 +30,7 @@ protected:
 
     const Pedido& pedido_;
     postgres::Pool& pool_;
+    ContractReach reach_;
     LidoDoStore lido_;
 };
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "operations/pipeline/result_codes.hpp"
+#include "psi/store/ciclo_contributivo.hpp"
 #include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {
@@ -66,6 +67,10 @@ Write::Lido EntregaWrite::ler(const AuthorisedRequest& entrada, const std::optio
     }
     lido_ = store::lerDeclaracao(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido, blocos_,
                                  hashes_, substitui(), entrada.agoraReal, entrada.agora);
+    const auto ciclo = store::lerCiclo(pool_, entrada.call.prazo, entrada.empregador, entrada.agora);
+    for (std::size_t i = 0; i < lido_.factos.blocos.size(); ++i)
+        lido_.factos.blocos[i].noCicloContributivo =
+            domain::modeloDoMes(ciclo, blocos_[i].chave.mesReferencia) == domain::Modelo::Scc;
     return std::move(lido_.pedido);
 }
 

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "operations/ciclo_contributivo/unwritten_months.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"
@@ -35,9 +36,11 @@ domain::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& 
 
 class EmitirDocumentoWrite : public Write {
 public:
-    EmitirDocumentoWrite(const EmitirDocumentoPagamento& comando, postgres::Pool& pool,
-                         const base::Config::Payments& opcoes)
-        : comando_(comando), pool_(pool), opcoes_(opcoes) {}
+    EmitirDocumentoWrite(const EmitirDocumentoPagamento& comando, Pipeline& pipeline)
+        : comando_(comando),
+          pipeline_(pipeline),
+          pool_(pipeline.pool()),
+          opcoes_(pipeline.opcoesPagamentos()) {}
 
     [[nodiscard]] const char* operacao() const override { return "EmitirDocumentoPagamento"; }
 
@@ -51,11 +54,13 @@ public:
         const store::GamaMultibanco gama{static_cast<int>(opcoes_.multibancoEntity),
                                          static_cast<int>(opcoes_.multibancoFirstSubentity),
                                          static_cast<int>(opcoes_.multibancoLastSubentity)};
+        const auto ciclo = closePassedMonths(pipeline_, entrada, comando_.mesReferencia);
         auto lido = store::lerEmitirDocumento(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                               comando_.ambito, gama, entrada.agora, entrada.agoraReal);
         versao_ = lido.versao;
         factos_ = std::move(lido.factos);
         emVigor_ = std::move(lido.emVigor);
+        if (!lido.pedido.pedido) readCycle(entrada, ciclo);
         return std::move(lido.pedido);
     }
 
@@ -71,6 +76,7 @@ public:
         for (auto& documento : emVigor_)
             if (std::ranges::find(emissao.documentosEmVigor, documento.numero) != emissao.documentosEmVigor.end())
                 documentos_.push_back(std::move(documento));
+        warnOfOpenMonths(emissao.mensagens);
         return std::move(emissao.mensagens);
     }
 
@@ -103,13 +109,34 @@ public:
     }
 
 private:
+    void readCycle(const AuthorisedRequest& entrada, const domain::CicloDoEmpregador& ciclo) {
+        auto porEscrever = unwrittenValues(pool_, entrada.call.prazo, entrada.empregador, ciclo,
+                                           comando_.mesReferencia, entrada.agora);
+        factos_.valores.insert(factos_.valores.end(), std::make_move_iterator(porEscrever.begin()),
+                               std::make_move_iterator(porEscrever.end()));
+        abertos_ = openMonthsWithValues(pool_, entrada.call.prazo, entrada.empregador, ciclo, comando_.mesReferencia,
+                                        entrada.agora);
+    }
+
+    void warnOfOpenMonths(domain::Mensagens& mensagens) const {
+        if (abertos_.empty()) return;
+        std::string meses;
+        for (const auto& mes : abertos_) meses += (meses.empty() ? "" : ", ") + mes.texto();
+        mensagens.push_back(domain::aviso("PAG-005", "mesReferencia",
+                                          "Há valores apurados em meses do novo ciclo ainda abertos, que não entram no "
+                                          "documento: " +
+                                              meses + ". Confirme-os com ConfirmarValores, ou aguarde o fim do prazo."));
+    }
+
     const EmitirDocumentoPagamento& comando_;
+    Pipeline& pipeline_;
     postgres::Pool& pool_;
     const base::Config::Payments& opcoes_;
     std::int64_t versao_ = 0;
     domain::FactosEmissao factos_;
     Documentos emVigor_;
     Documentos documentos_;
+    std::vector<domain::MesReferencia> abertos_;
     bool semReferenciaLivre_ = false;
 };
 
@@ -117,7 +144,7 @@ private:
 
 Resposta<EmitirDocumentoPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
                                                   const EmitirDocumentoPagamento& comando) {
-    EmitirDocumentoWrite escrita(comando, pipeline.pool(), pipeline.opcoesPagamentos());
+    EmitirDocumentoWrite escrita(comando, pipeline);
     auto resposta = completar(pipeline.escrever(call, comando.contexto, escrita), EmitirDocumentoPagamentoResposta{});
     if (auto* dada = std::get_if<EmitirDocumentoPagamentoResposta>(&resposta))
         dada->documento = std::move(escrita).documentos(dada->resultado.codigo);

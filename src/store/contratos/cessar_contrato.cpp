@@ -10,7 +10,8 @@ namespace {
 constexpr auto kLerCessar =
     postgres::query("ler_cessar_contrato",
                     "SELECT f.*, psi.parametro_datado('agosto_alteracao') AS agosto, m.fim_contrato, m.dias_antes, "
-                    "m.outros, m.declarados, m.versao FROM psi.ler_cessar_contrato",
+                    "m.outros, m.declarados, m.versao, psi.valores_depois_do_fim($1, $4, $5) AS comunicados "
+                    "FROM psi.ler_cessar_contrato",
                     postgres::UpTo{7}, " AS f, psi.mais_cessar_contrato($1, $4, $5) AS m");
 constexpr auto kAplicarCessar =
     postgres::query("aplicar_cessar_contrato", "SELECT psi.aplicar_cessar_contrato_2", postgres::UpTo{19});
@@ -57,6 +58,8 @@ void lerMais(postgres::Columns colunas, CessarContratoLido& lido) {
     lido.factos.outrosVinculos = lerPeriodos(colunas.text());
     lido.factos.declarados = lerDeclarados(colunas.text());
     lido.versao = colunas.number();
+    for (postgres::TextPieces meses{colunas.text(), ';'}; meses.any();)
+        lido.factos.comunicados.push_back(domain::MesReferencia::ler(meses.next()).value());
 }
 
 }  // namespace

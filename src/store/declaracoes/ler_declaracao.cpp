@@ -11,12 +11,13 @@ namespace {
 
 constexpr auto kLer =
     postgres::query("ler_declaracao",
-                    "SELECT f.*, psi.parametro_datado('agosto_declaracao') AS agosto, m.nascimentos, m.repetidas FROM "
-                    "psi.ler_declaracao",
+                    "SELECT f.*, psi.parametro_datado('agosto_declaracao') AS agosto, m.nascimentos, m.repetidas, "
+                    "psi.entrega_do_ciclo($1, $17) AS do_ciclo FROM psi.ler_declaracao",
                     postgres::UpTo{18}, " AS f, psi.mais_declaracao($1, $19, $10, $11, $12, $13) AS m");
 constexpr auto kLerAnular = postgres::query(
     "ler_anular_declaracao",
-    "SELECT f.*, psi.suporta_diferencas($1, $6, $7) AS suporta_diferencas FROM psi.ler_anular_declaracao",
+    "SELECT f.*, psi.suporta_diferencas($1, $6, $7) AS suporta_diferencas, psi.entrega_do_ciclo($1, $6) AS do_ciclo "
+    "FROM psi.ler_anular_declaracao",
     postgres::UpTo{7}, " AS f");
 
 using domain::MesReferencia;
@@ -232,6 +233,7 @@ DeclaracaoLida lerDeclaracao(postgres::Pool& pool, postgres::Deadline deadline, 
     postgres::Columns mais{resultado.at(0), "nascimentos"};
     lerNascimentos(mais.text(), lido.factos);
     lerRepetidas(mais.text(), lido.factos.blocos);
+    if (lido.substituido) lido.substituido->factos.apuramento = mais.boolean();
     return lido;
 }
 
@@ -257,7 +259,9 @@ AnularDeclaracaoLida lerAnularDeclaracao(postgres::Pool& pool, postgres::Deadlin
     const bool pago = colunas.boolean();
     if (documento) lido.factos.documento = domain::DocumentoQueDetem{std::to_string(*documento), pago};
     lido.factos.suportaCorrecoes = colunas.boolean();
-    lido.factos.suportaDiferencas = postgres::Columns{resultado.at(0), "suporta_diferencas"}.boolean();
+    postgres::Columns mais{resultado.at(0), "suporta_diferencas"};
+    lido.factos.suportaDiferencas = mais.boolean();
+    lido.factos.apuramento = mais.boolean();
     return lido;
 }
 

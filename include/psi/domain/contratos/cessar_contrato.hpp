@@ -55,6 +55,8 @@ struct FactosCessarContrato {
     int diasAntesDoTermo = 30;                   ///< CCCT further from the term is unlikely; dated data
     std::vector<Periodo> outrosVinculos;         ///< the worker's others with this employer, not ANULADO
     std::vector<MesComRemuneracoes> declarados;  ///< from the month of dataFimVinculo on, in order
+    /// Months of the new cycle, from that one on, not written yet, in which values of the worker stand communicated.
+    std::vector<MesReferencia> comunicados{};
 };
 
 /// All errors, then all warnings, each in the order of the request's elements (docs/rules/terminating.md). Pure. Days
@@ -66,7 +68,8 @@ struct FactosCessarContrato {
 /// - CES-008, CES-009 and VNC-022 are left out where the date itself is refused (CES-002, 003, 006).
 /// - CES-009 names the months after that of dataFimVinculo in which something accepted stands, and that month itself
 /// where
-///   more days are accepted than its vínculos have, the end counted; a month that they fill has 30.
+///   more days are accepted than its vínculos have, the end counted; a month that they fill has 30. Another CES-009
+///   names the open months of the new cycle in which communicated values of the worker stand.
 /// - VNC-022 where CCCT comes more than `diasAntesDoTermo` days before fimContrato.
 /// - A fundamentacao of nothing but white space is none; where none is asked for, it is taken and means nothing.
 [[nodiscard]] Mensagens avaliarCessarContrato(const Cessacao& cessacao, const FactosCessarContrato& factos,

@@ -123,6 +123,7 @@ struct FactosBloco {
     int diaLimite = 10;  ///< parameter dia_limite_declaracao on the last day of the reference month
     /// Parameter agosto_declaracao on its first day: the last day to deliver where the next month is August.
     std::optional<unsigned> diaEmAgosto{};
+    bool noCicloContributivo = false;  ///< the reference month is of the new cycle: nothing is declared for it
 };
 
 /// Every fact the rules need, of all blocks of a request, loaded set-based in one query. The vectors may come in any
@@ -206,6 +207,7 @@ struct AvaliacaoBloco {
 ///   25 August, not moved. It says "received" of an accepted block only.
 /// - DR-106: held against the contributions on the sum of the lines, not on a declared total that is wrong (DS23). A
 ///   negative rate is reckoned with as it is; DS50 refuses it.
+/// - DR-110: the reference month is of the new contributory cycle, in which nothing is declared.
 /// - DR-108: R1's NIF here, the NISS of R1, R2, R3 when the file is read.
 /// - What several lines do together is reported once, at the last of the block's lines that has part in it.
 /// - The split of the contributions is the one registered for the block's workers where it is the same for all, else
@@ -225,9 +227,10 @@ struct FactosSubstituicao {
     EstadoBloco estado = EstadoBloco::Rejeitada;
     Instante rejeitadoEm{};      ///< agora of the request that was refused
     int diasParaSubstituir = 5;  ///< parameter dias_substituicao_bloco on that date
+    bool apuramento = false;     ///< a block that the new cycle made of a month
 };
 
-/// Whether a refused block may be replaced: in state REJEITADA (else PSI-003) and until 24:00 (Lisbon) of the fifth
+/// Whether a refused block may be replaced: not one of the new cycle (DR-110), in state REJEITADA (else PSI-003) and until 24:00 (Lisbon) of the fifth
 /// calendar day after the refusal (DR-107). The new block may have another key: the refused one's may be what was
 /// wrong.
 [[nodiscard]] Mensagens avaliarSubstituicao(const FactosSubstituicao& factos, Instante agora);
@@ -246,9 +249,10 @@ struct FactosAnulacao {
     /// Without the block, the accepted differences (6) of some worker and month of it would stand with no permanent
     /// remuneration (P), and it is the block that keeps them: by its P, or by negative differences.
     bool suportaDiferencas = false;
+    bool apuramento = false;  ///< a block that the new cycle made of a month
 };
 
-/// Whether an accepted block may be annulled: in state ACEITE and held by no payment document in force or paid, else
+/// Whether an accepted block may be annulled: not one of the new cycle (DR-110), in state ACEITE and held by no payment document in force or paid, else
 /// PSI-003 with the document's number; DS37 and DS38 where accepted lines would be left without what they stand on, as
 /// the line that takes it back would be refused.
 [[nodiscard]] Mensagens avaliarAnulacao(const FactosAnulacao& factos);
