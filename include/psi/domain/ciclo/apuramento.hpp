@@ -57,8 +57,8 @@ struct VinculoNosDias {
 
 /// A line of a communication that stands (its worker ACEITE, it not annulled).
 struct ValorComunicado {
-    std::string comprovativo;  ///< UUID of its communication
-    std::int64_t ordem = 0;    ///< grows with the communications of the month, and within one with its lines
+    std::string comprovativo{};  ///< UUID of its communication
+    std::int64_t ordem = 0;      ///< grows with the communications of the month, and within one with its lines
     Acao acao = Acao::Substituir;
     int codigoEstabelecimento = 0;          ///< as given, or as found where it was not
     Taxa taxa;                              ///< total, as given, or as found where it was not
@@ -100,7 +100,7 @@ struct LinhaApurada {
     Cents valor;
     OrigemValor origem = OrigemValor::Contrato;
     SituacaoValor situacao = SituacaoValor::Calculado;
-    std::string comprovativo;  ///< empty where origem is not Comunicado
+    std::string comprovativo{};  ///< empty where origem is not Comunicado
 
     bool operator==(const LinhaApurada&) const = default;
 };
@@ -121,7 +121,7 @@ struct ApuramentoTrabalhador {
 
 /// Of a whole month.
 struct TotaisDoMes {
-    Cents remuneracoes, contribuicoes, parteTrabalhadores;  ///< contributions rounded for each block, as ever
+    Cents remuneracoes{}, contribuicoes{}, parteTrabalhadores{};  ///< contributions rounded for each block, as ever
     std::int64_t trabalhadores = 0, porComunicar = 0;
 
     bool operator==(const TotaisDoMes&) const = default;

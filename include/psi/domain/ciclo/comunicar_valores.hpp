@@ -53,10 +53,10 @@ enum class EstadoTrabalhador { Aceite, ComAlertas };
 struct ResultadoTrabalhador {
     std::int64_t niss = 0;
     EstadoTrabalhador estado = EstadoTrabalhador::Aceite;
-    Mensagens mensagens;              ///< errors (then COM_ALERTAS) and warnings; campo below the request
-    std::vector<std::size_t> linhas;  ///< indexes into the request's
+    Mensagens mensagens{};              ///< errors (then COM_ALERTAS) and warnings; campo below the request
+    std::vector<std::size_t> linhas{};  ///< indexes into the request's
     /// Of an accepted one, in the order of its lines; comprovativo and ordem are the caller's to fill.
-    std::vector<ValorComunicado> valores;
+    std::vector<ValorComunicado> valores{};
     bool identificado = false;  ///< its NISS and birth date are the register's
 };
 
