@@ -96,24 +96,26 @@ CREATE TABLE trabalhador_comunicado (
 );
 CREATE INDEX trabalhador_comunicado_mes ON trabalhador_comunicado (empregador, mes, id);
 CREATE INDEX trabalhador_comunicado_numero ON trabalhador_comunicado (empregador, numero, id);
+CREATE INDEX trabalhador_comunicado_trabalhador ON trabalhador_comunicado (empregador, mes, trabalhador, numero);
 CREATE INDEX trabalhador_comunicado_alertas ON trabalhador_comunicado (empregador, mes, trabalhador, id)
     WHERE estado = 'COM_ALERTAS';
 
 -- Its lines. Without a foreign key, as those of declarations (decision 19): one function alone writes them.
 CREATE TABLE linha_comunicada (
-    empregador      bigint NOT NULL,
-    numero          bigint NOT NULL,                -- of the communication
-    indice          integer NOT NULL CHECK (indice BETWEEN 1 AND 32767),
-    mes             date NOT NULL,                  -- reference month
-    trabalhador     bigint NOT NULL,
-    aceite          boolean NOT NULL,
-    acao            text NOT NULL CHECK (acao IN ('SUBSTITUIR', 'ACRESCENTAR')),
-    estabelecimento integer,                        -- as given, or as found; none: with alerts, neither
-    taxa            integer,
-    mes_remuneracao date NOT NULL,
-    natureza        "char" NOT NULL,
-    dias            bigint NOT NULL,                -- hundredths; of an accepted line whole halves
-    valor           bigint NOT NULL,
+    empregador       bigint NOT NULL,
+    numero           bigint NOT NULL,               -- of the communication
+    indice           integer NOT NULL CHECK (indice BETWEEN 1 AND 32767),
+    mes              date NOT NULL,                 -- reference month
+    trabalhador      bigint NOT NULL,
+    aceite           boolean NOT NULL,
+    acao             text NOT NULL CHECK (acao IN ('SUBSTITUIR', 'ACRESCENTAR')),
+    estabelecimento  integer,                       -- as given, or as found; none: with alerts, neither
+    taxa             integer,                       -- total
+    taxa_trabalhador integer,                       -- its worker's part, where a vínculo has it
+    mes_remuneracao  date NOT NULL,
+    natureza         "char" NOT NULL,
+    dias             bigint NOT NULL,               -- hundredths; of an accepted line whole halves
+    valor            bigint NOT NULL,
     PRIMARY KEY (empregador, numero, indice)
 );
 CREATE INDEX linha_comunicada_trabalhador ON linha_comunicada (empregador, mes, trabalhador, numero, indice) WHERE aceite;
@@ -125,6 +127,10 @@ ALTER TABLE entrega DROP CONSTRAINT entrega_origem_check;
 ALTER TABLE entrega ADD CONSTRAINT entrega_origem_check
     CHECK (origem IN ('ESTRUTURADA', 'FICHEIRO', 'SUBSTITUICAO', 'APURAMENTO'));
 
+-- Workers whose month is A_COMUNICAR, among all of an employer's.
+CREATE INDEX periodo_contrato_por_comunicar ON periodo_contrato (empregador, trabalhador, vinculo, inicio)
+    WHERE substituido_por IS NULL AND modalidade IN ('C', 'D', 'I');
+
 -- A month that ended before this day is never computed: the seed, or what an employer's data were last put back.
 ALTER TABLE semente ADD COLUMN semeada_em date;
 UPDATE semente SET semeada_em = (now() AT TIME ZONE 'Europe/Lisbon')::date;
@@ -132,7 +138,7 @@ ALTER TABLE semente ALTER COLUMN semeada_em SET DEFAULT (now() AT TIME ZONE 'Eur
 ALTER TABLE semente ALTER COLUMN semeada_em SET NOT NULL;
 ALTER TABLE estado_empregador ADD COLUMN reposto_em date;
 
--- Rights --------------------------------------------------------------------------------------------------------------
+-- Rights ---------------------------------------------------------------------------------------------------------------
 
 DO $direitos$
 DECLARE
@@ -156,7 +162,7 @@ GRANT UPDATE (aberta_por) ON ronda_ciclo TO psi_gateway;
 GRANT UPDATE (anulada_por) ON comunicacao_valores TO psi_gateway;
 GRANT USAGE ON SEQUENCE numero_trabalhador_comunicado TO psi_gateway, psi_admin;
 
--- Dated data ------------------------------------------------------------------------------------------------------------
+-- Dated data -----------------------------------------------------------------------------------------------------------
 
 -- A row that an import has brought stands.
 INSERT INTO parametro (nome, desde, valor, descricao)
@@ -165,11 +171,13 @@ FROM (VALUES
     ('scc_obrigatorio_desde', '1970-01-01', 202701,
      'Primeiro mês (AAAAMM) do ciclo contributivo simplificado obrigatório para todos (Decreto-Lei n.º 127/2025)'),
     ('dia_limite_comunicacao_scc', '1970-01-01', 20,
-     'Dia do mês seguinte até ao qual se comunicam e confirmam os valores de um mês do ciclo contributivo simplificado')
+     'Dia do mês seguinte até ao qual se comunicam e confirmam os valores de um mês do ciclo contributivo simplificado'),
+    ('maximo_meses_correcao_scc', '1970-01-01', 60,
+     'Meses que uma correção no ciclo contributivo simplificado pode ter, no máximo')
 ) AS n (nome, desde, valor, descricao)
 WHERE NOT EXISTS (SELECT FROM parametro AS p WHERE p.nome = n.nome);
 
--- The service -----------------------------------------------------------------------------------------------------------
+-- The service ----------------------------------------------------------------------------------------------------------
 
 INSERT INTO servico VALUES ('ciclo-contributivo', 'Ciclo contributivo');
 
