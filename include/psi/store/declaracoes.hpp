@@ -8,6 +8,7 @@
 
 #include "psi/domain/declaracoes/declaracao.hpp"
 #include "psi/domain/declaracoes/declaracao_consultada.hpp"
+#include "psi/domain/declaracoes/mes_consultado.hpp"
 #include "psi/postgres/pool.hpp"
 #include "psi/store/pedidos.hpp"
 
@@ -103,6 +104,44 @@ struct PaginaDeclaracoes {
                                                                        std::int64_t empregador,
                                                                        const domain::ChaveEntrega& chave, int depoisDe,
                                                                        unsigned limite, domain::Instante agora);
+
+struct FiltroMes {
+    explicit FiltroMes(domain::MesReferencia m) : mes(m) {}
+
+    domain::MesReferencia mes;
+    std::vector<std::int64_t> nissTrabalhador;  ///< empty: all
+    std::optional<int> codigoEstabelecimento;   ///< with a vínculo there on some day of the month, or lines of it
+    std::optional<std::string> situacao;        ///< as domain::escrever(SituacaoNoMes) writes it
+    std::optional<std::int64_t> depoisDe;       ///< NISS; nothing: the first page
+    unsigned limite = 200;
+};
+
+struct PaginaDoMes {
+    std::int64_t versao = 0;  ///< the employer's, of declarations and payment documents
+    bool destacado = false;   ///< the month's lines are detached: nothing else is told
+    std::optional<domain::Data> dataLimitePagamento;
+    std::vector<domain::FactosDoTrabalhadorNoMes> linhas;  ///< by NISS
+    bool haMais = false;
+    // First page only.
+    std::optional<domain::SomasDoMes> somas;
+    std::vector<domain::BlocoDoMes> blocos;  ///< at most kBlocosDoMes, in the order of delivery
+    bool maisBlocos = false;
+    std::optional<std::int64_t> total;
+};
+
+/// One round trip. What the accepted blocks of the month hold. A page's cost follows its rows, but for the counts and
+/// sums of the first; `agora`: on which payment documents are in force.
+[[nodiscard]] PaginaDoMes consultarMes(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                       const FiltroMes& filtro, domain::Instante agora);
+
+/// One round trip. The same of these workers, with the lines of other months' blocks alone where they are about the
+/// month: for a month whose blocks are not written. In their order; nothing of one whom the register has not.
+[[nodiscard]] std::vector<domain::FactosDoTrabalhadorNoMes> lerTrabalhadoresNoMes(
+    postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador, domain::MesReferencia mes,
+    const std::vector<std::int64_t>& trabalhadores);
+
+/// Whether the lines about that month are detached from the store. One round trip.
+[[nodiscard]] bool mesDestacado(postgres::Pool& pool, postgres::Deadline deadline, domain::MesReferencia mes);
 
 /// jsonb text of a block's messages and back. Throws std::runtime_error on text that it did not write.
 [[nodiscard]] std::string mensagensBlocoParaJson(const domain::MensagensBloco& mensagens);

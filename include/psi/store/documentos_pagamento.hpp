@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/pagamentos/conta_corrente.hpp"
 #include "psi/domain/pagamentos/documento_consultado.hpp"
 #include "psi/domain/pagamentos/documento_pagamento.hpp"
 #include "psi/postgres/pool.hpp"
@@ -93,5 +94,18 @@ struct PaginaDocumentos {
 /// One round trip. Ordered by number.
 [[nodiscard]] PaginaDocumentos consultarDocumentos(postgres::Pool& pool, postgres::Deadline deadline,
                                                    std::int64_t empregador, const FiltroDocumentos& filtro);
+
+// ---- ConsultarContaCorrente ---------------------------------------------------------------------------------------
+
+struct ContaLida {
+    std::int64_t versao = 0;  ///< of the employer's declarations and documents
+    domain::FactosConta factos;
+};
+
+/// One round trip. Every month of the window and every one with something open, whole; `porEscrever` goes into the
+/// facts with its due days. Throws std::runtime_error where a month has no due day in the reference data.
+[[nodiscard]] ContaLida lerContaCorrente(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                         const domain::JanelaDaConta& janela,
+                                         std::vector<domain::MesPorEscrever> porEscrever);
 
 }  // namespace psi::store
