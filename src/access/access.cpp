@@ -14,6 +14,8 @@ const char* nome(Servico servico) {
             return "documentos-pagamento";
         case Servico::Recibos:
             return "recibos";
+        case Servico::CicloContributivo:
+            return "ciclo-contributivo";
         case Servico::Qualidade:
             return "qualidade";
     }

@@ -22,10 +22,10 @@ struct Credential {
     std::string subject;  ///< RFC 2253, for logs
 };
 
-enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Recibos, Qualidade };
+enum class Servico { Vinculos, Contratos, Declaracoes, DocumentosPagamento, Recibos, CicloContributivo, Qualidade };
 
-/// "vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade": in paths, mandates and
-/// metrics.
+/// "vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "ciclo-contributivo", "qualidade": in
+/// paths, mandates and metrics.
 [[nodiscard]] const char* nome(Servico servico);
 
 /// What was said of a certificate at most access.cache_milliseconds ago.

@@ -69,6 +69,7 @@ struct ConsultarValoresApuradosResposta {
     std::optional<EstadoDoCiclo> ciclo;  ///< with totals on the first page only
     std::vector<ValorApurado> valor;
     std::optional<std::string> proximaPagina;
+    std::optional<std::int64_t> total;  ///< first page only
 };
 Resposta<ConsultarValoresApuradosResposta> handle(Pipeline& pipeline, const Call& call,
                                                   const ConsultarValoresApurados& comando);
@@ -83,7 +84,7 @@ struct ComunicarValoresResposta {
     std::optional<std::string> comprovativoEntrega;  ///< absent on a dry run and where refused as a whole
     std::optional<std::int64_t> versao;
     std::optional<domain::TotaisDoMes> totais;
-    std::int64_t aceites = 0, comAlertas = 0;  ///< workers
+    std::int64_t aceites = 0, comAlertas = 0;               ///< workers
     std::vector<domain::ResultadoTrabalhador> trabalhador;  ///< those with messages; only niss, estado, mensagens
 };
 Resposta<ComunicarValoresResposta> handle(Pipeline& pipeline, const Call& call, const ComunicarValores& comando);

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/ciclo/mes_do_ciclo.hpp"
 #include "psi/domain/declaracoes/declaracao_consultada.hpp"
+#include "psi/domain/declaracoes/mes_consultado.hpp"
 #include "psi/operations/call.hpp"
 
 /// DeclaracoesRemuneracoesService (wsdl/v1/declaracoes.wsdl).
@@ -97,5 +99,35 @@ struct ObterDeclaracaoResposta {
     std::optional<std::int64_t> total;
 };
 Resposta<ObterDeclaracaoResposta> handle(Pipeline& pipeline, const Call& call, const ObterDeclaracao& comando);
+
+struct ConsultarMes {
+    Contexto contexto;
+    domain::MesReferencia mesReferencia;
+    std::vector<std::string> nissTrabalhador;
+    std::optional<int> codigoEstabelecimento;
+    std::optional<domain::SituacaoNoMes> situacao;
+    std::optional<int> tamanhoPagina;
+    std::optional<std::string> pagina;
+};
+/// What is said of the month as a whole, on every page.
+struct CabecalhoDoMes {
+    explicit CabecalhoDoMes(domain::MesReferencia m) : mesReferencia(m) {}
+
+    domain::MesReferencia mesReferencia;
+    domain::Modelo modelo = domain::Modelo::Classico;
+    std::optional<domain::EstadoMes> estado;  ///< of a month of the new cycle
+    std::optional<domain::Data> dataLimitePagamento;
+};
+struct ConsultarMesResposta {
+    Resultado resultado;
+    std::optional<CabecalhoDoMes> mes;                  ///< absent where the request was refused
+    std::optional<domain::SomasDoMes> somas;            ///< first page only
+    std::vector<domain::BlocoDoMes> bloco;              ///< first page only, at most 200
+    std::optional<bool> maisBlocos;                     ///< first page only
+    std::vector<domain::MesDoTrabalhador> trabalhador;  ///< `nome` already masked
+    std::optional<std::string> proximaPagina;
+    std::optional<std::int64_t> total;
+};
+Resposta<ConsultarMesResposta> handle(Pipeline& pipeline, const Call& call, const ConsultarMes& comando);
 
 }  // namespace psi::operations

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "psi/domain/pagamentos/conta_corrente.hpp"
 #include "psi/domain/pagamentos/documento_consultado.hpp"
 #include "psi/operations/call.hpp"
 
@@ -52,5 +53,24 @@ struct AnularDocumentoPagamentoResposta {
 };
 Resposta<AnularDocumentoPagamentoResposta> handle(Pipeline& pipeline, const Call& call,
                                                   const AnularDocumentoPagamento& comando);
+
+struct ConsultarContaCorrente {
+    Contexto contexto;
+    std::optional<domain::MesReferencia> mesInicio, mesFim;  ///< neither: all with something open, and the last 12
+    bool apenasEmDivida = false;
+    std::optional<domain::Data> dataCalculo;  ///< absent: today
+    std::optional<int> tamanhoPagina;
+    std::optional<std::string> pagina;
+};
+struct ConsultarContaCorrenteResposta {
+    Resultado resultado;
+    std::optional<domain::Data> dataCalculo;    ///< absent where the request was refused
+    std::optional<domain::SomasDaConta> somas;  ///< first page only
+    std::vector<domain::ContaDoMes> mes;
+    std::optional<std::string> proximaPagina;
+    std::optional<std::int64_t> total;
+};
+Resposta<ConsultarContaCorrenteResposta> handle(Pipeline& pipeline, const Call& call,
+                                                const ConsultarContaCorrente& comando);
 
 }  // namespace psi::operations

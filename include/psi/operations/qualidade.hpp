@@ -53,6 +53,19 @@ struct SimularPagamentoResposta {
 };
 Resposta<SimularPagamentoResposta> handle(Pipeline& pipeline, const Call& call, const SimularPagamento& comando);
 
+/// Registers an interruption as social security would know it; never changed, gone with ReporDados.
+struct SimularInterrupcao {
+    Contexto contexto;
+    std::string nissTrabalhador;
+    domain::Data dataInicio{};
+    std::optional<domain::Data> dataFim;  ///< absent: goes on
+    std::string tipo;                     ///< DOENCA, PARENTALIDADE, SUSPENSAO, OUTRA
+};
+struct SimularInterrupcaoResposta {
+    Resultado resultado;
+};
+Resposta<SimularInterrupcaoResposta> handle(Pipeline& pipeline, const Call& call, const SimularInterrupcao& comando);
+
 struct ConsultarHomologacao {
     Contexto contexto;
 };

@@ -39,6 +39,14 @@ struct ContratoEmVigor {
     std::string enquadramento;
 };
 
+/// Known to social security: illness, parenthood, suspension.
+struct InterrupcaoConhecida {
+    Periodo periodo;
+    std::string tipo;  ///< DOENCA, PARENTALIDADE, SUSPENSAO, OUTRA
+
+    bool operator==(const InterrupcaoConhecida&) const = default;
+};
+
 struct Trabalhador {
     std::string situacao;  ///< ATIVO or CESSADO
     std::int64_t niss = 0;
@@ -51,6 +59,7 @@ struct Trabalhador {
     std::vector<PeriodoTaxa> periodosTaxa;
     std::vector<EstabelecimentoDoTrabalhador> estabelecimentos;
     std::optional<ContratoEmVigor> contrato;  ///< in force on `hoje`; the first one before the vínculo begins
+    std::vector<InterrupcaoConhecida> interrupcoes = {};  ///< that touch it, by day; of SincronizarTrabalhadores only
 };
 
 /// What a contract said in one of its information periods.
