@@ -158,7 +158,8 @@ BEGIN
     SELECT coalesce(array_agg(b.id ORDER BY b.id), '{}'),
            coalesce(array_agg(b.id) FILTER (WHERE p_estabelecimento IS NULL OR b.estabelecimento = p_estabelecimento), '{}'),
            min(b.primeiro_mes), coalesce(sum(b.remuneracoes), 0), coalesce(sum(b.contribuicoes), 0),
-           coalesce(sum(b.contribuicoes_trabalhador), 0), coalesce(sum(b.contribuicoes_empregador), 0)
+           CASE WHEN count(*) = count(b.contribuicoes_trabalhador) THEN coalesce(sum(b.contribuicoes_trabalhador), 0) END,
+           CASE WHEN count(*) = count(b.contribuicoes_empregador) THEN coalesce(sum(b.contribuicoes_empregador), 0) END
     INTO ids, daqui, de, remuneracoes, contribuicoes, contribuicoes_trabalhador, contribuicoes_empregador
     FROM psi.bloco AS b
     WHERE b.empregador = p_empregador AND b.mes = p_mes AND b.estado = 'ACEITE';

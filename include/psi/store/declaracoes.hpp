@@ -111,8 +111,8 @@ struct FiltroMes {
     domain::MesReferencia mes;
     std::vector<std::int64_t> nissTrabalhador;  ///< empty: all
     std::optional<int> codigoEstabelecimento;   ///< with a vínculo there on some day of the month, or lines of it
-    std::optional<std::string> situacao;        ///< as domain::escrever(SituacaoNoMes) writes it
-    std::optional<std::int64_t> depoisDe;       ///< NISS; nothing: the first page
+    std::optional<domain::SituacaoNoMes> situacao;
+    std::optional<std::int64_t> depoisDe;  ///< NISS; nothing: the first page
     unsigned limite = 200;
 };
 

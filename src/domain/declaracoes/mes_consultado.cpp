@@ -50,9 +50,9 @@ MesDoTrabalhador mesDoTrabalhador(FactosDoTrabalhadorNoMes factos, MesReferencia
     }
     resultado.niss = factos.niss;
     resultado.nome = std::move(factos.nome);
-    resultado.situacao = escrever(factos.vinculos.empty() ? SituacaoNoMes::SemVinculo
-                                  : doMes.empty()         ? SituacaoNoMes::SemDeclaracao
-                                                          : SituacaoNoMes::Declarado);
+    resultado.situacao = factos.vinculos.empty() ? SituacaoNoMes::SemVinculo
+                         : doMes.empty()         ? SituacaoNoMes::SemDeclaracao
+                                                 : SituacaoNoMes::Declarado;
     for (const auto& [chave, soma] : doMes)
         if (!soma.nada()) resultado.remuneracoes.push_back({chave.second, chave.first, soma.meiosDias, soma.valor});
     for (const auto& [chave, soma] : deOutros)
@@ -72,9 +72,7 @@ std::vector<SomaDoMes> somasDasLinhas(std::span<const LinhaApurada> linhas, MesR
 }
 
 BlocoDoMes blocoDoMes(const BlocoApurado& apurado) {
-    BlocoDoMes bloco;
-    bloco.codigoEstabelecimento = apurado.chave.codigoEstabelecimento;
-    bloco.taxa = apurado.chave.taxa;
+    BlocoDoMes bloco(apurado.chave);
     bloco.origem = "APURAMENTO";
     bloco.totalRemuneracoes = apurado.totalRemuneracoes;
     bloco.totalContribuicoes = apurado.contribuicoes.total;

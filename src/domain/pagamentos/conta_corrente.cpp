@@ -20,10 +20,8 @@ public:
     Detentores(const FactosConta& factos, Instante agora) {
         for (const auto& [numero, guardado, dataValidade, valor] : factos.documentos) {
             const auto estado = estadoEm(guardado, dataValidade, agora);
-            if (estado == EstadoDocumento::APagamento)
-                porNumero_.emplace(numero, DocumentoDaConta{numero, estado, valor, dataValidade});
-            else if (estado == EstadoDocumento::Pago)
-                porNumero_.emplace(numero, DocumentoDaConta{numero, estado, valor, std::nullopt});
+            if (estado == EstadoDocumento::APagamento || estado == EstadoDocumento::Pago)
+                porNumero_.emplace(numero, DocumentoDaConta{numero, estado, dataValidade, valor});
         }
     }
     /// Null: nobody holds it.
@@ -129,8 +127,8 @@ void somar(SomasDaConta& somas, const ContaDoMes& linha, Data dataCalculo) {
 
 bool pedida(const ContaDoMes& linha, const PedidoConta& pedido, const JanelaDaConta& janela) {
     const bool aberta = linha.porPagar.valor != 0 || linha.jurosEmFalta || temDocumentoEmVigor(linha);
-    return (janela.tem(linha.mesReferencia) || (janela.abertos && aberta)) &&
-           (!pedido.apenasEmDivida || linha.estado == escrever(EstadoConta::EmDivida));
+    return (janela.tem(linha.mes) || (janela.abertos && aberta)) &&
+           (!pedido.apenasEmDivida || linha.estado == EstadoConta::EmDivida);
 }
 
 constexpr std::array<std::pair<EstadoConta, std::string_view>, 5> estados{{{EstadoConta::EmDivida, "EM_DIVIDA"},
@@ -171,7 +169,7 @@ ContaCorrente contaCorrente(const PedidoConta& pedido, const FactosConta& factos
     ContaCorrente resultado;
     for (auto& [mes, linha] : conta.linhas()) {
         contarJuros(linha, dataCalculo, factos.taxas);
-        linha.estado = escrever(estadoDa(linha, dataCalculo));
+        linha.estado = estadoDa(linha, dataCalculo);
         somar(resultado.somas, linha, dataCalculo);
         if (pedida(linha, pedido, janela)) resultado.linhas.push_back(std::move(linha));
     }

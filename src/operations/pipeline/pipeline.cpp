@@ -18,11 +18,6 @@
 namespace psi::operations {
 namespace {
 
-/// A fault from within a consultation.
-struct Refused {
-    base::Falha falha;
-};
-
 domain::Instante agoraReal() {
     return base::realNow();
 }

@@ -69,6 +69,11 @@ struct Leitura {
     bool identityFailed = false;  ///< it asked for what it could not name: counted against the client
 };
 
+/// Thrown by a consultation's Body: it ends with this fault.
+struct Refused {
+    base::Falha falha;
+};
+
 /// What every operation does, written once: authorise, replay, run, audit, commit, reply, log. Thread-safe.
 class Pipeline {
 public:

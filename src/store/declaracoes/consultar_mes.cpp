@@ -24,8 +24,8 @@ MesReferencia lerMes(std::string_view texto) {
     return MesReferencia::de(postgres::readDate(texto));
 }
 
-std::vector<domain::VinculoNoMes> lerVinculos(std::string_view texto) {
-    std::vector<domain::VinculoNoMes> vinculos;
+std::vector<domain::VinculoDoMes> lerVinculos(std::string_view texto) {
+    std::vector<domain::VinculoDoMes> vinculos;
     for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
         postgres::TextPieces campos{lista.next(), ','};
         auto& vinculo = vinculos.emplace_back();
@@ -66,13 +66,15 @@ std::optional<domain::Cents> centsOuNada(std::string_view texto) {
     return domain::Cents{postgres::readNumber(texto)};
 }
 
-domain::BlocoDoMes lerBloco(std::string_view texto) {
+domain::BlocoDoMes lerBloco(std::string_view texto, MesReferencia mes) {
     postgres::TextPieces campos{texto, ','};
-    domain::BlocoDoMes bloco;
-    bloco.identificadorEntrega = std::string{campos.next()};
-    bloco.numeroBloco = static_cast<int>(postgres::readNumber(campos.next()));
-    bloco.codigoEstabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
-    bloco.taxa.pontosBase = static_cast<std::int32_t>(postgres::readNumber(campos.next()));
+    std::string entrega{campos.next()};
+    const auto numero = static_cast<int>(postgres::readNumber(campos.next()));
+    const auto estabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
+    const domain::Taxa taxa{static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
+    domain::BlocoDoMes bloco({estabelecimento, mes, taxa});
+    bloco.identificadorEntrega = std::move(entrega);
+    bloco.numeroBloco = numero;
     bloco.origem = campos.next();
     bloco.totalRemuneracoes = {postgres::readNumber(campos.next())};
     bloco.totalContribuicoes = {postgres::readNumber(campos.next())};
@@ -88,24 +90,27 @@ postgres::Parameters parametrosDe(std::int64_t empregador, const FiltroMes& filt
     parametros.number(empregador).date(filtro.mes.primeiroDia()).date(filtro.mes.ultimoDia());
     parametros.numbers(filtro.nissTrabalhador);
     filtro.codigoEstabelecimento ? parametros.number(*filtro.codigoEstabelecimento) : parametros.null();
-    parametros.text(filtro.situacao).number(filtro.depoisDe).number(std::int64_t{filtro.limite} + 1);
+    parametros.text(filtro.situacao ? std::optional<std::string>(domain::escrever(*filtro.situacao)) : std::nullopt)
+        .number(filtro.depoisDe)
+        .number(std::int64_t{filtro.limite} + 1);
     parametros.instant(agora).number(static_cast<std::int64_t>(domain::kBlocosDoMes) + 1);
     return parametros;
 }
 
-void lerPrimeiraPagina(postgres::Columns& colunas, PaginaDoMes& pagina) {
+void lerPrimeiraPagina(postgres::Columns& colunas, MesReferencia mes, PaginaDoMes& pagina) {
     auto& somas = pagina.somas.emplace();
     somas.totalRemuneracoes = {colunas.number()};
     somas.totalContribuicoes = {colunas.number()};
-    somas.contribuicoesTrabalhador = {colunas.number()};
-    somas.contribuicoesEmpregador = {colunas.number()};
+    somas.contribuicoesTrabalhador = colunas.hundredthsOrNull();
+    somas.contribuicoesEmpregador = colunas.hundredthsOrNull();
     somas.trabalhadores = colunas.number();
     somas.semDeclaracao = colunas.number();
     somas.semVinculo = colunas.number();
     pagina.total = colunas.number();
-    for (postgres::TextPieces lista{colunas.text(), ';'}; lista.any();) pagina.blocos.push_back(lerBloco(lista.next()));
+    for (postgres::TextPieces lista{colunas.text(), ';'}; lista.any();)
+        pagina.blocos.push_back(lerBloco(lista.next(), mes));
     pagina.maisBlocos = pagina.blocos.size() > domain::kBlocosDoMes;
-    if (pagina.maisBlocos) pagina.blocos.resize(domain::kBlocosDoMes);
+    if (pagina.maisBlocos) pagina.blocos.erase(pagina.blocos.begin() + domain::kBlocosDoMes, pagina.blocos.end());
 }
 
 }  // namespace
@@ -122,7 +127,7 @@ PaginaDoMes consultarMes(postgres::Pool& pool, postgres::Deadline deadline, std:
     if (filtro.depoisDe)
         colunas.skip(daPrimeiraPagina);
     else
-        lerPrimeiraPagina(colunas, pagina);
+        lerPrimeiraPagina(colunas, filtro.mes, pagina);
     for (postgres::TextPieces lista{colunas.text(), entreTrabalhadores}; lista.any();)
         pagina.linhas.push_back(lerTrabalhador(lista.next()));
     pagina.haMais = pagina.linhas.size() > filtro.limite;

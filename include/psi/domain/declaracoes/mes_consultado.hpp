@@ -29,7 +29,7 @@ inline constexpr std::size_t kVinculosDoMes = 12;
 inline constexpr std::size_t kBlocosDoMes = 200;
 
 /// A vínculo that touches the month, with what holds on its last day in it.
-struct VinculoNoMes {
+struct VinculoDoMes {
     Periodo periodo;
     std::string enquadramento;
     Taxa taxaTotal;
@@ -37,32 +37,32 @@ struct VinculoNoMes {
 };
 
 /// Net of a nature's lines, of the blocks of the month asked for.
-struct RemuneracaoNoMes {
+struct RemuneracaoDoMes {
     char natureza = ' ';
     MesReferencia mesRemuneracao;
     int meiosDias = 0;
     Cents valor;
 
-    bool operator==(const RemuneracaoNoMes&) const = default;
+    bool operator==(const RemuneracaoDoMes&) const = default;
 };
 /// Net of a nature's lines about the month asked for, in the blocks of another.
-struct CorrecaoNoMes {
+struct CorrecaoDoMes {
     MesReferencia mesReferencia;
     char natureza = ' ';
     int meiosDias = 0;
     Cents valor;
 
-    bool operator==(const CorrecaoNoMes&) const = default;
+    bool operator==(const CorrecaoDoMes&) const = default;
 };
 
 struct MesDoTrabalhador {
     std::int64_t niss = 0;
-    std::string nome;                            ///< whole, as registered: masked before it leaves `operations`
-    std::string situacao;                        ///< of SituacaoNoMes
-    std::vector<VinculoNoMes> vinculos;          ///< by first day, at most 12
+    std::string nome;  ///< whole, as registered: masked before it leaves `operations`
+    SituacaoNoMes situacao = SituacaoNoMes::SemDeclaracao;
+    std::vector<VinculoDoMes> vinculos;          ///< by first day, at most 12
     int meiosDias = 0;                           ///< of all accepted lines whose mesRemuneracao is the month; half days
-    std::vector<RemuneracaoNoMes> remuneracoes;  ///< by mesRemuneracao and nature; what comes to nothing is left out
-    std::vector<CorrecaoNoMes> correcoes;        ///< by mesReferencia and nature; the same
+    std::vector<RemuneracaoDoMes> remuneracoes;  ///< by mesRemuneracao and nature; what comes to nothing is left out
+    std::vector<CorrecaoDoMes> correcoes;        ///< by mesReferencia and nature; the same
     Cents totalRemuneracoes;                     ///< of the blocks of the month
 };
 
@@ -78,7 +78,7 @@ struct SomaDoMes {
 struct FactosDoTrabalhadorNoMes {
     std::int64_t niss = 0;
     std::string nome;
-    std::vector<VinculoNoMes> vinculos;  ///< that touch the month
+    std::vector<VinculoDoMes> vinculos;  ///< that touch the month
     /// In any order, several of one key possibly: of the blocks of the month, and of others where mesRemuneracao is it.
     std::vector<SomaDoMes> somas;
 };
@@ -89,10 +89,11 @@ struct FactosDoTrabalhadorNoMes {
 
 /// An accepted block, or, of a closed month that is not written yet, what will be one: then without its two numbers.
 struct BlocoDoMes {
+    explicit BlocoDoMes(ChaveBloco c) : chave(c) {}
+
     std::optional<std::string> identificadorEntrega;
     std::optional<int> numeroBloco;
-    int codigoEstabelecimento = 0;
-    Taxa taxa;
+    ChaveBloco chave;
     std::string origem;
     Cents totalRemuneracoes, totalContribuicoes;
     std::optional<Cents> contribuicoesTrabalhador, contribuicoesEmpregador;  ///< absent: no rate in force
@@ -102,9 +103,9 @@ struct BlocoDoMes {
 
 /// Of the whole month, whatever workers are asked for.
 struct SomasDoMes {
-    Cents totalRemuneracoes, totalContribuicoes;              ///< over accepted blocks
-    Cents contribuicoesTrabalhador, contribuicoesEmpregador;  ///< of those that have the two parts
-    std::int64_t trabalhadores = 0;                           ///< linked on some day of the month, or with lines of it
+    Cents totalRemuneracoes, totalContribuicoes;                             ///< over accepted blocks
+    std::optional<Cents> contribuicoesTrabalhador, contribuicoesEmpregador;  ///< absent where a block has none
+    std::int64_t trabalhadores = 0;  ///< linked on some day of the month, or with lines of it
     std::int64_t semDeclaracao = 0, semVinculo = 0;
 
     bool operator==(const SomasDoMes&) const = default;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -98,18 +97,18 @@ enum class EstadoConta { EmDivida, EmDocumento, PorVencer, Credito, Pago };
 
 struct DocumentoDaConta {
     std::int64_t numero = 0;
-    EstadoDocumento estado = EstadoDocumento::APagamento;
-    Cents valor;                           ///< of all its months
-    std::optional<Instante> dataValidade;  ///< where it can still be paid
+    EstadoDocumento estado = EstadoDocumento::APagamento;  ///< on agora
+    Instante dataValidade{};                               ///< the last instant at which it could be paid
+    Cents valor;                                           ///< of all its months
 
     bool operator==(const DocumentoDaConta&) const = default;
 };
 
 /// contribuicoes = pago + emDocumento + porPagar.
 struct ContaDoMes {
-    explicit ContaDoMes(MesReferencia m) : mesReferencia(m) {}
+    explicit ContaDoMes(MesReferencia m) : mes(m) {}
 
-    MesReferencia mesReferencia;
+    MesReferencia mes;
     Cents contribuicoes;  ///< of all accepted blocks, credits included
     Cents pago, emDocumento;
     Cents porPagar;  ///< that no document in force or paid holds; below zero: a credit
@@ -118,7 +117,7 @@ struct ContaDoMes {
     bool semTaxa = false;               ///< no rate is registered for one of the months of delay
     std::optional<Cents> jurosEmFalta;  ///< left by late payments, and held by no document in force or paid
     Data dataLimite{};
-    std::string estado;                        ///< of EstadoConta the first that applies
+    EstadoConta estado = EstadoConta::Pago;    ///< the first that applies
     std::vector<DocumentoDaConta> documentos;  ///< in force or paid, with values of the month; by number
     std::vector<ReciboDaConta> recibos;        ///< of those; by number
 
