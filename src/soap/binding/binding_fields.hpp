@@ -20,6 +20,13 @@ namespace psi::soap {
 /// An empty text says as little as no text.
 [[nodiscard]] std::optional<std::string> naoVazio(std::optional<std::string> texto);
 
+/// One stub of gSOAP's, or std::bad_alloc: `novo(soap_new_x(context))`.
+template <class Stub>
+Stub* novo(Stub* stub) {
+    if (!stub) throw std::bad_alloc();
+    return stub;
+}
+
 /// Stubs point at optional dates and decimals; commands hold them.
 template <class T>
 std::optional<T> opcional(const T* ponteiro) {

@@ -2,8 +2,7 @@
 
 #include <array>
 
-#include <malloc.h>
-
+#include "soap/binding/declaracoes_binding.hpp"
 #include "soap/binding/declaracoes_conversion.hpp"
 #include "soap/binding/operation.hpp"
 #include "soap/binding/services.hpp"
@@ -20,26 +19,12 @@ Outcome verificarLigacao(Exchange& exchange) {
                                                                                       "decl:VerificarLigacao");
 }
 
-/// From this size of a request on, what it took is given back to the system at once: large declarations are few, and
-/// come at the same hour.
-constexpr std::size_t kLarge = std::size_t{1} << 20U;
-
-/// A delivery. `command(Request&)`; the stubs are freed as soon as the command is made.
+/// A delivery. `command(Request&)`.
 template <class Request, class Response, class Command>
 Outcome entregar(Exchange& exchange, const char* tag, Command command) {
-    Outcome outcome = runOperation<Request, Response>(
-        exchange, kTable.data(), tag,
-        [&](Request& pedido) {
-            auto comando = command(pedido);
-            exchange.engine.forgetRequest();
-            return comando;
-        },
+    return runLargeOperation<Request, Response>(
+        exchange, kTable.data(), tag, command,
         [](::soap* context, auto& resposta, Response& stub) { preencherEntrega(context, resposta, stub); });
-    if (exchange.body.size() >= kLarge) {
-        exchange.engine.forgetRequest();
-        ::malloc_trim(0);
-    }
-    return outcome;
 }
 
 Outcome entregarDeclaracao(Exchange& exchange) {
@@ -80,7 +65,7 @@ Outcome anularDeclaracao(Exchange& exchange) {
 operations::ConsultarDeclaracoes comando(_decl__ConsultarDeclaracoes& pedido) {
     operations::ConsultarDeclaracoes comando;
     comando.contexto = contexto(*pedido.contexto);
-    if (const auto texto = naoVazio(pedido.mesReferencia)) comando.mesReferencia = mes(*texto);
+    comando.mesReferencia = mes(pedido.mesReferencia);
     comando.estado = naoVazio(pedido.estado);
     comando.codigoEstabelecimento = pedido.codigoEstabelecimento;
     comando.tamanhoPagina = pedido.tamanhoPagina;
@@ -138,7 +123,7 @@ const Service& declaracoesService() {
         Operation{"VerificarLigacao", verificarLigacao}, Operation{"EntregarDeclaracao", entregarDeclaracao},
         Operation{"EntregarFicheiro", entregarFicheiro}, Operation{"SubstituirDeclaracao", substituirDeclaracao},
         Operation{"AnularDeclaracao", anularDeclaracao}, Operation{"ConsultarDeclaracoes", consultarDeclaracoes},
-        Operation{"ObterDeclaracao", obterDeclaracao}};
+        Operation{"ObterDeclaracao", obterDeclaracao},   Operation{"ConsultarMes", consultarMes}};
     static constexpr Service kService{access::Servico::Declaracoes, kSpace, kOperations};
     return kService;
 }

@@ -1,29 +1,8 @@
 #include "soap/binding/declaracoes_conversion.hpp"
 
-#include <charconv>
 #include <stdexcept>
 
 namespace psi::soap {
-namespace {
-
-// Eleven digits, says the schema; the check digit is the rules'.
-std::int64_t niss(const std::string& texto) {
-    std::int64_t numero = 0;
-    std::from_chars(texto.data(), texto.data() + texto.size(), numero);
-    return numero;
-}
-
-Dias diasDe(domain::Dias dias) {
-    return Dias{dias.centesimos()};
-}
-
-}  // namespace
-
-domain::MesReferencia mes(const std::string& texto) {
-    const auto lido = domain::MesReferencia::ler(texto);
-    if (!lido) throw std::logic_error("a month that the schema let through cannot be read");
-    return *lido;
-}
 
 domain::LinhaDeclaracao linha(const decl__LinhaDeclaracao& stub) {
     const auto dias = domain::Dias::de(stub.dias.valor);
@@ -88,7 +67,7 @@ void preencher(const domain::LinhaDeclarada& linha, decl__LinhaDeclarada& stub) 
     stub.nissTrabalhador = std::to_string(linha.linha.nissTrabalhador);
     stub.dataNascimento = linha.linha.dataNascimento;
     stub.mesRemuneracao = linha.linha.mesRemuneracao.texto();
-    stub.dias = diasDe(linha.linha.dias);
+    stub.dias = Dias{linha.linha.dias.centesimos()};
     stub.natureza.assign(1, linha.linha.natureza);
     stub.valor = linha.linha.valor;
 }

@@ -4,6 +4,7 @@
 
 #include "psi/operations/declaracoes.hpp"
 #include "soap/binding/binding_fields.hpp"
+#include "soap/binding/wire_values.hpp"
 
 // DeclaracoesRemuneracoesService: stubs ↔ plain structs.
 
@@ -18,7 +19,6 @@ domain::BlocoDeclarado bloco(Pedido& pedido);
 template <class Stub>
 void preencherEntrega(::soap* context, operations::RespostaEntrega& resposta, Stub& stub);
 
-[[nodiscard]] domain::MesReferencia mes(const std::string& texto);
 [[nodiscard]] domain::LinhaDeclaracao linha(const decl__LinhaDeclaracao& stub);
 [[nodiscard]] std::vector<decl__MensagemBloco*> mensagensBloco(::soap* context, const domain::MensagensBloco& lista);
 void preencher(::soap* context, operations::ResultadoBloco& bloco, decl__ResultadoBloco& stub);

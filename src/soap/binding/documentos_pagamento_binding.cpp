@@ -5,8 +5,10 @@
 #include "psi/domain/pagamentos/referencia_pagamento.hpp"
 #include "psi/operations/documentos_pagamento.hpp"
 #include "soap/binding/binding_fields.hpp"
+#include "soap/binding/documentos_pagamento_binding.hpp"
 #include "soap/binding/operation.hpp"
 #include "soap/binding/services.hpp"
+#include "soap/binding/wire_values.hpp"
 #include "soap/stubs/namespace_table.hpp"
 
 namespace psi::soap {
@@ -27,11 +29,6 @@ std::optional<Numero> numero(const std::optional<std::string>& texto) {
     return static_cast<Numero>(std::stoll(*texto));
 }
 
-std::string comZeros(std::int64_t numero, std::size_t largura) {
-    const std::string digitos = std::to_string(numero);
-    return digitos.size() >= largura ? digitos : std::string(largura - digitos.size(), '0') + digitos;
-}
-
 void preencher(domain::DeclaracaoPorPagar& declaracao, docp__DeclaracaoParcela& stub) {
     stub.identificadorEntrega = std::move(declaracao.identificadorEntrega);
     stub.numeroBloco = declaracao.numeroBloco;
@@ -47,12 +44,6 @@ void preencher(::soap* context, domain::Parcela& parcela, docp__Parcela& stub) {
     stub.declaracao = linhas<docp__DeclaracaoParcela>(
         context, parcela.declaracoes, soap_new_docp__DeclaracaoParcela,
         [](domain::DeclaracaoPorPagar& linha, docp__DeclaracaoParcela& destino) { preencher(linha, destino); });
-}
-
-template <class Stub>
-Stub* novo(Stub* stub) {
-    if (!stub) throw std::bad_alloc();
-    return stub;
 }
 
 void preencherMeios(::soap* context, const domain::DocumentoPagamento& documento, docp__Documento& stub) {
@@ -164,7 +155,8 @@ const Service& documentosPagamentoService() {
     static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
                                             Operation{"EmitirDocumentoPagamento", emitirDocumentoPagamento},
                                             Operation{"ConsultarDocumentosPagamento", consultarDocumentosPagamento},
-                                            Operation{"AnularDocumentoPagamento", anularDocumentoPagamento}};
+                                            Operation{"AnularDocumentoPagamento", anularDocumentoPagamento},
+                                            Operation{"ConsultarContaCorrente", consultarContaCorrente}};
     static constexpr Service kService{access::Servico::DocumentosPagamento, kSpace, kOperations};
     return kService;
 }

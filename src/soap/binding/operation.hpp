@@ -1,5 +1,8 @@
 #pragma once
 
+#include <malloc.h>
+
+#include <cstddef>
 #include <string>
 #include <utility>
 
@@ -36,6 +39,28 @@ Outcome runOperation(Exchange& exchange, const Namespace* table, const char* tag
     response.soap_default(engine.context());
     fill(engine.context(), std::get<0>(answer), response);
     return engine.write(response, (std::string(tag) + "Response").c_str());
+}
+
+/// From this size of a request on, what it took is given back to the system at once: large ones are few, and come at
+/// the same hour.
+inline constexpr std::size_t kLargeRequest = std::size_t{1} << 20U;
+
+/// The same of an operation whose request may be large: its stubs are freed as soon as the command is made.
+template <class Request, class Response, class Command, class Fill>
+Outcome runLargeOperation(Exchange& exchange, const Namespace* table, const char* tag, Command command, Fill fill) {
+    Outcome outcome = runOperation<Request, Response>(
+        exchange, table, tag,
+        [&](Request& pedido) {
+            auto comando = command(pedido);
+            exchange.engine.forgetRequest();
+            return comando;
+        },
+        fill);
+    if (exchange.body.size() >= kLargeRequest) {
+        exchange.engine.forgetRequest();
+        ::malloc_trim(0);
+    }
+    return outcome;
 }
 
 /// VerificarLigacao, which every service has with stubs of its own.

@@ -80,6 +80,18 @@ Outcome simularPagamento(Exchange& exchange) {
         });
 }
 
+Outcome simularInterrupcao(Exchange& exchange) {
+    return runOperation<_qual__SimularInterrupcao, _qual__SimularInterrupcaoResponse>(
+        exchange, kTable.data(), "qual:SimularInterrupcao",
+        [](_qual__SimularInterrupcao& pedido) {
+            return operations::SimularInterrupcao{contexto(*pedido.contexto), std::move(pedido.nissTrabalhador),
+                                                  pedido.dataInicio, opcional(pedido.dataFim), std::move(pedido.tipo)};
+        },
+        [](::soap* context, operations::SimularInterrupcaoResposta& resposta, _qual__SimularInterrupcaoResponse& stub) {
+            stub.resultado = resultado(context, resposta.resultado);
+        });
+}
+
 void preencher(operations::PassoHomologacao& passo, qual__Passo& stub) {
     stub.descricao = std::move(passo.descricao);
     stub.cumprido = passo.cumprido;
@@ -120,10 +132,12 @@ Outcome consultarHomologacao(Exchange& exchange) {
 }  // namespace
 
 const Service& qualidadeService() {
-    static constexpr std::array kOperations{
-        Operation{"VerificarLigacao", verificarLigacao}, Operation{"ReporDados", reporDados},
-        Operation{"DefinirRelogio", definirRelogio}, Operation{"SimularPagamento", simularPagamento},
-        Operation{"ConsultarHomologacao", consultarHomologacao}};
+    static constexpr std::array kOperations{Operation{"VerificarLigacao", verificarLigacao},
+                                            Operation{"ReporDados", reporDados},
+                                            Operation{"DefinirRelogio", definirRelogio},
+                                            Operation{"SimularPagamento", simularPagamento},
+                                            Operation{"ConsultarHomologacao", consultarHomologacao},
+                                            Operation{"SimularInterrupcao", simularInterrupcao}};
     static constexpr Service kService{access::Servico::Qualidade, kSpace, kOperations};
     return kService;
 }

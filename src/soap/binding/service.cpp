@@ -20,9 +20,9 @@ std::string Service::operationNames() const {
 }
 
 std::span<const Service* const> services(base::Environment environment) {
-    static const std::array all{&vinculosService(),    &contratosService(),
-                                &declaracoesService(), &documentosPagamentoService(),
-                                &recibosService(),     &qualidadeService()};
+    static const std::array all{
+        &vinculosService(), &contratosService(),         &declaracoesService(), &documentosPagamentoService(),
+        &recibosService(),  &cicloContributivoService(), &qualidadeService()};
     const std::span<const Service* const> todos{all};
     return environment == base::Environment::Quality ? todos : todos.first(all.size() - 1);
 }

@@ -9,6 +9,7 @@ namespace psi::soap {
 [[nodiscard]] const Service& declaracoesService();
 [[nodiscard]] const Service& documentosPagamentoService();
 [[nodiscard]] const Service& recibosService();
+[[nodiscard]] const Service& cicloContributivoService();
 [[nodiscard]] const Service& qualidadeService();
 
 }  // namespace psi::soap

@@ -18,6 +18,12 @@ void preencher(domain::EstabelecimentoDoTrabalhador& local, vinc__Estabeleciment
     stub.dataFim = ponteiro(local.periodo.fim);
 }
 
+void preencher(domain::InterrupcaoConhecida& interrupcao, vinc__Interrupcao& stub) {
+    stub.dataInicio = interrupcao.periodo.inicio;
+    stub.dataFim = ponteiro(interrupcao.periodo.fim);
+    stub.tipo = std::move(interrupcao.tipo);
+}
+
 void preencher(::soap* context, domain::Trabalhador& linha, vinc__Trabalhador& stub) {
     stub.situacao = std::move(linha.situacao);
     stub.nissTrabalhador = std::to_string(linha.niss);
@@ -36,6 +42,9 @@ void preencher(::soap* context, domain::Trabalhador& linha, vinc__Trabalhador& s
         [](domain::EstabelecimentoDoTrabalhador& local, vinc__EstabelecimentoTrabalhador& destino) {
             preencher(local, destino);
         });
+    stub.interrupcao = linhas<vinc__Interrupcao>(
+        context, linha.interrupcoes, soap_new_vinc__Interrupcao,
+        [](domain::InterrupcaoConhecida& interrupcao, vinc__Interrupcao& destino) { preencher(interrupcao, destino); });
     if (!linha.contrato) return;
     stub.contrato = soap_new_vinc__ContratoEmVigor(context);
     if (!stub.contrato) throw std::bad_alloc();

@@ -1,0 +1,9 @@
+#pragma once
+
+#include "soap/binding/service.hpp"
+
+namespace psi::soap {
+
+[[nodiscard]] Outcome consultarMes(Exchange& exchange);
+
+}  // namespace psi::soap
