@@ -11,6 +11,7 @@ from psitest import database
 from psitest.gateway import Gateway
 
 from oracle import mundo
+from oracle.ciclo import principal
 from oracle.corrida import Corrida
 from oracle.drive import Condutor
 from oracle.prove import provar
@@ -25,13 +26,13 @@ SEMENTES = (20260101, 20260225, 20260731, 20261130, 20270228)      # one a day o
 class Casa:
     """A gateway on a database of its own, with the oracle's world in it. `antes(base)` changes the database first."""
 
-    def __init__(self, antes=None, programa=None, ambiente=None, validar=False):
-        self.antes, self.programa, self.ambiente, self.validar = antes, programa, ambiente, validar
+    def __init__(self, antes=None, programa=None, ambiente=None, validar=False, ciclo=False):
+        self.antes, self.programa, self.ambiente, self.validar, self.ciclo = antes, programa, ambiente, validar, ciclo
 
     def __enter__(self):
         self.base = database.create()
         try:
-            profissoes = mundo.preparar(self.base)
+            profissoes = mundo.preparar(self.base, self.ciclo)
             if self.antes:
                 self.antes(self.base)
             self.pasta = tempfile.TemporaryDirectory(prefix="psi-oracle-")
@@ -41,7 +42,7 @@ class Casa:
         except BaseException:
             database.drop(self.base)
             raise
-        return Corrida(self.condutor, profissoes)
+        return principal.corrida(self.condutor, profissoes) if self.ciclo else Corrida(self.condutor, profissoes)
 
     def __exit__(self, *_):
         self.condutor.fechar()
@@ -56,6 +57,7 @@ def argumentos():
     ler.add_argument("--operations", type=int, default=2_000)
     ler.add_argument("--replay", type=pathlib.Path, metavar="FILE", help="a history that was kept")
     ler.add_argument("--prove", nargs="*", metavar="NAME", help="plant each mistake of plants/, or these")
+    ler.add_argument("--ciclo", type=int, metavar="MONTHS", help="histories of the contributory cycle, until so many months were computed")
     ler.add_argument("--keep", type=pathlib.Path, default=pathlib.Path("build/oracle"), metavar="FOLDER")
     return ler.parse_args()
 
@@ -103,6 +105,8 @@ def main():
     do_dia = SEMENTES[datetime.date.today().timetuple().tm_yday % len(SEMENTES)]
     semente = pedido.seed if pedido.seed is not None else do_dia if pedido.prove is None else SEMENTE_DA_PROVA
     print(f"seed {semente}", flush=True)
+    if pedido.ciclo is not None:
+        return principal.main(pedido, semente, Casa, mostrar)
     if pedido.prove is not None:
         return 0 if provar(Casa, historias, pedido.prove, semente) else 1
     with Casa(validar=pedido.operations <= 5_000) as corrida:

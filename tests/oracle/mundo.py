@@ -77,8 +77,9 @@ def modelo(profissoes):
     return Modelo(Estado(registo, _vinculos()), clientes, mandatos, ALHEIO)
 
 
-def preparar(base):
-    """The same in that database; gives the professions that are in force."""
+def preparar(base, ciclo=False):
+    """The same in that database; gives the professions that are in force. Without `ciclo` the employer never comes into the
+    contributory cycle."""
     def sql(comando, *valores):
         return database.sql(base, comando, valores)
 
@@ -89,6 +90,8 @@ def preparar(base):
     sql("UPDATE psi.cliente SET fornecedor = 3 WHERE nome = 'representante-a'")
     sql("INSERT INTO psi.mandato (cliente, empregador, servico, desde) SELECT c.id, %s, s.nome, '2000-01-01' "
         "FROM psi.cliente AS c, psi.servico AS s WHERE c.nome = 'representante-a'", EMPREGADOR)
+    if not ciclo:
+        sql("INSERT INTO psi.inicio_ciclo VALUES (%s, true, '2099-01-01', now(), 0, 0)", EMPREGADOR)
     for e in ESTABELECIMENTOS:
         sql("INSERT INTO psi.estabelecimento VALUES (%s, %s, %s, %s, %s)", EMPREGADOR, e.codigo, e.morada, e.aberto_desde, e.fechado_em)
     for trabalhador in TRABALHADORES:

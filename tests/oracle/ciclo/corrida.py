@@ -11,7 +11,7 @@ from oracle.drive import SERVICOS, chave_de, procurar
 from oracle.model.datas import instante
 from oracle.model.pedidos import ESCRITAS
 
-HISTORIA = 70     # operations
+HISTORIA = 110     # operations
 NENHUM = {"numero": "999999999", "comprovativo": "00000000-0000-4000-8000-000000000000", "documento": "99999999", "versao": "999999"}
 ESCREVEM = ESCRITAS | {"AderirCiclo", "SimularInterrupcao", "ComunicarValores", "AnularValores", "ConfirmarValores"}
 

@@ -4,13 +4,13 @@ import datetime
 import fractions
 from unittest import mock
 
-from oracle.model import pagamentos
 from oracle.model.ciclo import dias, julgar, meses, tempo, valores
 from oracle.model.datas import UM_DIA, ultimo_dia
 from oracle.model.numeros import arredondar, contribuicoes
 
 dar_dias, linhas, em_pe, blocos = dias.dar_dias, dias.linhas, valores.em_pe, valores.blocos
 vistos, de_um_mes, fecha_em = meses.Meses.vistos, meses.Meses.de_um_mes, tempo.fecha_em
+impossivel = julgar.Juizo._impossivel
 
 
 def _ultimo_de_calendario(lista, mes, interrompido):
@@ -99,6 +99,12 @@ def _sem_o_que_esta_aberto(self, niss, mes, aberto):
         self.comunicacoes = guardadas
 
 
+def _impossivel_ate_31(self, lista, mes):
+    """31 days are possible."""
+    achado = impossivel(self, lista, mes)
+    return None if achado == "dias" and 0 < sum(x[2] for x in lista) <= 62 else achado
+
+
 # name: (what is planted in, attribute, what stands there)
 ENGANOS = {
     "last-segment-of-the-calendar": (dias, "dar_dias", _ultimo_de_calendario),
@@ -115,20 +121,8 @@ ENGANOS = {
     "closes-on-the-last-day": (tempo, "fecha_em", lambda mes: fecha_em(mes) - datetime.timedelta(days=1)),
     "july-until-day-20": (tempo, "DIA_EM_AGOSTO", None),
     "corrections-apart": (meses.Meses, "de_um_mes", _sem_o_que_esta_aberto),
-    "sixty-one-half-days": (julgar.Juizo, "_impossivel", None),
-    "negative-blocks-are-not-owed": (pagamentos, "livre", None),
+    "sixty-one-half-days": (julgar.Juizo, "_impossivel", _impossivel_ate_31),
 }
-
-
-def _impossivel_ate_31(self, lista, mes):
-    """31 days are possible."""
-    achado = IMPOSSIVEL(self, lista, mes)
-    return None if achado == "dias" and 0 < sum(x[2] for x in lista) <= 62 else achado
-
-
-IMPOSSIVEL, LIVRE = julgar.Juizo._impossivel, pagamentos.livre
-ENGANOS["sixty-one-half-days"] = julgar.Juizo, "_impossivel", _impossivel_ate_31
-ENGANOS["negative-blocks-are-not-owed"] = (pagamentos, "livre", lambda valor, agora: LIVRE(valor, agora) and getattr(valor, "contribuicoes", 1) >= 0)
 
 
 def plantado(nome):

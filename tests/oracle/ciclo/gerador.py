@@ -8,8 +8,9 @@ from oracle.model.datas import UM_DIA, data_em_lisboa, mes_de, somar_meses, text
 from oracle.model.numeros import escrever
 
 PESOS = {"comunicar": 8, "alterar": 9, "transferir": 6, "cessar": 5, "anular": 4, "interrupcao": 8, "valores": 22, "anular_valores": 4,
-         "confirmar": 8, "emitir": 4, "pagar": 4, "anular_documento": 1, "relogio": 9, "aderir": 1, "declarar": 1, "consultar": 10}
-CADA = 12          # operations between two looks at many months
+         "confirmar": 8, "emitir": 6, "pagar": 2, "anular_documento": 1, "relogio": 9, "aderir": 0.5, "declarar": 0.7, "consultar": 10}
+MUDAM = {"comunicar", "alterar", "transferir", "cessar", "anular", "interrupcao", "valores", "anular_valores"}
+CADA = 15          # operations between two looks at many months
 SEMPRE_VISTOS = 4  # of the last months
 
 
@@ -89,6 +90,8 @@ class Gerador(Contratos, Valores):
         else:
             nome = self.pesado(PESOS)
             self.fila = getattr(self, nome)() or []
+            if nome in MUDAM and self.sorte(0.6):
+                self.fila.append(self._um_mes)
         if not self.fila:
             self.fila = [lambda: ("ConsultarCiclo", {})]
 
@@ -100,6 +103,10 @@ class Gerador(Contratos, Valores):
             passos.append(lambda: ("ConsultarMes", {"mesReferencia": texto_mes(self.r.choice(meses[-6:]))}))
         return [*passos, self._conta]
 
+    def _um_mes(self):
+        meses = self.meses.ate(self.modelo.agora)[-4:]
+        return self._apurados(self.r.choice(meses)) if meses else None
+
     # ---- clock ------------------------------------------------------------------------------------------------------
 
     def _relogio(self, data):
@@ -107,8 +114,8 @@ class Gerador(Contratos, Valores):
 
     def _primeira_data(self):
         hoje = self.hoje
-        datas = {hoje: 1, hoje + self.r.randint(1, 40) * UM_DIA: 2, datetime.date(2027, 1, 1) + self.r.randint(0, 500) * UM_DIA: 5,
-                 datetime.date(2027, 7, 15) + self.r.randint(0, 50) * UM_DIA: 1}
+        datas = {hoje: 0.4, hoje + self.r.randint(1, 40) * UM_DIA: 0.8, datetime.date(2027, 1, 1) + self.r.randint(0, 120) * UM_DIA: 5,
+                 datetime.date(2027, 1, 1) + self.r.randint(0, 500) * UM_DIA: 1.5, datetime.date(2027, 7, 15) + self.r.randint(0, 50) * UM_DIA: 1.5}
         return self._relogio(self.pesado(datas)) or ("ConsultarCiclo", {})
 
     def relogio(self):
@@ -166,8 +173,9 @@ class Gerador(Contratos, Valores):
     def emitir(self):
         meses = sorted({b.mes for b in self.estado.aceites()})
         quais = self.r.sample(meses, min(len(meses), self.um(1, 1, 2))) if meses and self.sorte(0.5) else []
+        depois = self.pesado({(self.pagar,): 5, (self.relogio, self.pagar): 2, (): 3})
         return [lambda: ("EmitirDocumentoPagamento", {"ambito": "11", "mesReferencia": [texto_mes(m) for m in sorted(quais)]},
-                         self._contexto()), self._conta]
+                         self._contexto()), self._conta, *(lambda um=um: self._e_depois(um) for um in depois)]
 
     def _documento(self):
         feitos = [op["n"] for op, visto in self.feitas if op["op"] == "EmitirDocumentoPagamento" and visto.codigo == 1

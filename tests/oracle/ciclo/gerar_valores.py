@@ -14,8 +14,8 @@ class Valores:
         pesos = {"ABERTO": 6, "PREVISTO": 3, "CONFIRMADO": confirmados, "FECHADO": 0.15}
         for mes in self.meses.ate(agora):
             opcoes[mes] = pesos[self.meses.situacao(mes, agora)]
-        opcoes[somar_meses(max(mes_de(self.hoje), self.meses.primeiro), 1)] = 0.2
-        opcoes[somar_meses(self.meses.primeiro, -1)] = 0.2
+        opcoes[somar_meses(max(mes_de(self.hoje), self.meses.primeiro), 1)] = 0.12
+        opcoes[somar_meses(self.meses.primeiro, -1)] = 0.12
         return self.pesado(opcoes)
 
     def valores(self):
@@ -26,7 +26,11 @@ class Valores:
             quem = self.r.choice(ligados) if ligados and self.sorte(0.95) else self.r.choice(TRABALHADORES)[0]
             if not any(x["nissTrabalhador"] == quem for x in linhas):
                 linhas += self._do_trabalhador(quem, mes)
-        return [lambda: ("ComunicarValores", {"mesReferencia": texto_mes(mes), "linha": linhas}, self._contexto())] if linhas else []
+        passos = [lambda: ("ComunicarValores", {"mesReferencia": texto_mes(mes), "linha": linhas}, self._contexto())] if linhas else []
+        if passos and self._fechados() and linhas[0]["mesRemuneracao"] and self.sorte(0.5):
+            passos.append(lambda: ("ComunicarValores", {"mesReferencia": texto_mes(mes),
+                                                        "linha": self._devolve(linhas[0]["nissTrabalhador"], mes)}))
+        return passos
 
     def _linha(self, quem, natureza, valor, acao, dias=0, de=None, lugar=(None, None)):
         """`valor`: cents; `dias`: half days."""
@@ -39,7 +43,7 @@ class Valores:
 
     def _do_trabalhador(self, quem, mes):
         como = self.pesado({"soma": 8, "troca": 4, "menos": 6, "inteiro": 3, "nada": 3, "repartido": 2, "diferencas": 2, "correcao": 7,
-                            "devolve": 2, "outra_vez": 2, "errado": 4, "tudo": 3})
+                            "devolve": 5, "outra_vez": 2, "errado": 4, "tudo": 3})
         return getattr(self, f"_{como}")(quem, mes)
 
     def _cents(self):
@@ -111,12 +115,16 @@ class Valores:
         antes = [m for m in self._fechados() if m < mes]
         if not antes:
             return self._nada(quem, mes)
-        de = self.r.choice(antes)
+        de = antes[-1] if self.sorte(0.6) else self.r.choice(antes)
         feitos = [x for x in self.meses.de_um_mes(quem, de, mes) if x[3] > 0 and x[2] >= 0]
         if not feitos:
             return self._correcao(quem, mes)
-        natureza, lugar, dias, valor = self.r.choice(feitos)
-        return [self._linha(quem, natureza, -valor - self.um(0, 0, 0, 1), "ACRESCENTAR", -dias, de, lugar)]
+        agora = {v.lugar for v in self.meses.vistos(mes)[0]}
+        sozinhos = [x for x in feitos if x[1] not in agora]      # a block of its own, below zero
+        natureza, lugar, dias, valor = self.r.choice(sozinhos or feitos)
+        partes = self.um(30, 30, 30, 20, 18, 25)
+        return [self._linha(quem, natureza, -max(valor * partes // 30, 1) - self.um(0, 0, 0, 1), "ACRESCENTAR", -dias * partes // 60 * 2,
+                            de, lugar)]
 
     def _errado(self, quem, mes):
         fechados = [m for m in self._fechados() if m < mes]

@@ -6,7 +6,6 @@ import itertools
 
 from oracle.model import tabelas as t
 from oracle.model.datas import UM_DIA, ultimo_dia
-from oracle.model.estado import no_dia
 from oracle.model.numeros import arredondar
 
 MES_INTEIRO = 30
@@ -72,18 +71,24 @@ def dias_do_mes(mes):
     return [mes + n * UM_DIA for n in range(ultimo_dia(mes).day)]
 
 
+def _do_dia(periodos, data):
+    """The value's period of the day; they stand in order."""
+    return next(p for p in reversed(periodos) if p.inicio <= data)
+
+
 def _no_dia(vinculos, data):
     """(what tells segments apart, what they are made of) of a linked day; None: not linked."""
     vinculo = next((v for v in vinculos if v.existe(data, data)), None)
     if not vinculo:
         return None
-    contrato, local, taxa = (no_dia(lista, data) for lista in (vinculo.contratos, vinculo.locais, vinculo.taxas))
+    contrato, local, taxa = (_do_dia(lista, data) for lista in (vinculo.contratos, vinculo.locais, vinculo.taxas))
     chave = vinculo.numero, contrato.inicio, contrato.numero, local.valor, taxa.inicio, taxa.valor
     return chave, (contrato.valor, local.valor, taxa.valor)
 
 
 def segmentos(vinculos, mes):
     """In order, their days not given yet."""
+    vinculos = [v for v in vinculos if v.existe(mes, ultimo_dia(mes))]
     corridas = itertools.groupby(((data, _no_dia(vinculos, data)) for data in dias_do_mes(mes)), lambda par: par[1] and par[1][0])
     lista = []
     for chave, pares in corridas:
