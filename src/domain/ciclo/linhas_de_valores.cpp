@@ -117,13 +117,12 @@ void JuizoTrabalhador::valor(LinhaJulgada& linha) {
     const auto errado = [&](const char* texto) { recusar(linha, "SCC-013", "valor", texto); };
     if (substitui && d.valor < Cents{})
         return errado("O valor que substitui outro não é negativo. Indique o valor certo, ou 0.00 para o retirar.");
-    if (d.valor != Cents{} || d.dias.value_or(Centesimos{}) == Centesimos{}) {
-        if (d.valor == Cents{} && !substitui)
-            errado(correcao(linha) ? "Uma correção tem valor, dias ou ambos. Indique a diferença a corrigir."
-                                   : "Falta o valor a acrescentar. Indique-o, ou retire a linha.");
-        return;
-    }
-    if (substitui) errado("Falta o valor dos dias indicados. Indique-o, ou dias 0 para retirar o mês.");
+    if (d.valor != Cents{}) return;
+    const bool comDias = d.natureza == 'P' && d.dias.value_or(Centesimos{}) != Centesimos{};
+    if (substitui && comDias) errado("Falta o valor dos dias indicados. Indique-o, ou dias 0 para retirar o mês.");
+    if (!substitui && !correcao(linha)) errado("Falta o valor a acrescentar. Indique-o, ou retire a linha.");
+    if (!substitui && correcao(linha) && !comDias)
+        errado("Uma correção tem valor, dias ou ambos. Indique a diferença a corrigir.");
 }
 
 bool JuizoTrabalhador::retira(const LinhaJulgada& linha) const {

@@ -34,8 +34,8 @@ enum class Acao { Substituir, Acrescentar };
 struct ContratoNosDias {
     Periodo dias;
     std::string modalidade;
-    Cents mensal;                            ///< permanent remunerations of a month: base and diuturnidades
-    std::optional<Centesimos> diasTrabalho;  ///< monthly; of part time
+    Cents mensal;                              ///< permanent remunerations of a month: base and diuturnidades
+    std::optional<Centesimos> diasTrabalho{};  ///< monthly; of part time
     bool tempoParcial = false;
 };
 struct LocalNosDias {

@@ -1,4 +1,4 @@
-#include "psi/domain/ciclo/avisos.hpp"
+#include "psi/domain/ciclo/avisos_do_ciclo.hpp"
 
 #include <algorithm>
 #include <array>
