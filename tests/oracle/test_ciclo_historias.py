@@ -1,11 +1,14 @@
 """Histories of the contributory cycle on a mirror of the model: what is generated is understood, and planted mistakes are seen."""
 import pytest
+from lxml import etree
 
 from oracle.ciclo.corrida import Corrida
 from oracle.ciclo.enganos import ENGANOS, plantado
 from oracle.ciclo.espelho import Espelho
 from oracle.ciclo.ler import ler
 from oracle.ciclo.principal import historias
+from oracle.drive import SERVICOS, _contexto, _xml
+from oracle.plant import RAIZ
 
 REAL = "2026-11-30T10:00:00"
 MESES = 400      # within which a mistake is seen
@@ -22,6 +25,24 @@ def test_histories_meet_the_rules():
 @pytest.mark.parametrize("nome", ENGANOS)
 def test_a_planted_mistake_is_seen(nome):
     assert historias(Corrida(Espelho(REAL), plantado(nome)), 1, MESES)
+
+
+class Leitor(Espelho):
+    """A mirror that holds each request against the published schema."""
+    esquemas = {}
+
+    def enviar(self, operacao, contexto, corpo):
+        servico = SERVICOS[operacao]
+        if servico not in self.esquemas:
+            self.esquemas[servico] = etree.XMLSchema(etree.parse(str(RAIZ / f"wsdl/v1/{servico}.xsd")))
+        dentro = _contexto(contexto) + "".join(_xml(nome, valor) for nome, valor in corpo.items())
+        pedido = f'<{operacao} xmlns="urn:psi:{servico}:v1" xmlns:c="urn:psi:comum:v1">{dentro}</{operacao}>'
+        self.esquemas[servico].assertValid(etree.fromstring(pedido))
+        return super().enviar(operacao, contexto, corpo)
+
+
+def test_requests_are_as_published():
+    assert not historias(Corrida(Leitor(REAL)), 2, 60)
 
 
 def test_rows_are_read():

@@ -14,8 +14,8 @@ class Consultas:
         lista, faltam, blocos, ligados = self.meses.vistos(mes)
         totais = Totais.de(blocos)
         com_valores = {v.niss for v in lista if v.situacao != "CALCULADO"}
-        return {"totalRemuneracoes": totais.remuneracoes, "totalContribuicoes": totais.contribuicoes, "parteTrabalhadores": totais.trabalhador,
-                "porComunicar": len(faltam), "trabalhadores": len({*ligados, *com_valores})}
+        return {"totalRemuneracoes": totais.remuneracoes, "totalContribuicoes": totais.contribuicoes,
+                "parteTrabalhadores": totais.trabalhador, "porComunicar": len(faltam), "trabalhadores": len({*ligados, *com_valores})}
 
     def _cabeca(self, mes):
         return {"mesReferencia": texto_mes(mes), "estado": self.meses.situacao(mes, self.agora), "abreEm": str(tempo.abre_em(mes)),
@@ -87,8 +87,9 @@ class Consultas:
             return Espera({1, 4})
         em_divida = [um for um in vistos.values() if um["porPagar"] > 0 and um["dataLimite"] < str(hoje)]
         a_tempo = [um for um in vistos.values() if um["porPagar"] > 0 and um["dataLimite"] >= str(hoje)]
-        return Espera({1}, conteudo={"meses": vistos, "dataCalculo": str(hoje), "totalEmDivida": sum(um["porPagar"] for um in em_divida),
-                                     "totalJuros": sum(um["juros"] for um in em_divida), "totalPorVencer": sum(um["porPagar"] for um in a_tempo)})
+        totais = {"totalEmDivida": sum(um["porPagar"] for um in em_divida), "totalJuros": sum(um["juros"] for um in em_divida),
+                  "totalPorVencer": sum(um["porPagar"] for um in a_tempo)}
+        return Espera({1}, conteudo={"meses": vistos, "dataCalculo": str(hoje), **totais})
 
     def _conta(self, mes, hoje):
         seus = [b for b in self.estado.aceites() if b.mes == mes]

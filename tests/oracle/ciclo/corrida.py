@@ -116,4 +116,4 @@ class Corrida:
         if visto:
             achado = visto.conteudo.get("versao") if especie == "versao" else visto.dado.entrega if especie == "comprovativo" else \
                 getattr(visto.dado, especie)
-        return NENHUM[especie] if achado is None else str(achado + valor.get("mais", 0) if especie == "versao" else achado)
+        return NENHUM[especie] if achado is None else str(max(achado + valor.get("mais", 0), 1) if especie == "versao" else achado)

@@ -3,7 +3,7 @@ from oracle.ciclo.espera import Espera, Trabalhador
 from oracle.model.ciclo import dias, tempo
 from oracle.model.ciclo.julgar import Juizo
 from oracle.model.ciclo.meses import somas
-from oracle.model.ciclo.valores import Comunicacao, Totais, em_pe, juntar
+from oracle.model.ciclo.valores import Comunicacao, Totais, em_pe
 from oracle.model.datas import data_em_lisboa, mes_de, somar_meses, texto_mes, toca, ultimo_dia
 
 DO_MES = {"SCC-014", "SCC-016", "SCC-017"}
@@ -129,8 +129,8 @@ class Escritas:
             for niss, ditas in comunicacao.linhas.items():
                 for de in {d.mes for d in ditas}:
                     lista = self.meses.de_um_mes(niss, de, comunicacao.mes)
-                    standing, substituidas = em_pe(self.meses.comunicacoes, comunicacao.mes)
-                    lista += [(v.natureza, v.lugar, v.meios, v.valor) for v in juntar(standing.get(niss, []), [], de)[0] if v.mes == de]
+                    ficam, substituidas = em_pe(self.meses.comunicacoes, comunicacao.mes)
+                    lista += [(v.natureza, v.lugar, v.meios, v.valor) for v in ficam.get(niss, []) if v.mes == de]
                     if de == comunicacao.mes and (niss, "P") not in substituidas:
                         lista += [("P", v.lugar, v.meios, v.valor) for v in self.meses.calculados(niss, de)]
                     feitas = somas(lista)

@@ -47,7 +47,8 @@ class Gerador(Contratos, Valores):
 
     def aceites(self, *operacoes):
         """Numbers of what was done."""
-        return [op["n"] for op, visto in self.feitas if op["op"] in operacoes and visto.codigo == 1 and "apenasValidar" not in op["contexto"]]
+        return [op["n"] for op, visto in self.feitas
+                if op["op"] in operacoes and visto.codigo == 1 and "apenasValidar" not in op["contexto"]]
 
     def entre(self, de, ate):
         """A day, rather near the edges of months."""
@@ -66,7 +67,7 @@ class Gerador(Contratos, Valores):
             if passo:
                 self.numero += 1
                 contexto = passo[2] if len(passo) > 2 else {}
-                return {"n": self.numero, "cliente": "empregador", "op": passo[0], "contexto": contexto, "corpo": passo[1], "soap": "1.1"}
+                return {"n": self.numero, "cliente": "empregador", "op": passo[0], "contexto": contexto, "corpo": passo[1]}
             if self.numero >= self.quantas:
                 return None
             self._encher()
@@ -115,7 +116,8 @@ class Gerador(Contratos, Valores):
     def _primeira_data(self):
         hoje = self.hoje
         datas = {hoje: 0.4, hoje + self.r.randint(1, 40) * UM_DIA: 0.8, datetime.date(2027, 1, 1) + self.r.randint(0, 120) * UM_DIA: 5,
-                 datetime.date(2027, 1, 1) + self.r.randint(0, 500) * UM_DIA: 1.5, datetime.date(2027, 7, 15) + self.r.randint(0, 50) * UM_DIA: 1.5}
+                 datetime.date(2027, 1, 1) + self.r.randint(0, 500) * UM_DIA: 1.5,
+                 datetime.date(2027, 7, 15) + self.r.randint(0, 50) * UM_DIA: 1.5}
         return self._relogio(self.pesado(datas)) or ("ConsultarCiclo", {})
 
     def relogio(self):

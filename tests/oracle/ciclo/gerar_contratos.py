@@ -84,8 +84,9 @@ class Contratos:
         de = max(v.inicio, self._desde)
         inicio = self.entre(de, max(de, self.hoje + 10 * UM_DIA))
         fim = self.um(None, inicio + self.r.randint(0, 40) * UM_DIA)
-        return [lambda: ("TransferirLocalTrabalho", {"nissTrabalhador": v.trabalhador, "codigoEstabelecimento": str(self.r.choice(ESTABELECIMENTOS)),
-                                                     "dataInicio": str(inicio), "dataFim": fim and str(fim)}, self._contexto())]
+        corpo = {"nissTrabalhador": v.trabalhador, "codigoEstabelecimento": str(self.r.choice(ESTABELECIMENTOS)), "dataInicio": str(inicio),
+                 "dataFim": fim and str(fim)}
+        return [lambda: ("TransferirLocalTrabalho", corpo, self._contexto())]
 
     def cessar(self):
         abertos = [v for v in self._abertos() if v.inicio <= self.hoje]
@@ -93,8 +94,9 @@ class Contratos:
             return []
         v = self.r.choice(abertos)
         fim = self.entre(max(v.inicio, min(self._desde, self.hoje)), self.hoje)
-        return [lambda: ("CessarContrato", {"nissTrabalhador": v.trabalhador, "dataFimVinculo": str(fim), "motivoFimVinculo": self.um("IIDD", "RAOT"),
-                                            "comunicacaoDesemprego": "false"}, self._contexto())]
+        corpo = {"nissTrabalhador": v.trabalhador, "dataFimVinculo": str(fim), "motivoFimVinculo": self.um("IIDD", "RAOT"),
+                 "comunicacaoDesemprego": "false"}
+        return [lambda: ("CessarContrato", corpo, self._contexto())]
 
     def anular(self):
         feitas = self.aceites("ComunicarContrato", "AlterarContrato", "CessarContrato", "TransferirLocalTrabalho")

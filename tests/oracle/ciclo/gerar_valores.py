@@ -27,9 +27,10 @@ class Valores:
             if not any(x["nissTrabalhador"] == quem for x in linhas):
                 linhas += self._do_trabalhador(quem, mes)
         passos = [lambda: ("ComunicarValores", {"mesReferencia": texto_mes(mes), "linha": linhas}, self._contexto())] if linhas else []
-        if passos and self._fechados() and linhas[0]["mesRemuneracao"] and self.sorte(0.5):
+        de = next((m for m in self._fechados() if m < mes and texto_mes(m) == linhas[0]["mesRemuneracao"]), None) if passos else None
+        if de and self.sorte(0.6):
             passos.append(lambda: ("ComunicarValores", {"mesReferencia": texto_mes(mes),
-                                                        "linha": self._devolve(linhas[0]["nissTrabalhador"], mes)}))
+                                                        "linha": self._devolve(linhas[0]["nissTrabalhador"], mes, de)}))
         return passos
 
     def _linha(self, quem, natureza, valor, acao, dias=0, de=None, lugar=(None, None)):
@@ -110,12 +111,12 @@ class Valores:
         sinal, dias = self.um(-1, -1, 1), self.um(0, 1, 5, 10, 15, 30)
         return [self._linha(quem, "P", sinal * max(self._cents(), 1), "ACRESCENTAR", sinal * 2 * dias, de)]
 
-    def _devolve(self, quem, mes):
+    def _devolve(self, quem, mes, de=None):
         """What stands of a closed month is taken back, whole or nearly."""
         antes = [m for m in self._fechados() if m < mes]
         if not antes:
             return self._nada(quem, mes)
-        de = antes[-1] if self.sorte(0.6) else self.r.choice(antes)
+        de = de or (antes[-1] if self.sorte(0.6) else self.r.choice(antes))
         feitos = [x for x in self.meses.de_um_mes(quem, de, mes) if x[3] > 0 and x[2] >= 0]
         if not feitos:
             return self._correcao(quem, mes)
@@ -137,7 +138,8 @@ class Valores:
         linhas = {"somaP": ("P", 5_000, "ACRESCENTAR"), "diasR": ("R", 5_000, "ACRESCENTAR", 2), "metades": ("P", 50_000, "SUBSTITUIR", 31),
                   "menos": (self.um("P", "R"), -5_000, "SUBSTITUIR"), "lugar": ("R", 5_000, "ACRESCENTAR", 0, None, (4, None)),
                   "corrigeSubstituindo": ("R", 5_000, "SUBSTITUIR", 0, de), "zero": ("P", 0, "ACRESCENTAR", 0, de),
-                  "classico": ("R", 5_000, "ACRESCENTAR", 0, somar_meses(self.meses.primeiro, -1)), "nascimento": ("R", 5_000, "ACRESCENTAR")}
+                  "classico": ("R", 5_000, "ACRESCENTAR", 0, somar_meses(self.meses.primeiro, -1)),
+                  "nascimento": ("R", 5_000, "ACRESCENTAR")}
         linha = self._linha(quem, *linhas[que])
         return [{**linha, "dataNascimento": "1950-01-01"}] if que == "nascimento" else [linha]
 
@@ -162,7 +164,8 @@ class Valores:
             if self.feitas[-1][1].codigo != 1 and not self.sorte(0.1):
                 return None
             mais = self.pesado({0: 12, 1: 1, -1: 1})
-            return "ConfirmarValores", {"mesReferencia": texto_mes(mes), "versao": {"@": "versao", "de": visto_em[0], "mais": mais}}, self._contexto()
+            versao = {"@": "versao", "de": visto_em[0], "mais": mais}
+            return "ConfirmarValores", {"mesReferencia": texto_mes(mes), "versao": versao}, self._contexto()
 
         meio = self.pesado({(): 6, (self.valores,): 1, (self.alterar,): 1})
         return [ver, *(lambda um=um: self._e_depois(um) for um in meio), confirmar, lambda: self._apurados(mes)]

@@ -3,11 +3,13 @@ from oracle.ciclo.espera import Visto
 from oracle.drive import dado_por, procurar
 from oracle.model.numeros import centesimos, meios
 
-INTEIROS = {"versao", "aceites", "comAlertas", "trabalhadores", "porComunicar", "blocos", "semDeclaracao", "semVinculo", "mesesMora"}
+INTEIROS = {"versao", "aceites", "comAlertas", "trabalhadores", "porComunicar", "blocos", "semDeclaracao", "semVinculo",
+            "mesesMora"}
 TEXTOS = {"modelo", "desde", "obrigatorioDesde", "mesReferencia", "estado", "abreEm", "prazoComunicacao", "prazoPagamento",
           "comprovativoEntrega", "dataLimitePagamento", "dataLimite", "dataCalculo"}
 CENTS = {"totalRemuneracoes", "totalContribuicoes", "parteTrabalhadores", "contribuicoesTrabalhador", "contribuicoesEmpregador",
-         "totalEmDivida", "totalJuros", "totalPorVencer", "contribuicoes", "pago", "emDocumento", "porPagar", "juros", "jurosEmFalta", "valor"}
+         "totalEmDivida", "totalJuros", "totalPorVencer", "contribuicoes", "pago", "emDocumento", "porPagar", "juros", "jurosEmFalta",
+         "valor"}
 
 
 def simples(arvore):
@@ -55,7 +57,8 @@ def _apurados(arvore):
         if situacao == "A_COMUNICAR":
             faltam.append(niss)
         else:
-            chave = (niss, int(_um(x, "codigoEstabelecimento")), centesimos(_um(x, "taxa")), _um(x, "mesRemuneracao"), _um(x, "natureza"), situacao)
+            lugar = int(_um(x, "codigoEstabelecimento")), centesimos(_um(x, "taxa"))
+            chave = (niss, *lugar, _um(x, "mesRemuneracao"), _um(x, "natureza"), situacao)
             linhas.append((chave, meios(_um(x, "dias")), centesimos(_um(x, "valor"))))
     return {"linhas": sem_zeros(somar(linhas)), "faltam": sorted(faltam)}
 
@@ -73,16 +76,17 @@ def _comunicados(arvore):
 
 
 def _mes(arvore):
-    blocos = sorted((int(_um(b, "codigoEstabelecimento")), centesimos(_um(b, "taxa")), _um(b, "origem"), centesimos(_um(b, "totalRemuneracoes")),
-                     centesimos(_um(b, "totalContribuicoes"))) for b in todos(arvore, "bloco"))
+    blocos = sorted((int(_um(b, "codigoEstabelecimento")), centesimos(_um(b, "taxa")), _um(b, "origem"),
+                     centesimos(_um(b, "totalRemuneracoes")), centesimos(_um(b, "totalContribuicoes"))) for b in todos(arvore, "bloco"))
     pessoas = {}
     for x in todos(arvore, "trabalhador"):
         feitas = somar(((_um(r, "natureza"), _um(r, "mesRemuneracao")), meios(_um(r, "dias")), centesimos(_um(r, "valor")))
                        for r in todos(x, "remuneracao"))
         corrigidas = somar(((_um(r, "mesReferencia"), _um(r, "natureza")), meios(_um(r, "dias")), centesimos(_um(r, "valor")))
                            for r in todos(x, "correcao"))
-        pessoas[_um(x, "nissTrabalhador")] = {"situacao": _um(x, "situacao"), "meios": meios(_um(x, "dias")), "remuneracao": sem_nada(feitas),
-                                              "correcao": sem_nada(corrigidas), "total": centesimos(_um(x, "totalRemuneracoes"))}
+        pessoas[_um(x, "nissTrabalhador")] = {"situacao": _um(x, "situacao"), "meios": meios(_um(x, "dias")),
+                                              "remuneracao": sem_nada(feitas), "correcao": sem_nada(corrigidas),
+                                              "total": centesimos(_um(x, "totalRemuneracoes"))}
     return {"bloco": blocos, "pessoas": pessoas, "trabalhadores": len(pessoas)}
 
 

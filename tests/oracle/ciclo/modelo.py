@@ -26,7 +26,8 @@ def ler_corpo(operacao, corpo):
         return comando | ({"versao": int(corpo["versao"])} if "versao" in corpo else {})
     linhas = [{"niss": x["nissTrabalhador"], "nascimento": dia(x["dataNascimento"]), "natureza": x["natureza"], "acao": x["acao"],
                "estabelecimento": int(x["codigoEstabelecimento"]) if x.get("codigoEstabelecimento") else None,
-               "taxa": centesimos(x["taxa"]) if x.get("taxa") else None, "mes": mes(x["mesRemuneracao"]) if x.get("mesRemuneracao") else None,
+               "taxa": centesimos(x["taxa"]) if x.get("taxa") else None,
+               "mes": mes(x["mesRemuneracao"]) if x.get("mesRemuneracao") else None,
                "meios": meios(x["dias"]) if x.get("dias") else 0, "valor": centesimos(x["valor"])} for x in corpo["linha"]]
     return {"mesReferencia": mes(corpo["mesReferencia"]), "linha": linhas}
 
@@ -132,7 +133,8 @@ class Modelo(Escritas, Consultas):
         comando = {"mesReferencia": [], **comando}
         mensagens, vivos, aplicar = pagamentos.emitir(self.estado, comando, self.agora)
         codigo = codigo_global(mensagens)
-        com_valores = [m for m in self.meses.abertos(self.agora) if self.meses.situacao(m, self.agora) == "ABERTO" and self.meses.vistos(m)[2]]
+        com_valores = [m for m in self.meses.abertos(self.agora)
+                       if self.meses.situacao(m, self.agora) == "ABERTO" and self.meses.vistos(m)[2]]
         avisos = {"PAG-005"} if com_valores and not comando["mesReferencia"] else set()
         if codigo != 1:
             return Espera({codigo}, {m.codigo for m in mensagens}, {"PAG-005"})

@@ -129,8 +129,9 @@ class Meses:
         feitos = [(linha.natureza, (b.estabelecimento, b.taxa), linha.meios, linha.valor) for b in self.estado.aceites()
                   if b.mes != aberto or b.entrega.origem != "APURAMENTO" for linha in b.linhas if linha.niss == niss and linha.mes == mes]
         blocos = {*self.confirmados, *self.fechados} - {aberto}
-        for de in {c.mes for c in self.comunicacoes} - blocos - {aberto}:
-            feitos += [(v.natureza, v.lugar, v.meios, v.valor) for v in valores.em_pe(self.comunicacoes, de)[0].get(niss, []) if v.mes == mes]
+        for de in sorted({c.mes for c in self.comunicacoes} - blocos - {aberto}):
+            em_pe = valores.em_pe(self.comunicacoes, de)[0].get(niss, [])
+            feitos += [(v.natureza, v.lugar, v.meios, v.valor) for v in em_pe if v.mes == mes]
         return feitos
 
 
