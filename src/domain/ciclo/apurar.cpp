@@ -39,21 +39,24 @@ LinhaApurada linhaDe(const ValorComunicado& valor) {
             .comprovativo = valor.comprovativo};
 }
 
-/// Puts one communication on what stood before it: what it substitutes is taken away first, as a whole.
+/// Puts one communication on what stood before it: what it substitutes is taken away first, as a whole. Corrections of
+/// earlier months are not substituted.
 template <class Valores>
-void aplicar(const Valores& valores, std::vector<LinhaApurada>& linhas) {
+void aplicar(const Valores& valores, MesReferencia mes, std::vector<LinhaApurada>& linhas) {
     std::set<char> substituidas;
     for (const ValorComunicado& valor : valores)
         if (valor.acao == Acao::Substituir) substituidas.insert(valor.natureza);
-    std::erase_if(linhas, [&](const LinhaApurada& linha) { return substituidas.contains(linha.natureza); });
+    std::erase_if(linhas, [&](const LinhaApurada& linha) {
+        return linha.mesRemuneracao == mes && substituidas.contains(linha.natureza);
+    });
     for (const ValorComunicado& valor : valores) linhas.push_back(linhaDe(valor));
 }
 
-void repor(const std::vector<ValorComunicado>& comunicados, std::vector<LinhaApurada>& linhas) {
+void repor(const std::vector<ValorComunicado>& comunicados, MesReferencia mes, std::vector<LinhaApurada>& linhas) {
     for (auto de = comunicados.begin(); de != comunicados.end();) {
         const auto ate =
             std::find_if(de, comunicados.end(), [&](const auto& v) { return v.comprovativo != de->comprovativo; });
-        aplicar(std::span{de, ate}, linhas);
+        aplicar(std::span{de, ate}, mes, linhas);
         de = ate;
     }
 }
@@ -115,7 +118,7 @@ std::vector<LinhaApurada> linhasDe(const std::vector<SegmentoDoMes>& segmentos, 
 ApuramentoTrabalhador apurarDe(const TrabalhadorDoMes& trabalhador, const std::vector<SegmentoDoMes>& segmentos,
                                MesReferencia mes) {
     ApuramentoTrabalhador apurado{.niss = trabalhador.niss, .linhas = linhasDe(segmentos, mes)};
-    repor(trabalhador.comunicados, apurado.linhas);
+    repor(trabalhador.comunicados, mes, apurado.linhas);
     std::ranges::stable_sort(apurado.linhas, antes);
     apurado.aComunicar = algumSoSeComunica(segmentos) &&
                          std::ranges::none_of(apurado.linhas, [&](const auto& l) { return l.mesRemuneracao == mes; });

@@ -6,10 +6,10 @@
 namespace psi::domain::ciclo {
 
 ContasDeValores::ContasDeValores(std::span<const SomaAceite> aceites, std::span<const LinhaApurada> linhas,
-                                 const std::set<char>& substituidas) {
+                                 MesReferencia mes, const std::set<char>& substituidas) {
     for (const SomaAceite& soma : aceites) somar(soma.mes, soma.natureza, soma.valor, soma.meiosDias);
     for (const LinhaApurada& linha : linhas)
-        if (!substituidas.contains(linha.natureza)) juntar(linha);
+        if (linha.mesRemuneracao != mes || !substituidas.contains(linha.natureza)) juntar(linha);
 }
 
 void ContasDeValores::juntar(const LinhaApurada& linha) {

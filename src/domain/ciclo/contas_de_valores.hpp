@@ -15,8 +15,9 @@ namespace psi::domain::ciclo {
 /// stands by other reference months, the lines of the open month, the lines of the request so far.
 class ContasDeValores {
 public:
-    /// `linhas` of the open month; those of the natures in `substituidas` are taken away by the request.
-    ContasDeValores(std::span<const SomaAceite> aceites, std::span<const LinhaApurada> linhas,
+    /// `linhas` of the open month `mes`; of its own those of the natures in `substituidas` are taken away by the
+    /// request.
+    ContasDeValores(std::span<const SomaAceite> aceites, std::span<const LinhaApurada> linhas, MesReferencia mes,
                     const std::set<char>& substituidas);
 
     void juntar(const LinhaApurada& linha);

@@ -95,8 +95,6 @@ void JuizoTrabalhador::dias(LinhaJulgada& linha) {
     }
     if (!correcao(linha) && !d.dias && d.valor > Cents{})
         return errado("Faltam os dias a que o valor da natureza P respeita. Indique-os em dias.");
-    if (correcao(linha) && sinaisOpostos(linha.meios, d.valor.valor))
-        return errado("Os dias e o valor de uma correção têm o mesmo sinal. Corrija um deles.");
     if (lidos->temMeioDia()) meioDia(linha);
 }
 
@@ -117,6 +115,8 @@ void JuizoTrabalhador::valor(LinhaJulgada& linha) {
     const auto errado = [&](const char* texto) { recusar(linha, "SCC-013", "valor", texto); };
     if (substitui && d.valor < Cents{})
         return errado("O valor que substitui outro não é negativo. Indique o valor certo, ou 0.00 para o retirar.");
+    if (correcao(linha) && d.natureza == 'P' && sinaisOpostos(linha.meios, d.valor.valor))
+        errado("O valor e os dias de uma correção têm o mesmo sinal. Corrija um deles.");
     if (d.valor != Cents{}) return;
     const bool comDias = d.natureza == 'P' && d.dias.value_or(Centesimos{}) != Centesimos{};
     if (substitui && comDias) errado("Falta o valor dos dias indicados. Indique-o, ou dias 0 para retirar o mês.");
@@ -131,54 +131,52 @@ bool JuizoTrabalhador::retira(const LinhaJulgada& linha) const {
     return d.valor <= Cents{} && linha.meios <= 0;
 }
 
-/// SCC-004, and what was left out: of the last linked day, or of where it stands what is taken back.
+/// SCC-004, and what was left out of the line.
 void JuizoTrabalhador::local(LinhaJulgada& linha) {
     const std::vector<SegmentoDoMes>& dias = diasDe(linha.mes);
-    std::vector<OndeEsta> lugares;
-    if (retira(linha)) lugares = ondeEsta(facto_.aceites, existem_, linha.mes, dados(linha).natureza);
-    if (dias.empty() && lugares.empty()) {
-        recusar(linha, "SCC-004", "nissTrabalhador",
-                "O trabalhador não tem vínculo com esta entidade empregadora em " + linha.mes.texto() +
-                    ". Corrija nissTrabalhador ou o mês, ou comunique primeiro o contrato.");
-        return;
-    }
-    if (!localDado(linha, dias, lugares)) return;
+    if (dias.empty()) return localDoQueExiste(linha);
+    localDoVinculo(linha, dias);
+}
 
-    const auto& [estabelecimento, taxa] = std::tie(dados(linha).codigoEstabelecimento, dados(linha).taxa);
-    if (const SegmentoDoMes* dia = ultimoEm(dias, estabelecimento, {})) {
-        linha.codigoEstabelecimento = dia->codigoEstabelecimento;
-        linha.taxa = taxa.value_or(totalDe(dia->taxa));
-    } else {
-        const auto lugar = std::ranges::find_if(lugares, [&](const OndeEsta& l) {
-            return (!estabelecimento || l.codigoEstabelecimento == *estabelecimento) && (!taxa || l.taxa == *taxa);
-        });
-        const OndeEsta& onde = lugar == lugares.end() ? lugares.front() : *lugar;
-        linha.codigoEstabelecimento = estabelecimento.value_or(onde.codigoEstabelecimento);
-        linha.taxa = taxa.value_or(onde.taxa);
+/// One of the worker's in that month; not given: of the last linked day, the rate of the last one there.
+void JuizoTrabalhador::localDoVinculo(LinhaJulgada& linha, const std::vector<SegmentoDoMes>& dias) {
+    const auto& estabelecimento = dados(linha).codigoEstabelecimento;
+    const auto& taxa = dados(linha).taxa;
+    const int onde = estabelecimento.value_or(dias.back().codigoEstabelecimento);
+    if (!ultimoEm(dias, onde, {})) {
+        return recusar(linha, "SCC-004", "codigoEstabelecimento",
+                       "O trabalhador não esteve no estabelecimento " + std::to_string(onde) + " em " +
+                           linha.mes.texto() + ". Corrija codigoEstabelecimento, ou não o indique.");
     }
-    if (const SegmentoDoMes* dia = ultimoEm(dias, {}, linha.taxa)) linha.taxaTrabalhador = dia->taxa.trabalhador;
+    const SegmentoDoMes* dia = ultimoEm(dias, onde, taxa);
+    if (!dia) {
+        return recusar(linha, "SCC-004", "taxa",
+                       "A taxa " + escreverTaxa(*taxa) + " não foi a do trabalhador no estabelecimento " +
+                           std::to_string(onde) + " em " + linha.mes.texto() + ". Corrija taxa, ou não a indique.");
+    }
+    linha.codigoEstabelecimento = onde;
+    linha.taxa = totalDe(dia->taxa);
+    linha.taxaTrabalhador = dia->taxa.trabalhador;
     linha.localizada = true;
 }
 
-bool JuizoTrabalhador::localDado(LinhaJulgada& linha, const std::vector<SegmentoDoMes>& dias,
-                                 const std::vector<OndeEsta>& lugares) {
+/// Without a vínculo in the month: what stands there may be taken back, where it stands.
+void JuizoTrabalhador::localDoQueExiste(LinhaJulgada& linha) {
     const auto& estabelecimento = dados(linha).codigoEstabelecimento;
     const auto& taxa = dados(linha).taxa;
-    bool certo = true;
-    if (estabelecimento && !ultimoEm(dias, estabelecimento, {}) &&
-        std::ranges::find(lugares, *estabelecimento, &OndeEsta::codigoEstabelecimento) == lugares.end()) {
-        recusar(linha, "SCC-004", "codigoEstabelecimento",
-                "O trabalhador não esteve no estabelecimento " + std::to_string(*estabelecimento) + " em " +
-                    linha.mes.texto() + ". Corrija codigoEstabelecimento, ou não o indique.");
-        certo = false;
+    std::vector<OndeEsta> lugares;
+    if (retira(linha)) lugares = ondeEsta(facto_.aceites, existem_, linha.mes, dados(linha).natureza);
+    std::erase_if(lugares, [&](const OndeEsta& l) {
+        return (estabelecimento && l.codigoEstabelecimento != *estabelecimento) || (taxa && l.taxa != *taxa);
+    });
+    if (lugares.empty()) {
+        return recusar(linha, "SCC-004", "nissTrabalhador",
+                       "O trabalhador não tem vínculo com esta entidade empregadora em " + linha.mes.texto() +
+                           ". Corrija nissTrabalhador ou o mês, ou comunique primeiro o contrato.");
     }
-    if (taxa && !ultimoEm(dias, {}, taxa) && std::ranges::find(lugares, *taxa, &OndeEsta::taxa) == lugares.end()) {
-        recusar(linha, "SCC-004", "taxa",
-                "A taxa " + escreverTaxa(*taxa) + " não é do trabalhador em " + linha.mes.texto() +
-                    ". Corrija taxa, ou não a indique.");
-        certo = false;
-    }
-    return certo;
+    linha.codigoEstabelecimento = lugares.front().codigoEstabelecimento;
+    linha.taxa = lugares.front().taxa;
+    linha.localizada = true;
 }
 
 /// SCC-008: in the request, or of what stands communicated and is not taken away by it.
@@ -190,7 +188,7 @@ void JuizoTrabalhador::repetida(LinhaJulgada& linha) {
                     linha.mes.texto() + ", no mesmo estabelecimento e taxa. Junte os valores numa só linha.");
         return;
     }
-    if (d.acao != Acao::Acrescentar || substituidas_.contains(d.natureza)) return;
+    if (d.acao != Acao::Acrescentar || (!correcao(linha) && substituidas_.contains(d.natureza))) return;
     LinhaApurada igual = comoLinha(linha);
     const bool existe = std::ranges::any_of(existem_, [&](const LinhaApurada& l) {
         return l.origem == OrigemValor::Comunicado && !antes(l, igual) && !antes(igual, l) && l.valor == d.valor &&

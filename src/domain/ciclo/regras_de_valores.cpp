@@ -33,7 +33,7 @@ JuizoTrabalhador::JuizoTrabalhador(const PedidoDeValores& pedido, const FactosTr
       linhas_(abrir(pedido, indices)),
       substituidas_(naturezasSubstituidas(pedido, indices)),
       existem_(apurar(facto.trabalhador, pedido.mes).linhas),
-      contas_(facto.aceites, existem_, substituidas_) {}
+      contas_(facto.aceites, existem_, pedido.mes, substituidas_) {}
 
 void JuizoTrabalhador::dizer(const LinhaJulgada& linha, Gravidade gravidade, const char* codigo, const char* elemento,
                              std::string texto) {

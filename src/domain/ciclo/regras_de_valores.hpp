@@ -59,7 +59,8 @@ private:
     void meioDia(LinhaJulgada& linha);
     void valor(LinhaJulgada& linha);
     void local(LinhaJulgada& linha);
-    bool localDado(LinhaJulgada& linha, const std::vector<SegmentoDoMes>& dias, const std::vector<OndeEsta>& lugares);
+    void localDoVinculo(LinhaJulgada& linha, const std::vector<SegmentoDoMes>& dias);
+    void localDoQueExiste(LinhaJulgada& linha);
     void repetida(LinhaJulgada& linha);
 
     // Of all of them.

@@ -52,6 +52,12 @@ TEST(CicloApurar, AsLinhasDeUmPedidoFicamTodas) {
         << "the correction came before, in the same request";
 }
 
+TEST(CicloApurar, SubstituirNaoTiraCorrecoes) {
+    const ValorDeTeste correcao{.acao = Acao::Acrescentar, .valor = "-500.00", .dias = "-15", .mes = "2027-01"};
+    EXPECT_EQ(apurados(Ficha{}, {correcao, {.comprovativo = "c2", .valor = "900.00", .dias = "27"}}),
+              (Linhas{"1 P 2027-01 -15.0 -500.00 ACRESCENTADO", "1 P 2027-03 27.0 900.00 SUBSTITUIDO"}));
+}
+
 TEST(CicloApurar, UmaCorrecaoNaoTocaNoMes) {
     const ValorDeTeste correcao{.acao = Acao::Acrescentar, .valor = "-500.00", .dias = "-15", .mes = "2027-01"};
     EXPECT_EQ(apurados(Ficha{}, {correcao}),

@@ -125,7 +125,7 @@ TEST(CicloValores, Dias) {
         {"outra natureza com dias a zero", umaLinha({.dias = "0"}), {}},
         {"em falta", umaLinha({.natureza = 'P', .acao = Acao::Substituir}), {errado}},
         {"correção de 30 dias negativos", umaLinha(correcao("-1000.00", "-30")), {}},
-        {"correção de sinais opostos", umaLinha(correcao("-10.00", "1")), {errado}},
+        {"correção de sinais opostos", umaLinha(correcao("-10.00", "1")), {"SCC-013 linha[1]/valor"}},
         {"meio dia de correção", umaLinha(correcao("-10.00", "-0.5")), {errado}},
         {"tirar meio dia que existe",
          umaLinha(correcao("-10.00", "-15.5")).aceite('P', "0.00", "-14.5", "2027-01"),
@@ -163,6 +163,7 @@ TEST(CicloValores, VinculoEstabelecimentoETaxa) {
     EXPECT_EQ(valor(umaLinha({}).ana(dois)), "2 3330") << "of the last linked day";
     EXPECT_EQ(valor(umaLinha({.estabelecimento = 1}).ana(dois)), "1 3475") << "of the last linked day there";
     EXPECT_EQ(valor(umaLinha({.taxa = Taxa{3475}}).ana(dois)), "2 3475");
+    EXPECT_EQ(valor(umaLinha({.estabelecimento = 2, .taxa = Taxa{3475}}).ana(dois)), "2 3475");
     EXPECT_EQ(umaLinha({}).ana(dois).avaliar().trabalhadores[0].valores[0].taxaTrabalhador, Taxa{1100});
     verificar({
         {"sem vínculo no mês", umaLinha({}).ana(Ficha{"2020-01-01 2027-02-28"}), {"SCC-004 linha[1]/nissTrabalhador"}},
@@ -170,9 +171,9 @@ TEST(CicloValores, VinculoEstabelecimentoETaxa) {
          umaLinha({.estabelecimento = 3}).ana(dois),
          {"SCC-004 linha[1]/codigoEstabelecimento"}},
         {"outra taxa", umaLinha({.taxa = Taxa{2290}}).ana(dois), {"SCC-004 linha[1]/taxa"}},
-        {"ambos",
-         umaLinha({.estabelecimento = 3, .taxa = Taxa{2290}}),
-         {"SCC-004 linha[1]/codigoEstabelecimento", "SCC-004 linha[1]/taxa"}},
+        {"a taxa que teve noutro",
+         umaLinha({.estabelecimento = 1, .taxa = Taxa{3330}}).ana(dois),
+         {"SCC-004 linha[1]/taxa"}},
         {"o local de outro mês",
          umaLinha({.natureza = 'R', .valor = "1.00", .mes = "2027-01", .estabelecimento = 2}).ana(dois),
          {"SCC-004 linha[1]/codigoEstabelecimento"}},
@@ -202,14 +203,16 @@ TEST(CicloValores, RetirarOQueExisteSemVinculo) {
     EXPECT_EQ(avaliacao.trabalhadores[0].valores[0].taxa, Taxa{3330});
 }
 
-TEST(CicloValores, UmLocalDeQueSeRetiraNaoPrecisaDeSerODoTrabalhador) {
-    const auto linha = [](const char* valor) {
-        return LinhaDeTeste{
-            .natureza = 'P', .valor = valor, .mes = "2027-01", .estabelecimento = 9, .taxa = Taxa{3330}};
-    };
-    EXPECT_EQ(umaLinha(linha("-5.00")).aceite('P', "10.00", "0", "2027-01", 9, agricultura).codigos(), Codigos{});
-    EXPECT_EQ(umaLinha(linha("5.00")).aceite('P', "10.00", "0", "2027-01", 9, agricultura).codigos(),
-              (Codigos{"SCC-004 linha[1]/codigoEstabelecimento", "SCC-004 linha[1]/taxa"}));
+TEST(CicloValores, ComVinculoORetiradoVaiParaOndeOTrabalhadorEsteve) {
+    const Valores valores = Valores{}.semAceites().aceite('P', "1000.00", "30", "2027-01", 9, agricultura);
+    EXPECT_EQ(Valores{valores}.com({correcao("-5.00", "0")}).codigos(), Codigos{});
+    LinhaDeTeste la = correcao("-5.00", "0");
+    la.estabelecimento = 9;
+    EXPECT_EQ(Valores{valores}.com({la}).codigos(), Codigos{"SCC-004 linha[1]/codigoEstabelecimento"});
+    EXPECT_EQ(Valores{valores}.com({la}).ana(Ficha{"2027-03-01"}).codigos(), Codigos{}) << "not linked there at all";
+    la.taxa = Taxa{3475};
+    EXPECT_EQ(Valores{valores}.com({la}).ana(Ficha{"2027-03-01"}).codigos(),
+              Codigos{"SCC-004 linha[1]/nissTrabalhador"});
 }
 
 TEST(CicloValores, MesDaRemuneracao) {
