@@ -6,11 +6,12 @@ import pathlib
 import pytest
 
 from oracle.__main__ import Casa, contar_codigos, correr
+from oracle.ciclo.principal import historias
 from oracle.plant import RAIZ, todos
 from oracle.shrink import contar
 from psitest import database
 
-SEMENTE, OPERACOES = 20260725, 2_500
+SEMENTE, OPERACOES, MESES = 20260725, 2_500, 150
 
 
 def test_the_gateway_answers_as_the_rules_do(cluster, capsys):
@@ -20,6 +21,13 @@ def test_the_gateway_answers_as_the_rules_do(cluster, capsys):
         contar_codigos(corrida)
     assert certo
     assert len(corrida.por_operacao) == 24 and len(corrida.por_codigo) > 70, "the histories meet too little"
+
+
+def test_the_gateway_computes_months_as_the_model_does(cluster, capsys):
+    with capsys.disabled(), Casa(validar=True, ciclo=True) as corrida:
+        falha = historias(corrida, SEMENTE, MESES)
+        print(f"\n{corrida.meses} months of the contributory cycle in {corrida.operacoes} operations")
+    assert not falha, contar(falha)
 
 
 def test_the_kept_histories(cluster):
