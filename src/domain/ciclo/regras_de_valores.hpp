@@ -35,7 +35,7 @@ struct LinhaJulgada {
     bool certa = true;        ///< no error of its own
 };
 
-/// One worker of a request: its lines against the register, each other and what stands (R-CIC-40 to R-CIC-53).
+/// One worker of a request: its lines against the register, each other and what stands (R-CIC-44 to R-CIC-53).
 class JuizoTrabalhador {
 public:
     JuizoTrabalhador(const PedidoDeValores& pedido, const FactosTrabalhadorValores& facto,
