@@ -1,3 +1,0 @@
-#pragma once
-
-#include "psi/domain/ciclo/avisos_do_ciclo.hpp"
