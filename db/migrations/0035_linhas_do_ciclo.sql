@@ -111,3 +111,17 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION meses_com_valores, mais_anular_comunicacao, valores_depois_do_fim FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION meses_com_valores, mais_anular_comunicacao, valores_depois_do_fim TO psi_gateway;
+
+-- Interruptions with a day of the vínculo: de,ate,tipo;…
+CREATE FUNCTION interrupcoes_do_vinculo(p_empregador bigint, p_trabalhador bigint, p_inicio date, p_fim date) RETURNS text
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
+DECLARE
+    contexto text := set_config('psi.empregador', p_empregador::text, true);
+BEGIN
+    RETURN (SELECT string_agg(i.de || ',' || coalesce(i.ate::text, '') || ',' || i.tipo, ';' ORDER BY i.de, i.id)
+            FROM psi.interrupcao AS i
+            WHERE i.empregador = p_empregador AND i.trabalhador = p_trabalhador AND i.anulada_por IS NULL
+              AND (p_fim IS NULL OR i.de <= p_fim) AND (i.ate IS NULL OR i.ate >= p_inicio));
+END $$;
+REVOKE ALL ON FUNCTION interrupcoes_do_vinculo FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION interrupcoes_do_vinculo TO psi_gateway;

@@ -53,6 +53,11 @@ Write::Lido ComunicarValoresWrite::ler(const AuthorisedRequest& entrada, const s
 domain::Mensagens ComunicarValoresWrite::decidir(const AuthorisedRequest& entrada) {
     resposta_ = {};
     keepsErrors_ = false;
+    if (comando_.linha.size() > pipeline_.limitesDeclaracoes().maximumLines)
+        return {mensagem(Codigo::DemasiadosElementos, "linha",
+                         "O pedido tem " + std::to_string(comando_.linha.size()) + " linhas; o máximo é " +
+                             std::to_string(pipeline_.limitesDeclaracoes().maximumLines) +
+                             ". Reparta os trabalhadores por vários pedidos.")};
     avaliacao_ = domain::avaliarComunicarValores(comando_.mesReferencia, comando_.linha, factos_, entrada.agora);
     auto mensagens = avaliacao_.mensagens;
     if (domain::codigoGlobal(mensagens) != 1) return mensagens;

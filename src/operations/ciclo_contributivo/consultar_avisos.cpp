@@ -1,9 +1,9 @@
 #include <openssl/sha.h>
 
-#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "operations/ciclo_contributivo/unwritten_months.hpp"
 #include "operations/lists/list_filters.hpp"
 #include "operations/pipeline/result_codes.hpp"
-#include "psi/domain/ciclo/avisos.hpp"
+#include "psi/domain/ciclo/avisos_do_ciclo.hpp"
 
 namespace psi::operations {
 namespace {
@@ -29,6 +29,21 @@ std::string idOf(const domain::AvisoCiclo& aviso, std::int64_t empregador) {
     return id;
 }
 
+domain::FactosAvisos noticeFacts(postgres::Pool& pool, const AuthorisedRequest& entrada,
+                                 const std::optional<domain::MesReferencia>& pedido) {
+    const auto prazo = entrada.call.prazo;
+    domain::FactosAvisos factos;
+    factos.ciclo = store::lerCiclo(pool, prazo, entrada.empregador, entrada.agora);
+    const auto meses = domain::mesesDosAvisos(factos.ciclo, pedido, entrada.agora);
+    if (meses.empty()) return factos;
+    factos.meses = store::lerAvisos(pool, prazo, entrada.empregador, meses);
+    for (auto& mes : factos.meses)
+        for (const auto& valor :
+             unwrittenValues(pool, prazo, entrada.empregador, factos.ciclo, {mes.mes}, entrada.agora))
+            mes.porPagar.valor += valor.declaracao.contribuicoes.valor;
+    return factos;
+}
+
 }  // namespace
 
 Resposta<ConsultarAvisosResposta> handle(Pipeline& pipeline, const Call& call, const ConsultarAvisos& comando) {
@@ -41,12 +56,12 @@ Resposta<ConsultarAvisosResposta> handle(Pipeline& pipeline, const Call& call, c
         resultado.codigo = filtros.codigo();
         if (resultado.codigo != 1) return std::nullopt;
 
-        const auto factos = noticeFacts(pipeline.pool(), call.prazo, entrada, comando.mesReferencia);
+        const auto factos = noticeFacts(pipeline.pool(), entrada, comando.mesReferencia);
         const auto avisos = domain::derivarAvisos(factos, comando.tipo, entrada.agora);
         const auto primeiro = posicao ? static_cast<std::size_t>(posicao->first) : 0;
         const auto fim = std::min(avisos.size(), primeiro + limite);
         for (std::size_t i = primeiro; i < fim; ++i)
-            resposta.aviso.push_back({idOf(avisos[i], entrada.empregador), avisos[i]});
+            resposta.aviso.push_back(AvisoDoCiclo{idOf(avisos[i], entrada.empregador), avisos[i]});
         const bool haMais = fim < avisos.size();
         if (haMais) resposta.proximaPagina = pipeline.cursores().escrever(hash, {static_cast<std::int64_t>(fim), 0});
         if (!posicao) resposta.total = static_cast<std::int64_t>(avisos.size());

@@ -23,7 +23,7 @@ Resposta<ConsultarCicloResposta> handle(Pipeline& pipeline, const Call& call, co
         resultado.mensagens = domain::avaliarMes(ciclo, mes, entrada.agora);
         resultado.codigo = domain::codigoGlobal(resultado.mensagens);
         if (resultado.codigo != 1) return std::nullopt;
-        resposta.ciclo->totais = monthTotals(pipeline.pool(), call.prazo, entrada.empregador, ciclo, mes);
+        resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, mes);
         return Leitura{resposta.ciclo->totais->trabalhadores, hashDoMes(entrada.empregador, mes), false, false};
     };
     auto fim = pipeline.consultar(call, comando.contexto, "ConsultarCiclo", corpo);

@@ -113,8 +113,7 @@ Resposta<ConsultarValoresApuradosResposta> handle(Pipeline& pipeline, const Call
         resposta.ciclo = estadoDoCiclo(ciclo, comando.mesReferencia, entrada.agora);
         if (!posicao) {
             resposta.total = page.met();
-            resposta.ciclo->totais =
-                monthTotals(pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia);
+            resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, comando.mesReferencia);
         }
         resposta.valor = std::move(page).rows();
         resultado.codigo = codigoDaConsulta(resposta.valor.size());

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "psi/domain/ciclo/apuramento.hpp"
+#include "psi/operations/close_months.hpp"
 
 namespace psi::operations {
 namespace {
@@ -67,11 +68,16 @@ std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline dea
     return linhas;
 }
 
-domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+domain::TotaisDoMes knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
                                 const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
+    const auto key = TotalsCache::keyOf(entrada.empregador, ciclo, mes);
     const auto* guardado = ciclo.mes(mes);
-    if (guardado != nullptr && guardado->escrito()) return store::lerTotaisEscritos(pool, deadline, empregador, mes);
-    return computeMonth(pool, deadline, empregador, ciclo, mes).totais();
+    const bool written = guardado != nullptr && guardado->escrito();
+    if (!written)
+        if (const auto known = pipeline.monthTotals().find(key)) return *known;
+    const auto totais = monthTotals(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, mes);
+    if (!written) pipeline.monthTotals().keep(key, totais);
+    return totais;
 }
 
 }  // namespace psi::operations

@@ -16,9 +16,8 @@ struct WorkerLines {
                                                   domain::MesReferencia mes,
                                                   const store::FiltroTrabalhadoresDoMes& filtro);
 
-/// The whole month's totals.
-[[nodiscard]] domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadline,
-                                              std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
-                                              domain::MesReferencia mes);
+/// monthTotals, remembered where the month's blocks are not written.
+[[nodiscard]] domain::TotaisDoMes knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
+                                              const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);
 
 }  // namespace psi::operations

@@ -8,6 +8,7 @@
 
 #include "operations/pipeline/command_hash.hpp"
 #include "psi/base/ascii.hpp"
+#include "psi/operations/ciclo_contributivo.hpp"
 #include "psi/operations/contratos.hpp"
 #include "psi/operations/declaracoes.hpp"
 #include "psi/operations/documentos_pagamento.hpp"
@@ -139,6 +140,41 @@ void fields(auto&& visit, Of<SimularPagamento> auto& c) {
     visit("meioPagamento", c.meioPagamento);
 }
 
+void fields(auto&& visit, Of<SimularInterrupcao> auto& c) {
+    visit("nissTrabalhador", c.nissTrabalhador);
+    visit("dataInicio", c.dataInicio);
+    visit("dataFim", c.dataFim);
+    visit("tipo", c.tipo);
+}
+
+void fields(auto&& /*visit*/, Of<AderirCiclo> auto& /*c*/) {}
+
+void fields(auto&& visit, Of<domain::LinhaDeValores> auto& c) {
+    visit("nissTrabalhador", c.nissTrabalhador);
+    visit("dataNascimento", c.dataNascimento);
+    visit("codigoEstabelecimento", c.codigoEstabelecimento);
+    visit("taxa", c.taxa);
+    visit("mesRemuneracao", c.mesRemuneracao);
+    visit("natureza", c.natureza);
+    visit("dias", c.dias);
+    visit("valor", c.valor);
+    visit("acao", c.acao);
+}
+
+void fields(auto&& visit, Of<ComunicarValores> auto& c) {
+    visit("mesReferencia", c.mesReferencia);
+    visit("linha", c.linha);
+}
+
+void fields(auto&& visit, Of<AnularValores> auto& c) {
+    visit("comprovativoEntrega", c.comprovativoEntrega, anyCase);
+}
+
+void fields(auto&& visit, Of<ConfirmarValores> auto& c) {
+    visit("mesReferencia", c.mesReferencia);
+    visit("versao", c.versao);
+}
+
 /// Joins each field to the hash as it always was.
 struct AddToHash {
     CommandHash& hash;
@@ -160,6 +196,17 @@ struct AddToHash {
         hash.juntar(static_cast<std::int64_t>(linhas.size()));
         for (const auto& linha : linhas) fields(*this, linha);
     }
+    void operator()(const char* /*name*/, const std::vector<domain::LinhaDeValores>& linhas) const {
+        hash.juntar(static_cast<std::int64_t>(linhas.size()));
+        for (const auto& linha : linhas) fields(*this, linha);
+    }
+    template <class T>
+    requires std::same_as<T, domain::Taxa> || std::same_as<T, domain::MesReferencia>
+    void operator()(const char* name, const std::optional<T>& value) const {
+        hash.juntar(std::int64_t{value.has_value()});
+        if (value) (*this)(name, *value);
+    }
+    void operator()(const char* /*name*/, const domain::Acao& acao) const { hash.juntar(static_cast<int>(acao)); }
     void operator()(const char* /*name*/, const auto& value) const { hash.juntar(value); }
 };
 

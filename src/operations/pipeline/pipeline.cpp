@@ -42,7 +42,8 @@ Pipeline::Pipeline(const base::Config& config, std::shared_ptr<postgres::Pool> p
       accessCache_(std::chrono::milliseconds{config.access.cacheMilliseconds}, config.access.cacheEntries),
       cursors_(base::readSecret(config.operations.cursorKeyFile)),
       audit_(config.operations, pool_),
-      maintenance_(config.database, pool_) {
+      maintenance_(config.database, pool_),
+      monthTotals_(config.operations.monthTotals) {
     if (!config_.environment.isProduction()) quality_ = std::make_unique<Quality>(config_, pool_);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <variant>
 
+#include "operations/ciclo_contributivo/totals_cache.hpp"
 #include "operations/pipeline/authorised_request.hpp"
 #include "operations/pipeline/cursor.hpp"
 #include "operations/pipeline/maintenance_watch.hpp"
@@ -109,6 +110,7 @@ public:
     /// What was said of who may call is asked anew: after a change of a vendor's clock.
     void forgetAccess() { accessCache_.forget(); }
     [[nodiscard]] MaintenanceWatch& manutencao() { return maintenance_; }
+    [[nodiscard]] TotalsCache& monthTotals() { return monthTotals_; }
     void terminar();
 
 private:
@@ -147,6 +149,7 @@ private:
     Cursors cursors_;
     ReadAudit audit_;
     MaintenanceWatch maintenance_;
+    TotalsCache monthTotals_;
     std::unique_ptr<Quality> quality_;  ///< none in production
 };
 

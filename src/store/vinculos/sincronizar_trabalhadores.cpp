@@ -8,8 +8,23 @@ namespace {
 
 constexpr auto kSincronizarTrabalhadores =
     postgres::query("sincronizar_trabalhadores",
-                    "SELECT s.epoca, s.ultima, s.marca, s.anulado, (s.linha).* FROM psi.sincronizar_trabalhadores",
+                    "SELECT s.epoca, s.ultima, s.marca, s.anulado, (s.linha).*, "
+                    "psi.interrupcoes_do_vinculo($1, (s.linha).niss, (s.linha).inicio, (s.linha).fim) AS interrupcoes "
+                    "FROM psi.sincronizar_trabalhadores",
                     postgres::UpTo{5}, " AS s");
+
+std::vector<domain::InterrupcaoConhecida> lerInterrupcoes(std::string_view texto) {
+    std::vector<domain::InterrupcaoConhecida> interrupcoes;
+    for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
+        postgres::TextPieces campos{lista.next(), ','};
+        domain::InterrupcaoConhecida uma;
+        uma.periodo.inicio = postgres::readDate(campos.next());
+        uma.periodo.fim = postgres::readDateOrNull(campos.next());
+        uma.tipo = campos.next();
+        interrupcoes.push_back(std::move(uma));
+    }
+    return interrupcoes;
+}
 
 }  // namespace
 
@@ -37,6 +52,7 @@ PaginaSincronizacao sincronizarTrabalhadores(postgres::Pool& pool, postgres::Dea
         pagina.proxima.marca = *marca;
         const bool anulado = colunas.boolean();
         pagina.linhas.push_back(lerTrabalhador(colunas, hoje));
+        pagina.linhas.back().interrupcoes = lerInterrupcoes(postgres::Columns{linha, "interrupcoes"}.text());
         if (anulado) pagina.linhas.back().situacao = "ANULADO";
     }
     return pagina;
