@@ -508,35 +508,9 @@ BEGIN
     ORDER BY k.mes;
 END $$;
 
--- Months, not closed by silence, in which values of the worker stand communicated.
-CREATE FUNCTION ler_meses_comunicados(p_empregador bigint, p_trabalhador bigint) RETURNS SETOF date
-LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
-DECLARE
-    contexto text := set_config('psi.empregador', p_empregador::text, true);
-BEGIN
-    RETURN QUERY
-    SELECT m.mes FROM psi.ciclo_mes AS m
-    WHERE m.empregador = p_empregador AND NOT m.por_silencio
-      AND EXISTS (SELECT FROM psi.linha_comunicada AS l
-                  JOIN psi.comunicacao_valores AS c ON c.empregador = p_empregador AND c.numero = l.numero
-                  WHERE l.empregador = p_empregador AND l.mes = m.mes AND l.trabalhador = p_trabalhador AND l.aceite
-                    AND c.anulada_por IS NULL)
-    ORDER BY m.mes;
-END $$;
-
--- Whence a delivery is; NULL: the employer has none of that name.
-CREATE FUNCTION ler_origem_da_entrega(p_empregador bigint, p_entrega uuid) RETURNS text
-LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    contexto text := set_config('psi.empregador', p_empregador::text, true);
-BEGIN
-    RETURN (SELECT e.origem FROM psi.entrega AS e WHERE e.empregador = p_empregador AND e.id = p_entrega);
-END $$;
-
 GRANT EXECUTE ON FUNCTION inicio_do_ciclo, ler_ciclo, ler_pedido, factos_do_mes, esta_no_mes, pagina_do_mes,
     ler_trabalhadores_do_mes, documento_do_mes, aceites_de_outros_meses, ler_comunicar_valores, ler_anular_valores,
-    consultar_valores_comunicados, obter_valores_comunicados, ler_avisos, ler_meses_comunicados, ler_origem_da_entrega
-    TO psi_gateway;
+    consultar_valores_comunicados, obter_valores_comunicados, ler_avisos TO psi_gateway;
 REVOKE ALL ON FUNCTION meses_destacados FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION meses_destacados TO psi_gateway;
 -- psi-admin closes months.

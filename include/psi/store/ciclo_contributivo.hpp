@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "psi/domain/ciclo/apuramento.hpp"
+#include "psi/domain/ciclo/avisos_do_ciclo.hpp"
 #include "psi/domain/ciclo/comunicar_valores.hpp"
 #include "psi/domain/ciclo/mes_do_ciclo.hpp"
 #include "psi/postgres/pool.hpp"
@@ -31,7 +32,7 @@ struct CicloLido : PedidoLido {
 
 // ---- the facts of a month -----------------------------------------------------------------------------------------
 
-struct FiltroTrabalhadores {
+struct FiltroTrabalhadoresDoMes {
     std::vector<std::int64_t> nissTrabalhador;  ///< empty: all
     std::optional<int> codigoEstabelecimento;   ///< of a computed or communicated line; nothing: all
     std::int64_t depoisDe = 0;                  ///< NISS; 0: from the first
@@ -43,7 +44,22 @@ struct FiltroTrabalhadores {
                                                                           postgres::Deadline deadline,
                                                                           std::int64_t empregador,
                                                                           domain::MesReferencia mes,
-                                                                          const FiltroTrabalhadores& filtro);
+                                                                          const FiltroTrabalhadoresDoMes& filtro);
+
+/// A worker of a month whose blocks are written.
+struct TrabalhadorEscrito {
+    std::int64_t niss = 0;
+    std::string nome;                          ///< in full
+    std::vector<domain::LinhaApurada> linhas;  ///< in no order; origem and situacao are not told
+};
+/// What the blocks of the month hold, by NISS; of one establishment where the filter names it.
+[[nodiscard]] std::vector<TrabalhadorEscrito> lerLinhasEscritas(postgres::Pool& pool, postgres::Deadline deadline,
+                                                                std::int64_t empregador, domain::MesReferencia mes,
+                                                                const FiltroTrabalhadoresDoMes& filtro);
+
+/// What the written blocks of the month come to, and the workers in them.
+[[nodiscard]] domain::TotaisDoMes lerTotaisEscritos(postgres::Pool& pool, postgres::Deadline deadline,
+                                                    std::int64_t empregador, domain::MesReferencia mes);
 
 // ---- writing a month's blocks -------------------------------------------------------------------------------------
 
@@ -79,13 +95,10 @@ struct ComunicarValoresLido : PedidoLido {
     domain::FactosComunicarValores factos;
 };
 /// One round trip. `meses`: every mesRemuneracao of the request, the reference month included.
-[[nodiscard]] ComunicarValoresLido lerComunicarValores(postgres::Pool& pool, postgres::Deadline deadline,
-                                                       std::int64_t empregador, std::int64_t cliente,
-                                                       const std::optional<std::string>& idPedido,
-                                                       domain::MesReferencia mes,
-                                                       std::span<const std::int64_t> trabalhadores,
-                                                       std::span<const domain::MesReferencia> meses,
-                                                       domain::Instante agoraReal, domain::Instante agora);
+[[nodiscard]] ComunicarValoresLido lerComunicarValores(
+    postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador, std::int64_t cliente,
+    const std::optional<std::string>& idPedido, domain::MesReferencia mes, std::span<const std::int64_t> trabalhadores,
+    std::span<const domain::MesReferencia> meses, domain::Instante agoraReal, domain::Instante agora);
 
 struct NovaComunicacaoValores {
     std::string comprovativo;  ///< UUID, new
@@ -120,6 +133,8 @@ std::int64_t aplicarAnularValores(postgres::Pool& pool, postgres::Deadline deadl
 
 /// A worker of a communication.
 struct TrabalhadorComunicado {
+    explicit TrabalhadorComunicado(domain::MesReferencia m) : mes(m) {}
+
     std::int64_t id = 0;  ///< of the row, grows with time
     std::string comprovativo;
     std::int64_t numeroComunicacao = 0;
@@ -147,17 +162,22 @@ struct PaginaComunicados {
                                                             std::int64_t empregador, const FiltroComunicados& filtro);
 
 struct LinhaGuardada {
-    int indice = 0;  ///< from 1
+    explicit LinhaGuardada(domain::MesReferencia m) : mesRemuneracao(m) {}
+
+    int indice = 0;  ///< from 1, in the request
     std::int64_t niss = 0;
-    int codigoEstabelecimento = 0;
-    domain::Taxa taxa;
+    int codigoEstabelecimento = 0;  ///< as given, or as found; 0: neither
+    domain::Taxa taxa;              ///< likewise
     domain::MesReferencia mesRemuneracao;
     char natureza = ' ';
-    int meiosDias = 0;
+    int meiosDias = 0;        ///< of an accepted line; else cut to halves
+    domain::Centesimos dias;  ///< as it came
     domain::Cents valor;
     domain::Acao acao = domain::Acao::Substituir;
 };
 struct ComunicacaoInteira {
+    explicit ComunicacaoInteira(domain::MesReferencia m) : mes(m) {}
+
     std::int64_t numeroComunicacao = 0;
     domain::MesReferencia mes;
     domain::Instante instante{};
@@ -172,5 +192,23 @@ struct ComunicacaoInteira {
                                                                         std::int64_t empregador,
                                                                         const std::string& comprovativo, int depoisDe,
                                                                         unsigned limite);
+
+/// What the notices of these months are derived from, but for `porPagar` of a month whose blocks are not written. By
+/// month; one round trip.
+[[nodiscard]] std::vector<domain::FactosAvisosMes> lerAvisos(postgres::Pool& pool, postgres::Deadline deadline,
+                                                             std::int64_t empregador,
+                                                             std::span<const domain::MesReferencia> meses);
+
+// ---- interruptions ------------------------------------------------------------------------------------------------
+
+struct NovaInterrupcao {
+    std::int64_t trabalhador = 0;
+    domain::Periodo dias;  ///< no end: it goes on
+    std::string tipo;      ///< DOENCA, PARENTALIDADE, SUSPENSAO, OUTRA
+};
+/// Quality only. The interruption, whose id is the number that it gives, the marks of the worker's vínculos, the versao
+/// of the months that it reaches, idPedido with its reply, audit line. One durable round trip.
+std::int64_t aplicarSimularInterrupcao(postgres::Pool& pool, postgres::Deadline deadline, const WriteBase& escrita,
+                                       const NovaInterrupcao& nova, domain::Instante agora);
 
 }  // namespace psi::store
