@@ -17,4 +17,8 @@ enum class AdminRole {
 /// be reached, std::runtime_error where the configuration names no connection for the role.
 [[nodiscard]] std::unique_ptr<pqxx::connection> connectAs(AdminRole role, const base::Config::Database& options);
 
+/// The options of a Pool that has one connection, of the Admin role: for repositories that take a Pool. Throws
+/// std::runtime_error as connectAs does.
+[[nodiscard]] base::Config::Database adminPoolOptions(const base::Config::Database& options);
+
 }  // namespace psi::postgres

@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
     psi::admin::addAudit(programa, contexto);
     psi::admin::addMaintenance(programa, contexto);
     psi::admin::addPartitions(programa, contexto);
+    psi::admin::addCiclo(programa, contexto);
     psi::admin::addStatus(programa, contexto);
     const int codigo = correr(programa, contexto.saida(), argc, argv);
     const bool dito = contexto.saida().print();

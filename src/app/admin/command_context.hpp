@@ -75,6 +75,7 @@ void addRegister(CLI::App& programa, Contexto& contexto);
 void addAudit(CLI::App& programa, Contexto& contexto);
 void addMaintenance(CLI::App& programa, Contexto& contexto);
 void addPartitions(CLI::App& programa, Contexto& contexto);
+void addCiclo(CLI::App& programa, Contexto& contexto);
 void addStatus(CLI::App& programa, Contexto& contexto);
 
 /// A subcommand with the options that those which need a configuration have.

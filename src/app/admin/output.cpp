@@ -22,6 +22,12 @@ void Output::complain(std::string_view text) {
     add(complaints_, text);
 }
 
+void Output::report(std::string_view text) {
+    std::string line;
+    add(line, text);
+    std::cerr << base::forTerminal(line) << std::flush;
+}
+
 bool Output::print() {
     std::cout << base::forTerminal(said_) << std::flush;
     const bool taken = std::cout.good();

@@ -14,6 +14,8 @@ public:
     void say(std::string_view text);
     /// To standard error, likewise.
     void complain(std::string_view text);
+    /// To standard error at once: how a long run gets on. Only while no transaction is open.
+    static void report(std::string_view text);
     /// What was to be said is not true: the command failed afterwards.
     void takeBack() { said_.clear(); }
     /// Writes both. False where standard output did not take all of it.

@@ -6,6 +6,7 @@
 
 #include "psi/domain/centesimos.hpp"
 #include "psi/domain/data.hpp"
+#include "psi/domain/mes_referencia.hpp"
 #include "psi/domain/nif.hpp"
 #include "psi/domain/niss.hpp"
 
@@ -116,6 +117,17 @@ CampoLido lerCampoEstabelecimento(std::string_view campo) {
     const auto valor = inteiro(campo);
     return valor && *valor >= 1 && *valor <= 9'999 ? CampoLido{std::to_string(*valor), {}}
                                                    : engano("must be a whole number from 1 to 9999");
+}
+
+CampoLido lerCampoMes(std::string_view campo) {
+    const auto mes = domain::MesReferencia::ler(campo);
+    return mes ? CampoLido{domain::escrever(mes->primeiroDia()), {}} : engano("must be a month as 2027-01");
+}
+
+CampoLido lerCampoInterrupcao(std::string_view campo) {
+    for (const auto* tipo : {"DOENCA", "PARENTALIDADE", "SUSPENSAO", "OUTRA"})
+        if (campo == tipo) return {std::string{campo}, {}};
+    return engano("must be DOENCA, PARENTALIDADE, SUSPENSAO or OUTRA");
 }
 
 CampoLido lerCampoTaxa(std::string_view campo) {

@@ -25,6 +25,8 @@ CampoLido lerCampoNome(std::string_view campo);             ///< 1 to 200 charac
 CampoLido lerCampoTexto(std::string_view campo);            ///< the same up to 1000
 CampoLido lerCampoInteiro(std::string_view campo);          ///< of 64 bits
 CampoLido lerCampoEstabelecimento(std::string_view campo);  ///< 1 to 9999
+CampoLido lerCampoMes(std::string_view campo);              ///< AAAA-MM; its first day
+CampoLido lerCampoInterrupcao(std::string_view campo);      ///< DOENCA, PARENTALIDADE, SUSPENSAO, OUTRA
 CampoLido lerCampoTaxa(std::string_view campo);             ///< percent as 23,75 or 23.75; in basis points
 CampoLido lerCampoJuro(std::string_view campo);             ///< percent with up to three decimals; in thousandths
 CampoLido lerCampoLogico(std::string_view campo);           ///< sim, nao

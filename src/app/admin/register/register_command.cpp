@@ -6,8 +6,8 @@
 namespace psi::admin {
 
 void addRegister(CLI::App& programa, Contexto& contexto) {
-    auto* app =
-        programa.add_subcommand("register", "The register: employers, establishments, workers and their rates.");
+    auto* app = programa.add_subcommand(
+        "register", "The register: employers, establishments, workers, their rates and interruptions.");
     app->require_subcommand(1);
     auto* importar = comandoAuditado(*app, contexto, "import",
                                      "Brings the register to what CSV files say (UTF-8, ; or , between fields, the "
@@ -30,6 +30,11 @@ void addRegister(CLI::App& programa, Contexto& contexto) {
         "rates",
         "niss_empregador, niss_trabalhador, inicio_vinculo, desde, taxa_empregador, taxa_trabalhador: the rates of a "
         "vínculo from a day on, which the register decides");
+    ficheiro(
+        "interruptions",
+        "niss_empregador, chave (the operator's own, unique for the employer), niss_trabalhador, de, ate (empty: it "
+        "goes on), tipo (DOENCA, PARENTALIDADE, SUSPENSAO, OUTRA); may have anulada (sim, nao): absences that "
+        "social security knows");
     importar->add_flag("--dry-run", pedido->ensaio, "do all of it, say what would change, and keep nothing");
     importar->add_flag("--allow-identity-changes", pedido->identidades,
                        "let an employer's NIF or a worker's birth date on record change; they are listed");
@@ -38,7 +43,8 @@ void addRegister(CLI::App& programa, Contexto& contexto) {
         ->capture_default_str();
     importar->callback([&contexto, pedido] {
         if (pedido->ficheiros.empty())
-            throw CLI::ValidationError("give at least one of --employers, --establishments, --workers, --rates");
+            throw CLI::ValidationError(
+                "give at least one of --employers, --establishments, --workers, --rates, --interruptions");
         importRegister(contexto, *pedido);
     });
 }

@@ -130,7 +130,17 @@ const std::vector<TipoFicheiro>& tiposDeFicheiro() {
           {"desde", lerCampoData},
           {"taxa_empregador", lerCampoTaxa},
           {"taxa_trabalhador", lerCampoTaxa}},
-         {"empregador", "trabalhador", "inicio", "desde", "taxa_empregador", "taxa_trabalhador"}}};
+         {"empregador", "trabalhador", "inicio", "desde", "taxa_empregador", "taxa_trabalhador"}},
+        {"interruptions",
+         "registo_interrupcao",
+         {{"niss_empregador", lerCampoNiss},
+          {"chave", lerCampoNome},
+          {"niss_trabalhador", lerCampoNissPessoa},
+          {"de", lerCampoData},
+          {"ate", lerCampoData, true, true},
+          {"tipo", lerCampoInterrupcao},
+          {"anulada", lerCampoLogico, false, true}},
+         {"empregador", "chave", "trabalhador", "de", "ate", "tipo", "anulada"}}};
     return tipos;
 }
 

@@ -4,13 +4,13 @@
 #include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
+#include "app/admin/access/admin_functions.hpp"
+#include "app/admin/register/reached_months.hpp"
 #include "app/admin/register/register_files.hpp"
 #include "psi/postgres/pool.hpp"
 
 namespace psi::admin {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr std::size_t maximoIdentidades = 1'000;  // listed; all of them are counted
 
@@ -18,14 +18,27 @@ struct Contagem {
     std::int64_t novas = 0, mudadas = 0;
 };
 
+/// Locks that do not suffice, or what changed meanwhile, are the operator's to know.
+void travar(pqxx::transaction_base& transaction, const char* pergunta) {
+    try {
+        transaction.exec(pergunta);
+    } catch (const pqxx::sql_error& erro) {
+        if (erro.sqlstate() != "54000" && erro.sqlstate() != "40001") throw;
+        const std::string texto = erro.what();
+        throw CommandRefused(texto.substr(texto.find(':') + 1, texto.find('\n') - texto.find(':') - 1) +
+                             "; nothing was imported");
+    }
+}
+
 /// One run, inside its transaction.
 class Importacao {
 public:
-    Importacao(pqxx::transaction_base& transaction, const PedidoRegisto& pedido)
-        : transaction_(transaction), pedido_(pedido) {
+    Importacao(pqxx::transaction_base& transaction, const PedidoRegisto& pedido, ReachedMonths& meses)
+        : transaction_(transaction), pedido_(pedido), meses_(meses) {
         // Sorts and hashes of millions of lines.
         transaction_.exec("SET LOCAL work_mem = '256MB'");
         transaction_.exec("SELECT psi.preparar_registo()");
+        transaction_.exec("SELECT psi.preparar_interrupcoes()");
     }
 
     void copiar() {
@@ -36,11 +49,14 @@ public:
         }
     }
 
-    /// Everything but the rates, whose locks come last. Nothing is written once a mistake is known.
+    /// Everything but the rates and interruptions, whose locks come last. Nothing is written once a mistake is known.
     void importar() {
         conferir(transaction_.exec_params("SELECT ficheiro, linha, coluna, texto FROM psi.conferir_registo($1, $2)",
                                           comFornecedor(), pedido_.identidades));
+        if (tem("interruptions")) conferirInterrupcoes();
         lerIdentidades();
+        // No lock is held yet: what is written now may wait for nothing of this transaction.
+        if (enganos_.vazio()) fecharMeses();
         if (enganos_.vazio()) {
             const auto r = transaction_.exec_params1("SELECT * FROM psi.importar_registo(now(), $1)", comFornecedor());
             const auto n = [&](const char* nome) { return r[nome].as<std::int64_t>(); };
@@ -49,7 +65,9 @@ public:
             contagens_["establishments"] = {n("estabelecimentos_novos"), n("estabelecimentos_mudados")};
             contagens_["workers"] = {n("trabalhadores_novos"), n("trabalhadores_mudados")};
         }
-        if (pedido_.ficheiros.contains("rates")) importarTaxas();
+        if (tem("interruptions")) travar(transaction_, "SELECT psi.travar_interrupcoes()");
+        if (tem("rates")) importarTaxas();
+        if (tem("interruptions")) importarInterrupcoes();
         if (enganos_.vazio()) marcados_ = transaction_.exec1("SELECT psi.marcar_tocados()")[0].as<std::int64_t>();
     }
 
@@ -85,6 +103,7 @@ public:
         objeto["adhesions"] = adesoes_;
         objeto["identity_changes"] = quantasIdentidades_;
         objeto["vinculos_to_synchronise"] = marcados_;
+        objeto["months_written_first"] = meses_.quantos();
         return objeto;
     }
 
@@ -103,6 +122,9 @@ public:
                      ": " + i["from"].get<std::string>() + " -> " + i["to"].get<std::string>() + '\n';
         if (quantasIdentidades_ > identidades_.size())
             texto += "identity: and " + std::to_string(quantasIdentidades_ - identidades_.size()) + " others\n";
+        if (meses_.quantos() > 0)
+            texto += std::to_string(meses_.quantos()) + " months that silence had closed " +
+                     (pedido_.ensaio ? "would be" : "were") + " written first\n";
         if (marcados_ > 0) texto += std::to_string(marcados_) + " vínculos will be synchronised again\n";
         return texto;
     }
@@ -124,18 +146,36 @@ private:
             enganos_.juntar({r[0].as<std::string>(), r[1].as<int>(), r[2].as<std::string>(), r[3].as<std::string>()});
     }
 
+    [[nodiscard]] bool tem(const char* ficheiro) const { return pedido_.ficheiros.contains(ficheiro); }
+
+    void conferirInterrupcoes() {
+        transaction_.exec("SELECT psi.comparar_interrupcoes()");
+        conferir(transaction_.exec("SELECT ficheiro, linha, coluna, texto FROM psi.conferir_interrupcoes()"));
+    }
+
+    void fecharMeses() {
+        if (tem("rates")) meses_.fechar(transaction_, "dias_das_taxas");
+        if (tem("interruptions")) meses_.fechar(transaction_, "dias_a_interromper");
+    }
+
     void importarTaxas() {
-        try {
-            transaction_.exec("SELECT psi.travar_taxas()");
-        } catch (const pqxx::sql_error& erro) {
-            if (erro.sqlstate() != "54000" && erro.sqlstate() != "40001") throw;
-            const std::string texto = erro.what();
-            throw CommandRefused(texto.substr(texto.find(':') + 1, texto.find('\n') - texto.find(':') - 1) +
-                                 "; nothing was imported");
-        }
+        travar(transaction_, "SELECT psi.travar_taxas()");
         conferir(transaction_.exec("SELECT ficheiro, linha, coluna, texto FROM psi.conferir_taxas()"));
-        if (enganos_.vazio())
-            contagens_["rates"] = {0, transaction_.exec1("SELECT psi.importar_taxas()")[0].as<std::int64_t>()};
+        if (!enganos_.vazio()) return;
+        meses_.exigirFechados(transaction_, "dias_das_taxas");
+        contagens_["rates"] = {
+            0, transaction_.exec_params1("SELECT psi.importar_taxas_2($1)", agoraEmTexto())[0].as<std::int64_t>()};
+    }
+
+    void importarInterrupcoes() {
+        transaction_.exec(
+            "SELECT psi.travar_empregadores(ARRAY(SELECT r.empregador FROM registo_interrupcao AS r "
+            "WHERE r.acao IS NOT NULL))");
+        conferirInterrupcoes();  // what was decided before the locks may be of yesterday
+        if (!enganos_.vazio()) return;
+        meses_.exigirFechados(transaction_, "dias_a_interromper");
+        const auto r = transaction_.exec_params1("SELECT * FROM psi.importar_interrupcoes($1)", agoraEmTexto());
+        contagens_["interruptions"] = {r[0].as<std::int64_t>(), r[1].as<std::int64_t>() + r[2].as<std::int64_t>()};
     }
 
     void lerIdentidades() {
@@ -153,6 +193,7 @@ private:
 
     pqxx::transaction_base& transaction_;
     const PedidoRegisto& pedido_;
+    ReachedMonths& meses_;
     std::vector<FileRead> ficheiros_;
     Enganos enganos_;
     std::map<std::string, Contagem> contagens_;
@@ -191,7 +232,8 @@ void importRegister(Contexto& contexto, const PedidoRegisto& pedido) {
     const auto operador = contexto.operador();
     const auto ligacao = contexto.connectStore();
     pqxx::work transaction{*ligacao};
-    Importacao importacao{transaction, pedido};
+    ReachedMonths meses{contexto, pedido.ensaio};
+    Importacao importacao{transaction, pedido, meses};
     importacao.copiar();
     importacao.importar();
     if (!importacao.enganos().vazio()) recusar(contexto, pedido, importacao);
