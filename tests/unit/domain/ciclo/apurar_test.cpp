@@ -155,8 +155,10 @@ TEST(CicloApuramento, AReparticaoDaTaxa) {
     comunicada.juntar(ficha.t);
     EXPECT_EQ(comunicada.blocos()[0].contribuicoes.trabalhador, euros("10.00"));
 
-    comunicada.juntar(de(bruno, Ficha{"2020-01-01", "100.00"}).t);
-    EXPECT_EQ(comunicada.blocos()[0].contribuicoes.trabalhador, euros("22.00")) << "not one for all: reference data";
+    Apuramento discordam{mes("2027-03"), {geral}};
+    discordam.juntar(de(bruno, Ficha{"2020-01-01", "100.00"}).t);
+    discordam.juntar(ficha.t);
+    EXPECT_EQ(discordam.blocos()[0].contribuicoes.trabalhador, euros("22.00")) << "not one for all: reference data";
 }
 
 TEST(CicloApuramento, VinteMilTrabalhadoresEmMilEstabelecimentos) {

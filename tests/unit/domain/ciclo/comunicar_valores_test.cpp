@@ -64,6 +64,8 @@ TEST(CicloValores, CadaTrabalhadorPorSi) {
     EXPECT_EQ(escrever(avaliacao.trabalhadores[1].estado), "ACEITE");
     ASSERT_EQ(avaliacao.trabalhadores[1].valores.size(), 2U);
     EXPECT_EQ(avaliacao.trabalhadores[1].valores[1].meiosDias, 54);
+    const auto pelaPrimeiraLinha = Valores{}.com({{}, {.niss = bruno}}).avaliar().trabalhadores;
+    EXPECT_EQ(pelaPrimeiraLinha[0].niss, ana);
     EXPECT_TRUE(avaliacao.algumAceite());
     EXPECT_FALSE(avaliacao.todosAceites());
 }
@@ -260,6 +262,11 @@ TEST(CicloValores, Repetidas) {
          umaLinha(correcao("-500.00", "-15"))
              .existe({.acao = Acao::Acrescentar, .valor = "-500.00", .dias = "-15", .mes = "2027-01"}),
          {resto}},
+        {"correção repetida com o mês substituído",
+         Valores{}
+             .com({correcao("-500.00", "-15"), permanente("900.00", "27")})
+             .existe({.acao = Acao::Acrescentar, .valor = "-500.00", .dias = "-15", .mes = "2027-01"}),
+         {resto}},
         {"outra correção só de dias",
          umaLinha(correcao("0.00", "-5"))
              .existe({.acao = Acao::Acrescentar, .valor = "0.00", .dias = "-3", .mes = "2027-01"}),
@@ -277,6 +284,8 @@ TEST(CicloValores, OQueDeixariaUmMesForaDosLimites) {
         {"valor a menos", umaLinha(correcao("-1000.01", "-30")), {valor}},
         {"dias a menos", umaLinha(correcao("-1000.00", "-30")).aceite('P', "0.00", "-1", "2027-01"), {dias}},
         {"dias a mais", umaLinha(correcao("10.00", "1")), {dias}},
+        {"meio dia a mais", umaLinha(correcao("10.00", "0.5")).ana(Ficha{}.parcial("13")), {dias}},
+        {"só valor, com dias já a mais", umaLinha(correcao("10.00", "0")).aceite('P', "0.00", "1", "2027-01"), {}},
         {"conta com o já corrigido", umaLinha(correcao("-500.01", "-15")).existe(meia), {valor}},
         {"e com as linhas do pedido, por ordem",
          Valores{}
