@@ -40,7 +40,7 @@ def test_from_the_declaration_to_the_new_cycle(nova, em):
     assert [m["codigo"] for m in recusada.content["bloco"][0]["mensagens"]] == ["DR-110"]
 
     errada = {**adere.linha(rui, "100.00", natureza="S"), "dataNascimento": "1990-05-18"}
-    resposta = adere.comunicar(DEZEMBRO, adere.linha(ana, "933.33", dias="28"), errada)
+    resposta = adere.comunicar(DEZEMBRO, adere.linha(ana, "933.33", dias="30"), errada)
     assert (resposta.codigo, resposta.content["aceites"], resposta.content["comAlertas"]) == (3, "1", "1")
     assert [(t["nissTrabalhador"], t["estado"], [m["codigo"] for m in t["mensagens"]]) for t in resposta.content["trabalhador"]] \
         == [(ana.niss, "ACEITE", ["SCC-014"]), (rui.niss, "COM_ALERTAS", ["VNC-002"])]
