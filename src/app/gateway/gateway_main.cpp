@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "app/gateway/cycle_metrics.hpp"
 #include "app/gateway/monitor_sources.hpp"
 #include "app/gateway/reload.hpp"
 #include "app/hardening/hardening.hpp"
@@ -98,6 +99,7 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     const auto process = psi::base::sampleProcess();
     auto pool = std::make_shared<psi::postgres::Pool>(config.database);
     requireStore(*pool, config);
+    const psi::app::CycleMetrics cycleMetrics(pool);
     psi::operations::Operations operacoes(config, pool);
     psi::soap::Gateway gateway(config, operacoes);
     const psi::transport::Callbacks soap{

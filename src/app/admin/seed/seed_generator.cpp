@@ -5,6 +5,7 @@
 
 #include "app/admin/seed/contract_generator.hpp"
 #include "app/admin/seed/seed_builder.hpp"
+#include "app/admin/seed/seed_cycle.hpp"
 #include "app/admin/seed/seed_histories.hpp"
 #include "app/admin/seed/seed_names.hpp"
 #include "app/admin/seed/test_identities.hpp"
@@ -41,9 +42,8 @@ public:
 
     Seed gerar() {
         juntarHistorias(semente_);
-        if (medidas_.empregadores == 0) return std::move(semente_);
-        const auto quantos = tamanhos(medidas_.empregadores, std::max(medidas_.trabalhadores, medidas_.empregadores));
-        for (int i = 0; i < medidas_.empregadores; ++i) empregador(i, quantos[static_cast<std::size_t>(i)]);
+        sintetizar();
+        juntarCiclo(semente_);  // last: what was there before keeps its numbers
         return std::move(semente_);
     }
 
@@ -55,6 +55,12 @@ private:
         std::int64_t decano = 0;  ///< a worker who stays: there to be replaced
         domain::Data decanoDesde{};
     };
+
+    void sintetizar() {
+        if (medidas_.empregadores == 0) return;
+        const auto quantos = tamanhos(medidas_.empregadores, std::max(medidas_.trabalhadores, medidas_.empregadores));
+        for (int i = 0; i < medidas_.empregadores; ++i) empregador(i, quantos[static_cast<std::size_t>(i)]);
+    }
 
     void empregador(int i, int trabalhadores) {
         RandomDraw draw{medidas_.semente, 1'000'000'000U + static_cast<std::uint64_t>(i)};

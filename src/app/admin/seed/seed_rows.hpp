@@ -83,6 +83,20 @@ struct LinhaLocal : LinhaDatada {
     int estabelecimento = 0;
 };
 
+/// An absence that social security knows.
+struct LinhaInterrupcao {
+    std::int64_t empregador = 0, trabalhador = 0;
+    domain::Periodo periodo;
+    std::string tipo;
+    domain::Data registadaEm{};
+};
+
+/// The employer's own first month in the contributory cycle.
+struct LinhaInicioCiclo {
+    std::int64_t empregador = 0;
+    std::optional<domain::Data> mes;  ///< its first day; nothing: the month of the day of the seed
+};
+
 struct Seed {
     std::vector<LinhaEmpregador> empregadores;
     std::vector<LinhaEstabelecimento> estabelecimentos;
@@ -94,6 +108,8 @@ struct Seed {
     std::vector<LinhaContrato> contratos;
     std::vector<LinhaTaxa> taxas;
     std::vector<LinhaLocal> locais;
+    std::vector<LinhaInterrupcao> interrupcoes;
+    std::vector<LinhaInicioCiclo> iniciosCiclo;  ///< of every other employer: 2099-01
 };
 
 }  // namespace psi::admin

@@ -5,7 +5,10 @@
 #include <pqxx/pqxx>
 
 #include "app/admin/seed/seed_copy.hpp"
+#include "app/admin/seed/seed_cycle_rows.hpp"
 #include "app/admin/seed/test_identities.hpp"
+#include "psi/base/clock.hpp"
+#include "psi/domain/lisboa.hpp"
 
 namespace psi::admin {
 namespace {
@@ -102,8 +105,7 @@ void marcarVinculos(pqxx::transaction_base& transaction) {
         "FROM psi.vinculo) AS o WHERE o.empregador = v.empregador AND o.numero = v.numero");
 }
 
-/// Gives the last protocol number of the seed: what has a greater one came after it.
-std::int64_t writeVinculos(pqxx::transaction_base& transaction, const Seed& semente) {
+void writeVinculos(pqxx::transaction_base& transaction, const Seed& semente) {
     const auto numeros = reservarNumeros(transaction, semente.comunicacoes.size());
     Copia comunicacoes{transaction,
                        "comunicacao",
@@ -137,7 +139,6 @@ std::int64_t writeVinculos(pqxx::transaction_base& transaction, const Seed& seme
                      l.periodo.fim, l.estabelecimento);
     locais.terminar();
     marcarVinculos(transaction);
-    return numeros.empty() ? 0 : numeros.back();
 }
 
 }  // namespace
@@ -153,10 +154,15 @@ void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const S
     writeProfessions(transaction);
     writeRegister(transaction, semente);
     writeAccess(transaction, semente);
-    const auto ultimo = writeVinculos(transaction, semente);
+    writeVinculos(transaction, semente);
+    const auto hoje = domain::dataEmLisboa(base::realNow());
+    writeCycle(transaction, semente, hoje);
+    // What has a greater number came after the seed.
     transaction.exec_params(
-        "INSERT INTO psi.semente (semente, empregadores, trabalhadores, ultimo_numero) VALUES ($1, $2, $3, $4)",
-        static_cast<std::int64_t>(medidas.semente), medidas.empregadores, medidas.trabalhadores, ultimo);
+        "INSERT INTO psi.semente (semente, empregadores, trabalhadores, ultimo_numero, semeada_em) "
+        "VALUES ($1, $2, $3, nextval('psi.numero_comunicacao'), $4)",
+        static_cast<std::int64_t>(medidas.semente), medidas.empregadores, medidas.trabalhadores,
+        domain::escrever(hoje));
 }
 
 }  // namespace psi::admin

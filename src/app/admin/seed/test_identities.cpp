@@ -28,8 +28,8 @@ std::int64_t nifDaSerie(std::int64_t serie) {
 }
 
 const std::vector<std::string>& todosOsServicos() {
-    static const std::vector<std::string> todos{"vinculos", "contratos", "declaracoes", "documentos-pagamento",
-                                                "recibos",  "qualidade"};
+    static const std::vector<std::string> todos{"vinculos", "contratos", "declaracoes",       "documentos-pagamento",
+                                                "recibos",  "qualidade", "ciclo-contributivo"};
     return todos;
 }
 
@@ -47,6 +47,11 @@ const std::vector<EmpregadorDeTeste>& empregadoresDeTeste() {
         {"Vinhos Granja, Lda.", 500'000'007, 1, false, "has not adhered (code 21); the employer of sem-adesao"},
         {"Papelaria Horizonte, Lda.", 500'000'008, 1, true, "the employer of sem-servico"},
         {"Frutas Ilhéu, Lda.", 500'000'009, 1, true, "the employer of revogado"},
+        {"Salinas Juncal, Lda.", serieDoCiclo, 1, true,
+         "in the contributory cycle since 2026-01, every month that had closed before the seed written and paid; "
+         "representante-a may do everything"},
+        {"Conservas Lagoa, S.A.", serieDoGrandeCiclo, 1, true,
+         "in the contributory cycle from the month of the seed, with 5,000 workers; representante-a may do everything"},
     };
     return todos;
 }
@@ -80,7 +85,9 @@ std::vector<LinhaMandato> mandatosDeTeste() {
         mandatos.push_back({representante, nissDaSerie(2, serie), servico, dia(2020, 1, 1), ate, revogadoEm});
     };
     for (const auto& servico : todosOsServicos()) {
-        for (const std::int64_t serie : {500'000'001, 500'000'006, 500'000'007}) dar(serie, servico, {}, {});
+        for (const auto serie :
+             std::array<std::int64_t, 5>{500'000'001, 500'000'006, 500'000'007, serieDoCiclo, serieDoGrandeCiclo})
+            dar(serie, servico, {}, {});
         dar(500'000'003, servico, dia(2024, 12, 31), {});
         dar(500'000'005, servico, {}, dia(2025, 6, 30));
     }
@@ -118,6 +125,29 @@ const std::vector<HistoriaDeTeste>& historiasDeTeste() {
         {200'000'001, 500'000'002, "Amélia Rosa Quintela", "1979-04-25",
          "a second employer: part time, since 2021-01-04"},
         {200'000'009, 500'000'002, "Ivo Sebastião Neves", "1988-03-03", "open-ended, full time, since 2016-11-14"},
+        {200'000'101, serieDoCiclo, "Joana Pimenta Falcão", "1980-05-06", "whole months, base 1,000.00"},
+        {200'000'102, serieDoCiclo, "Lourenço Dias Seabra", "1991-07-19", "starts on 2026-03-11: 21 days, 700.00"},
+        {200'000'103, serieDoCiclo, "Matilde Roque Tavares", "1964-09-30", "ceased on 2026-01-31: 30 days, 1,000.00"},
+        {200'000'104, serieDoCiclo, "Norberto Vale Guedes", "1977-01-12", "ceased on 2026-01-15: 15 days, 500.00"},
+        {200'000'105, serieDoCiclo, "Olívia Marques Prata", "1986-11-23",
+         "from 1,000.00 to 1,200.00 on 2026-04-11: 30 days, 1,133.33"},
+        {200'000'106, serieDoCiclo, "Pedro Nuno Sequeira", "1993-03-14",
+         "ill all February 2026 (0 days) and from 2026-05-03 to 05-12 (20 days, 666.67)"},
+        {200'000'107, serieDoCiclo, "Quitéria Bento Leite", "1999-08-08", "starts on 2026-02-28: 1 day, 33.33"},
+        {200'000'108, serieDoCiclo, "Rui Castanheira Lobo", "1970-06-27",
+         "two vínculos, until 2026-01-15 and since the 16th: 30 days, 1,000.00"},
+        {200'000'109, serieDoCiclo, "Sílvia Teles Moreno", "1989-10-02",
+         "ill from 2026-04-05 to 04-14, from 1,000.00 to 1,200.00 on the 11th: 20 days, 773.33"},
+        {200'000'110, serieDoCiclo, "Tomé Vieira Barros", "1982-12-17",
+         "contract altered on 2026-01-31: 30 days, 1,000.00"},
+        {200'000'111, serieDoCiclo, "Ursula Freire Antunes", "1995-02-21", "starts on 2026-02-02: 27 days, 900.00"},
+        {200'000'112, serieDoCiclo, "Valdemar Nobre Cid", "1997-04-09", "starts on 2026-03-02: 30 days, 1,000.00"},
+        {200'000'113, serieDoCiclo, "Xavier Lemos Paz", "1984-07-31",
+         "establishments 1, 2 and 1 in ten-day runs of April 2026: 20 and 10 days, 666.67 and 333.33"},
+        {200'000'114, serieDoCiclo, "Zulmira Correia Pais", "2000-09-05",
+         "part time, 13 days a month, starts on 2026-03-11: 9.0 days, 700.00"},
+        {200'000'115, serieDoCiclo, "Artur Belo Rebelo", "1990-01-28",
+         "intermittent: A_COMUNICAR every month, and nothing was communicated"},
     };
     return todas;
 }

@@ -24,6 +24,10 @@ struct FornecedorDeTeste {
 inline constexpr std::array fornecedoresDeTeste{FornecedorDeTeste{1, "Fornecedor A"},
                                                 FornecedorDeTeste{2, "Fornecedor B"}};
 
+/// Of the NISS of the two employers in the contributory cycle.
+inline constexpr std::int64_t serieDoCiclo = 500'000'010, serieDoGrandeCiclo = 500'000'011;
+inline constexpr int trabalhadoresDoGrandeCiclo = 5'000;
+
 struct EmpregadorDeTeste {
     const char* nome;
     std::int64_t serie;  ///< of its NISS
@@ -56,7 +60,7 @@ struct ClienteDeTeste {
 inline constexpr int trabalhadoresLivres = 1'000;
 [[nodiscard]] LinhaTrabalhador trabalhadorLivre(int i);
 
-/// A worker with a known story at empregador-a or empregador-b.
+/// A worker with a known story at empregador-a, empregador-b or the employer in the contributory cycle.
 struct HistoriaDeTeste {
     std::int64_t serie;  ///< of the NISS
     std::int64_t serieEmpregador;
