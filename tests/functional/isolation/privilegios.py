@@ -65,6 +65,7 @@ COM_DIREITOS_DO_DONO = {
     "registar_acessos_recusados": "by acrescentar_lote, refused access only",
     "auditar_administracao": "lines of the administration's own chain",
     "ler_recibo_a_verificar": "one receipt by its number, of whatever employer, and nothing of it is told without its code",
+    "contas_do_ciclo": "counts over all employers for the metrics; nothing of any of them",
     "particoes": "sizes of partitions, and how many rows lie in the default ones; nothing of any row",
     "esquecer_meses_de_respostas": "psi-admin purge: whole months of kept replies",
     # Quality only: the vendors' page.
@@ -87,6 +88,7 @@ EXECUTA_TAMBEM = {
     **dict.fromkeys(("registar_recusa", "registar_falha_identidade", "contar_falha_identidade"), "what is kept of a refused request"),
     **dict.fromkeys(("registar_leituras", "registar_acessos_recusados"), "lines of the audit, written together"),
     **dict.fromkeys(("parametro_datado", "dados_anuais"), "reference data, by a statement of src/store"),
+    "contas_do_ciclo": "counts for the metrics",
     **dict.fromkeys(("niss_valido", "nif_valido"), "checks of tables, which whoever writes a row may execute"),
     **dict.fromkeys(
         ("pedido_guardado", "vinculo_em_aberto", "contrato_em_vigor", "local_no_dia", "limites_do_contrato", "parametro_no_dia",
