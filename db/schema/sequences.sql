@@ -35,3 +35,7 @@ GRANT USAGE ON SEQUENCE psi.numero_juro TO psi_gateway;
 CREATE SEQUENCE psi.numero_recibo AS bigint START 1000001 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1;
 GRANT USAGE ON SEQUENCE psi.numero_recibo TO psi_admin;
 GRANT USAGE ON SEQUENCE psi.numero_recibo TO psi_gateway;
+
+CREATE SEQUENCE psi.numero_trabalhador_comunicado AS bigint START 1 INCREMENT 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1;
+GRANT USAGE ON SEQUENCE psi.numero_trabalhador_comunicado TO psi_admin;
+GRANT USAGE ON SEQUENCE psi.numero_trabalhador_comunicado TO psi_gateway;

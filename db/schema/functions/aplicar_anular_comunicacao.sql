@@ -21,6 +21,7 @@ DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
     n        bigint := nextval('psi.numero_comunicacao');
     qual     record;
+    efeito   record;
     de       date;
     ate      date;
     declarado boolean;
@@ -38,6 +39,7 @@ BEGIN
         RAISE EXCEPTION 'the worker''s vínculos have changed' USING ERRCODE = 'serialization_failure';
     END IF;
 
+    efeito := psi.efeito_da_comunicacao(p_empregador, qual.trabalhador, qual.vinculo, p_numero);
     INSERT INTO psi.comunicacao (empregador, numero, operacao, instante, trabalhador, vinculo, cliente, avisos)
     VALUES (p_empregador, n, p_operacao, p_agora, qual.trabalhador, qual.vinculo, p_cliente, p_mensagens);
     INSERT INTO psi.anulacao (empregador, numero, anulada) VALUES (p_empregador, n, p_numero);
@@ -73,6 +75,8 @@ BEGIN
             RAISE EXCEPTION 'lines of the worker have been accepted since' USING ERRCODE = 'serialization_failure';
         END IF;
     END IF;
+    PERFORM psi.crescer_meses(p_empregador, ARRAY[qual.trabalhador], ARRAY[efeito.desde], ARRAY[efeito.ate], ARRAY[n],
+                              (p_agora AT TIME ZONE 'Europe/Lisbon')::date, p_agora);
     INSERT INTO psi.auditoria (empregador, quando, cliente, operacao, correlacao, codigo, numero, trabalhador, hash,
                                id_pedido)
     VALUES (p_empregador, p_data_hora, p_cliente, p_operacao, p_correlacao, p_codigo, n, qual.trabalhador, p_hash,

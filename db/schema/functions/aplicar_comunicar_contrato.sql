@@ -61,6 +61,8 @@ BEGIN
     VALUES (p_empregador, p_trabalhador, n, p_inicio, n, p_taxa_empregador, p_taxa_trabalhador);
     INSERT INTO psi.local_trabalho (empregador, trabalhador, vinculo, inicio, numero, estabelecimento)
     VALUES (p_empregador, p_trabalhador, n, p_inicio, n, p_estabelecimento);
+    PERFORM psi.crescer_meses(p_empregador, ARRAY[p_trabalhador], ARRAY[p_inicio], ARRAY[NULL::date], ARRAY[n],
+                              (p_agora AT TIME ZONE 'Europe/Lisbon')::date, p_agora);
     INSERT INTO psi.auditoria (empregador, quando, cliente, operacao, correlacao, codigo, numero, trabalhador, hash,
                                id_pedido)
     VALUES (p_empregador, p_data_hora, p_cliente, p_operacao, p_correlacao, p_codigo, n, p_trabalhador, p_hash,

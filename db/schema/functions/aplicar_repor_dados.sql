@@ -18,6 +18,7 @@ CREATE OR REPLACE FUNCTION psi.aplicar_repor_dados(
 AS $function$
 DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
+    dia      date := (p_data_hora AT TIME ZONE 'Europe/Lisbon')::date;
     quais    record;
     quem     bigint;
     conta    record;
@@ -33,13 +34,14 @@ BEGIN
     FOREACH quem IN ARRAY quais.empregadores LOOP
         conta := psi.por_repor(quem, p_id_pedido);
         IF NOT conta.algo AND quem <> p_empregador THEN
-            INSERT INTO psi.estado_empregador AS e (empregador, epoca) VALUES (quem, 2)
-            ON CONFLICT (empregador) DO UPDATE SET epoca = e.epoca + 1;
+            INSERT INTO psi.estado_empregador AS e (empregador, epoca, reposto_em) VALUES (quem, 2, dia)
+            ON CONFLICT (empregador) DO UPDATE SET epoca = e.epoca + 1, reposto_em = dia;
             CONTINUE;
         END IF;
         PERFORM pg_advisory_xact_lock(quem);
         conta := psi.por_repor(quem, p_id_pedido);
         PERFORM psi.repor_empregador(quem, p_id_pedido);
+        UPDATE psi.estado_empregador SET reposto_em = dia WHERE empregador = quem;
         repostos := repostos || quem;
         lista := lista || jsonb_build_object(
             'empregador', quem, 'comunicacoes', conta.comunicacoes, 'entregas', conta.entregas,

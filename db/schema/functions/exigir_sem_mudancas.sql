@@ -27,4 +27,5 @@ BEGIN
         END IF;
     END IF;
 END $function$;
+GRANT EXECUTE ON FUNCTION psi.exigir_sem_mudancas TO psi_admin;
 GRANT EXECUTE ON FUNCTION psi.exigir_sem_mudancas TO psi_gateway;

@@ -14,8 +14,21 @@ CREATE OR REPLACE FUNCTION psi.fechar_escrita_vinculo(
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+DECLARE
+    agora    timestamptz;
+    hoje     date;
+    primeiro date;
+    efeito   record;
 BEGIN
     PERFORM psi.marcar_vinculo(p_empregador, p_trabalhador, p_vinculo);
+    SELECT c.instante, (c.instante AT TIME ZONE 'Europe/Lisbon')::date INTO agora, hoje
+    FROM psi.comunicacao AS c WHERE c.empregador = p_empregador AND c.numero = p_numero;
+    SELECT i.primeiro INTO primeiro FROM psi.inicio_do_ciclo(p_empregador, hoje) AS i;
+    IF primeiro <= hoje THEN
+        efeito := psi.efeito_da_comunicacao(p_empregador, p_trabalhador, p_vinculo, p_numero);
+        PERFORM psi.crescer_meses(p_empregador, ARRAY[p_trabalhador], ARRAY[efeito.desde], ARRAY[efeito.ate],
+                                  ARRAY[p_numero], hoje, agora);
+    END IF;
     INSERT INTO psi.auditoria (empregador, quando, cliente, operacao, correlacao, codigo, numero, trabalhador, hash,
                                id_pedido)
     VALUES (p_empregador, p_data_hora, p_cliente, p_operacao, p_correlacao, p_codigo, p_numero, p_trabalhador, p_hash,

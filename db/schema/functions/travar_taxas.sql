@@ -17,12 +17,7 @@ BEGIN
     PERFORM pg_advisory_xact_lock(x.e, x.t)
     FROM (SELECT DISTINCT hashint8(r.empregador) AS e, hashint8(r.trabalhador) AS t FROM pg_temp.registo_taxa AS r
           WHERE r.aplica ORDER BY 1, 2) AS x;
-    INSERT INTO psi.estado_empregador (empregador)
-    SELECT DISTINCT r.empregador FROM pg_temp.registo_taxa AS r WHERE r.aplica ORDER BY 1
-    ON CONFLICT DO NOTHING;
-    PERFORM FROM psi.estado_empregador AS e
-    WHERE e.empregador IN (SELECT r.empregador FROM pg_temp.registo_taxa AS r WHERE r.aplica)
-    ORDER BY e.empregador FOR UPDATE;
+    PERFORM psi.travar_empregadores(ARRAY(SELECT DISTINCT r.empregador FROM pg_temp.registo_taxa AS r WHERE r.aplica));
     -- What was decided before the locks may be of yesterday; what changes must be locked.
     CREATE TEMPORARY TABLE registo_travado ON COMMIT DROP AS
     SELECT DISTINCT r.empregador, r.trabalhador FROM pg_temp.registo_taxa AS r WHERE r.aplica;

@@ -12,6 +12,7 @@ ALTER TABLE psi.empregador ADD CONSTRAINT empregador_niss_check CHECK (psi.niss_
 ALTER TABLE psi.empregador ADD CONSTRAINT empregador_nome_check CHECK ((nome !~ '[[:cntrl:]]'::text));
 ALTER TABLE psi.empregador ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.empregador FORCE ROW LEVEL SECURITY;
+CREATE POLICY do_dono ON psi.empregador FOR SELECT TO psi_owner USING (true);
 CREATE POLICY do_fornecedor ON psi.empregador FOR SELECT TO psi_gateway USING ((fornecedor = (NULLIF(current_setting('psi.fornecedor'::text, true), ''::text))::bigint));
 CREATE POLICY fornecedor_no_portal ON psi.empregador FOR SELECT TO psi_gateway USING ((fornecedor = (NULLIF(current_setting('psi.fornecedor'::text, true), ''::text))::bigint));
 CREATE POLICY proprio_empregador ON psi.empregador FOR ALL TO psi_gateway USING ((niss = (NULLIF(current_setting('psi.empregador'::text, true), ''::text))::bigint));

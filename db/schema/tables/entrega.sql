@@ -9,7 +9,7 @@ CREATE TABLE psi.entrega (
 ALTER TABLE psi.entrega ADD CONSTRAINT entrega_pkey PRIMARY KEY (empregador, id);
 ALTER TABLE psi.entrega ADD CONSTRAINT entrega_empregador_numero_key UNIQUE (empregador, numero);
 ALTER TABLE psi.entrega ADD CONSTRAINT entrega_empregador_fkey FOREIGN KEY (empregador) REFERENCES psi.empregador(niss);
-ALTER TABLE psi.entrega ADD CONSTRAINT entrega_origem_check CHECK ((origem = ANY (ARRAY['ESTRUTURADA'::text, 'FICHEIRO'::text, 'SUBSTITUICAO'::text])));
+ALTER TABLE psi.entrega ADD CONSTRAINT entrega_origem_check CHECK ((origem = ANY (ARRAY['ESTRUTURADA'::text, 'FICHEIRO'::text, 'SUBSTITUICAO'::text, 'APURAMENTO'::text])));
 ALTER TABLE psi.entrega ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.entrega FORCE ROW LEVEL SECURITY;
 CREATE POLICY proprio_empregador ON psi.entrega FOR ALL TO psi_gateway USING ((empregador = (NULLIF(current_setting('psi.empregador'::text, true), ''::text))::bigint));

@@ -2,7 +2,8 @@ CREATE TABLE psi.estado_empregador (
     empregador bigint NOT NULL,
     epoca bigint DEFAULT 1 NOT NULL,
     marca bigint DEFAULT 0 NOT NULL,
-    versao bigint DEFAULT 0 NOT NULL
+    versao bigint DEFAULT 0 NOT NULL,
+    reposto_em date
 );
 ALTER TABLE psi.estado_empregador ADD CONSTRAINT estado_empregador_pkey PRIMARY KEY (empregador);
 ALTER TABLE psi.estado_empregador ADD CONSTRAINT estado_empregador_empregador_fkey FOREIGN KEY (empregador) REFERENCES psi.empregador(niss);

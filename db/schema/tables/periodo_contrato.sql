@@ -28,6 +28,7 @@ ALTER TABLE psi.periodo_contrato ADD CONSTRAINT periodo_contrato_diuturnidades_c
 ALTER TABLE psi.periodo_contrato ADD CONSTRAINT periodo_contrato_horas_check CHECK ((horas > 0));
 ALTER TABLE psi.periodo_contrato ADD CONSTRAINT periodo_contrato_percentagem_check CHECK (((percentagem >= 1) AND (percentagem <= 9999)));
 ALTER TABLE psi.periodo_contrato ADD CONSTRAINT periodo_contrato_remuneracao_base_check CHECK ((remuneracao_base > 0));
+CREATE INDEX periodo_contrato_por_comunicar ON psi.periodo_contrato USING btree (empregador, trabalhador, vinculo, inicio) WHERE ((substituido_por IS NULL) AND (modalidade = ANY (ARRAY['C'::text, 'D'::text, 'I'::text])));
 ALTER TABLE psi.periodo_contrato ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.periodo_contrato FORCE ROW LEVEL SECURITY;
 CREATE POLICY proprio_empregador ON psi.periodo_contrato FOR ALL TO psi_gateway USING ((empregador = (NULLIF(current_setting('psi.empregador'::text, true), ''::text))::bigint));

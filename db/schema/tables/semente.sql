@@ -3,7 +3,8 @@ CREATE TABLE psi.semente (
     semente bigint NOT NULL,
     empregadores integer NOT NULL,
     trabalhadores integer NOT NULL,
-    ultimo_numero bigint NOT NULL
+    ultimo_numero bigint NOT NULL,
+    semeada_em date DEFAULT ((now() AT TIME ZONE 'Europe/Lisbon'::text))::date NOT NULL
 );
 ALTER TABLE psi.semente ADD CONSTRAINT semente_pkey PRIMARY KEY (unica);
 ALTER TABLE psi.semente ADD CONSTRAINT semente_unica_check CHECK (unica);

@@ -37,6 +37,9 @@ PRIVILEGIOS = {
     "relogio_simulado": {LER, ACRESCENTAR, MUDAR, APAGAR}, "falha_identidade": {LER, ACRESCENTAR, MUDAR, APAGAR},
     "facto_homologacao": {LER, ACRESCENTAR},
     **{tabela: {LER, ACRESCENTAR, APAGAR} for tabela in (
+        "inicio_ciclo", "ciclo_mes", "ronda_ciclo", "alteracao_mes", "interrupcao", "comunicacao_valores",
+        "trabalhador_comunicado", "linha_comunicada")},
+    **{tabela: {LER, ACRESCENTAR, APAGAR} for tabela in (
         "comunicacao", "vinculo", "periodo_contrato", "periodo_taxa", "local_trabalho", "pedido", "cessacao", "anulacao", "entrega",
         "bloco", "linha_remuneracao", "documento_pagamento", "parcela_documento", "bloco_documento", "resposta_guardada")},
     # Views, read with the rights of who asks.
@@ -48,6 +51,8 @@ MUDA_COLUNAS = {
     "bloco": {"estado", "versao", "documento", "substituido_por", "anulado_por"},
     "documento_pagamento": {"estado", "cancelado_em", "motivo_cancelamento", "pago_em", "recibo"},
     "pedido": {"resposta"}, "resposta_guardada": {"resposta"}, "juro_por_pagar": {"cobrado_em"},
+    "ciclo_mes": {"versao", "ronda", "confirmado", "por_silencio"}, "ronda_ciclo": {"aberta_por"},
+    "comunicacao_valores": {"anulada_por"}, "interrupcao": {"ate", "terminada_por", "anulada_por"},
 }
 # A line's chain, number and elo are given by the store alone.
 ACRESCENTA_COLUNAS = {
@@ -55,7 +60,7 @@ ACRESCENTA_COLUNAS = {
                   "id_pedido"},
 }
 SEQUENCIAS = {"numero_comunicacao", "numero_bloco", "numero_documento", "chave_multibanco", "numero_recibo",
-              "numero_juro", "numero_aviso"}
+              "numero_juro", "numero_aviso", "numero_trabalhador_comunicado"}
 
 # Functions that run with their owner's rights, and the reason.
 COM_DIREITOS_DO_DONO = {
@@ -66,6 +71,7 @@ COM_DIREITOS_DO_DONO = {
     "auditar_administracao": "lines of the administration's own chain",
     "ler_recibo_a_verificar": "one receipt by its number, of whatever employer, and nothing of it is told without its code",
     "contas_do_ciclo": "counts over all employers for the metrics; nothing of any of them",
+    "meses_destacados": "which of some months are detached; nothing of any row",
     "particoes": "sizes of partitions, and how many rows lie in the default ones; nothing of any row",
     "esquecer_meses_de_respostas": "psi-admin purge: whole months of kept replies",
     # Quality only: the vendors' page.
@@ -103,6 +109,17 @@ EXECUTA_TAMBEM = {
         ("documentos_do_aviso", "documentos_do_aviso_2", "movimento_guardado", "pagar_documento"),
         "quality only: SimularPagamento does what a bank's notice does"),
     **dict.fromkeys(("empregadores_a_repor", "por_repor", "repor_empregador"), "quality only: ReporDados"),
+    **dict.fromkeys(
+        ("inicio_do_ciclo", "factos_do_mes", "esta_no_mes", "pagina_do_mes", "documento_do_mes", "aceites_de_outros_meses",
+         "meses_destacados", "entrega_do_ciclo", "meses_com_valores", "valores_depois_do_fim", "interrupcoes_do_vinculo"),
+        "part of what operations of the contributory cycle read"),
+    **dict.fromkeys(
+        ("crescer_meses", "efeito_da_comunicacao", "exigir_mes", "escrever_mes", "mudar_valores_do_mes"),
+        "part of what operations of the contributory cycle write"),
+    **dict.fromkeys(
+        ("marcar_interrupcao", "registar_interrupcao", "terminar_interrupcao", "anular_interrupcao"),
+        "quality only: SimularInterrupcao"),
+    "repor_ciclo": "quality only: ReporDados",
     "acertar_relogio": "quality only: DefinirRelogio",
     "registar_factos": "quality only: the checklist",
     "registar_chamadas": "quality only: the vendors' page",

@@ -1,0 +1,60 @@
+CREATE OR REPLACE FUNCTION psi.ler_comunicar_valores(
+    p_empregador bigint,
+    p_cliente bigint,
+    p_id_pedido uuid,
+    p_agora_real timestamp with time zone,
+    p_agora timestamp with time zone,
+    p_mes date,
+    p_trabalhadores bigint[],
+    p_meses date[],
+    p_de date,
+    p_ate date,
+    OUT pedido_cliente bigint,
+    OUT pedido_hash bytea,
+    OUT pedido_codigo integer,
+    OUT pedido_mensagens text,
+    OUT pedido_numero bigint,
+    OUT pedido_data_hora timestamp with time zone,
+    OUT pedido_data_simulada date,
+    OUT pedido_resposta text,
+    OUT falhas integer,
+    OUT trabalhadores text,
+    OUT aceites text,
+    OUT naturezas text,
+    OUT destacados text,
+    OUT documento bigint,
+    OUT documento_pago boolean,
+    OUT maximo_meses bigint
+)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+ SET enable_seqscan TO 'off'
+ SET enable_bitmapscan TO 'off'
+AS $function$
+DECLARE
+    contexto text := set_config('psi.empregador', p_empregador::text, true);
+    ligados  bigint[];
+BEGIN
+    SELECT * INTO pedido_cliente, pedido_hash, pedido_codigo, pedido_mensagens, pedido_numero, pedido_data_hora,
+                  pedido_data_simulada, pedido_resposta, falhas
+    FROM psi.pedido_guardado(p_empregador, p_cliente, p_id_pedido, p_agora_real);
+    IF pedido_cliente IS NOT NULL THEN
+        RETURN;
+    END IF;
+    ligados := ARRAY(SELECT k.niss FROM (SELECT DISTINCT n.niss FROM unnest(p_trabalhadores) AS n (niss)) AS k
+                     WHERE EXISTS (SELECT FROM psi.vinculo AS v
+                                   WHERE v.empregador = p_empregador AND v.trabalhador = k.niss)
+                     ORDER BY k.niss);
+    SELECT string_agg(concat(f.trabalhador, U&'\001F', f.nome, U&'\001F', f.nascimento, U&'\001F', f.vinculos, U&'\001F',
+                             f.interrupcoes, U&'\001F', f.comunicados), U&'\001E' ORDER BY f.trabalhador)
+    INTO trabalhadores
+    FROM psi.factos_do_mes(p_empregador, ligados, p_de, p_ate, p_mes) AS f;
+    aceites := psi.aceites_de_outros_meses(p_empregador, ligados, p_meses, p_mes);
+    SELECT string_agg(n.codigo || ',' || n.desde || ',' || coalesce(n.ate::text, ''), ';') INTO naturezas
+    FROM psi.natureza_remuneracao AS n;
+    destacados := psi.meses_destacados(p_meses);
+    SELECT d.documento, d.pago INTO documento, documento_pago FROM psi.documento_do_mes(p_empregador, p_mes, p_agora) AS d;
+    maximo_meses := psi.parametro_no_dia('maximo_meses_correcao_scc', (p_agora AT TIME ZONE 'Europe/Lisbon')::date);
+END $function$;
+GRANT EXECUTE ON FUNCTION psi.ler_comunicar_valores TO psi_gateway;
