@@ -18,6 +18,7 @@ domain::DocumentoPagamento documentoDe(const domain::NovoDocumento& novo, domain
         documento.juros.valor += parcela.juros.valor;
     }
     documento.parcelas = novo.parcelas;
+    documento.jurosTomados = novo.jurosTomados;
     if (novo.referenciaMultibanco)
         documento.multibanco = domain::PagamentoMultibanco{21'999, *novo.referenciaMultibanco};
     documento.iban = "PT50999900000000000012307";
