@@ -47,8 +47,17 @@ const Service* serviceAt(Services services, std::string_view path) {
     return nullptr;
 }
 
-/// The operations that limits.body_bytes_declaracoes is for.
-constexpr std::array<std::string_view, 3> kLarge{"EntregarDeclaracao", "SubstituirDeclaracao", "EntregarFicheiro"};
+/// An operation that takes larger bodies than others, and the option that says how large in its service.
+struct LargeOperation {
+    std::string_view name;
+    access::Servico servico;
+    std::size_t base::Config::Limits::*limit;
+};
+constexpr std::array<LargeOperation, 4> kLarge{
+    {{"EntregarDeclaracao", access::Servico::Declaracoes, &base::Config::Limits::bodyBytesDeclaracoes},
+     {"SubstituirDeclaracao", access::Servico::Declaracoes, &base::Config::Limits::bodyBytesDeclaracoes},
+     {"EntregarFicheiro", access::Servico::Declaracoes, &base::Config::Limits::bodyBytesDeclaracoes},
+     {"ComunicarValores", access::Servico::CicloContributivo, &base::Config::Limits::bodyBytesCicloContributivo}}};
 
 Refusal withStatus(unsigned status, std::string text) {
     auto refusal = malformed(std::move(text));
@@ -148,14 +157,20 @@ public:
         const auto& limits = config_.limits;
         const auto ordinary = std::min(limits.ordinaryBodyBytes, limits.bodyBytes);
         const Service* service = serviceAt(services_, split(head.target).path);
-        if (!service || service->servico != access::Servico::Declaracoes) return {ordinary, ordinary};
-        return {ordinary, std::max(ordinary, std::min(limits.bodyBytesDeclaracoes, limits.bodyBytes))};
+        const auto* one =
+            service ? std::ranges::find(kLarge, service->servico, &LargeOperation::servico) : kLarge.end();
+        if (one == kLarge.end()) return {ordinary, ordinary};
+        return {ordinary, std::max(ordinary, std::min(limits.*one->limit, limits.bodyBytes))};
     }
 
     [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const {
         // Only an attachment before the envelope hides what it is.
         const auto name = bodyElement(beginning, isMultipart(parseMediaType(head.contentType)), config_.limits);
-        return !name || std::find(kLarge.begin(), kLarge.end(), *name) != kLarge.end();
+        if (!name) return true;
+        const Service* service = serviceAt(services_, split(head.target).path);
+        return std::ranges::any_of(kLarge, [&](const LargeOperation& one) {
+            return service && one.servico == service->servico && one.name == *name;
+        });
     }
 
 private:

@@ -59,9 +59,10 @@ struct Config {
         unsigned requestsInFlightPerClient = 200;
         unsigned handshakesPerAddress = 100;  ///< in progress; not of loopback, nor of server.trusted_proxies
         std::size_t headerBytes = 16'384;
-        std::size_t bodyBytes = 16'777'216;             ///< after inflation, whatever the operation
-        std::size_t ordinaryBodyBytes = 1'048'576;      ///< of operations that need no more
-        std::size_t bodyBytesDeclaracoes = 16'777'216;  ///< of those that do, in the service declaracoes
+        std::size_t bodyBytes = 16'777'216;                   ///< after inflation, whatever the operation
+        std::size_t ordinaryBodyBytes = 1'048'576;            ///< of operations that need no more
+        std::size_t bodyBytesDeclaracoes = 16'777'216;        ///< of those that do, in the service declaracoes
+        std::size_t bodyBytesCicloContributivo = 16'777'216;  ///< the same, in the service ciclo-contributivo
         unsigned inflationRatio = 100;  ///< inflated bytes for one on the wire, past the first MiB inflated
         std::size_t unidentifiedBodyBytes = 65'536;  ///< read before it is asked whether the certificate is registered
         std::size_t bodyBudgetBytes = 536'870'912;   ///< partly received bodies, all connections together
@@ -108,6 +109,7 @@ struct Config {
         unsigned maximumPageSize = 1'000;
         unsigned maximumFilterItems = 1'000;
         unsigned replyRetentionDays = 400;
+        std::size_t monthTotals = 10'000;
         std::filesystem::path cursorKeyFile;  ///< at least 32 bytes; the same for every copy of the gateway
         unsigned auditBatchMilliseconds = 1'000;
         std::size_t auditQueueLines = 100'000;

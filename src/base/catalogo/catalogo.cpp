@@ -12,8 +12,9 @@ namespace catalogo {
 std::span<const Entrada> entradas() {
     static const std::vector<Entrada> todas = [] {
         std::vector<Entrada> juntas;
-        for (const auto parte : {falhas(), resultados(), mensagensGerais(), mensagensDeContratos(),
-                                 mensagensDeDeclaracoes(), mensagensDePagamentos(), mensagensDeQualidade()})
+        for (const auto parte :
+             {falhas(), resultados(), mensagensGerais(), mensagensDeContratos(), mensagensDeDeclaracoes(),
+              mensagensDoCiclo(), mensagensDePagamentos(), mensagensDeQualidade()})
             juntas.insert(juntas.end(), parte.begin(), parte.end());
         return juntas;
     }();

@@ -51,7 +51,7 @@ constexpr Entrada aviso(std::string_view codigo, std::string_view nome, std::str
 }
 
 constexpr Entrada kTabela[] = {
-    deIdentidade(erro("VNC-002", "Trabalhador não identificado", kComunicar,
+    deIdentidade(erro("VNC-002", "Trabalhador não identificado", "ComunicarContrato, ComunicarValores",
                       "O trabalhador não existe, ou a data de nascimento não é a do registo. Não se diz qual dos dois.",
                       "Confirme nissTrabalhador e dataNascimento com o trabalhador. As falhas por hora são limitadas "
                       "(falha 429).")),
@@ -106,12 +106,21 @@ constexpr Entrada kTabela[] = {
          "inicial.",
          "Comunique a correção: uma alteração, uma cessação ou uma transferência."),
     erro("VNC-018", "Há algo posterior que assenta nesta comunicação", kAnular,
-         "Existe uma comunicação posterior sobre o vínculo, outro vínculo depois da cessação a anular, ou uma "
-         "declaração "
-         "aceite que ficaria sem vínculo. Uma anulação também não se anula.",
-         "Anule primeiro o que é posterior, da mais recente para a mais antiga, como diz o texto."),
+         "Existe uma comunicação posterior sobre o vínculo, outro vínculo depois da cessação a anular, uma declaração "
+         "aceite que ficaria sem vínculo, ou valores comunicados num mês aberto do novo ciclo que também ficariam. Uma "
+         "anulação também não se anula.",
+         "Anule primeiro o que é posterior, da mais recente para a mais antiga, como diz o texto; valores comunicados, "
+         "com AnularValores."),
     erro("VNC-019", "Comunicação já anulada", kAnular, "A comunicação já tinha sido anulada.",
          "Nada a fazer: o efeito pretendido já existe."),
+    aviso(
+        "VNC-020", "Meses já confirmados ou fechados",
+        "ComunicarContrato, AlterarContrato, CessarContrato, TransferirLocalTrabalho, AnularComunicacao, "
+        "SimularInterrupcao",
+        "A comunicação tem efeito em meses do novo ciclo já confirmados ou fechados, cujos valores não mudam. O texto "
+        "diz quais.",
+        "A comunicação foi aceite. Corrija esses meses com ComunicarValores: um confirmado, ainda dentro do prazo, no "
+        "próprio mês; um fechado, no mês que estiver aberto."),
     erro("VNC-021", "Horas ou dias de trabalho impossíveis", kContrato,
          "As horas ou os dias de trabalho passam o possível: 48 horas por semana e 31 dias por mês a tempo parcial, "
          "2304 "
@@ -160,10 +169,12 @@ constexpr Entrada kTabela[] = {
         "A cessação foi comunicada depois do dia 10 do mês seguinte, ou, sendo de julho, depois de 31 de agosto. Até à "
         "comunicação mantém-se a obrigação contributiva.",
         "A cessação foi aceite. Comunique a tempo as próximas."),
-    aviso("CES-009", "Remunerações declaradas depois do fim", kCessar,
-          "Há remunerações aceites do trabalhador para dias posteriores ao fim do vínculo. O texto diz os meses.",
-          "A cessação foi aceite. Corrija esses meses com linhas negativas (não precisam de vínculo), ou anule as "
-          "declarações."),
+    aviso(
+        "CES-009", "Remunerações declaradas depois do fim", kCessar,
+        "Há remunerações aceites do trabalhador para dias posteriores ao fim do vínculo, ou valores comunicados que "
+        "se mantêm num mês aberto do novo ciclo. O texto diz os meses.",
+        "A cessação foi aceite. Corrija esses meses: os declarados, com linhas negativas (não precisam de vínculo) ou "
+        "anulando as declarações; os do novo ciclo, com ComunicarValores."),
     erro("TRF-001", "Sem vínculo para transferir", kTransferir,
          "O trabalhador não tem um vínculo em aberto com este empregador.",
          "Confirme o trabalhador. Um vínculo que já cessou não se transfere."),

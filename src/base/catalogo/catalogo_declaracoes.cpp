@@ -71,8 +71,9 @@ constexpr Entrada kTabela[] = {
          "e a "
          "coluna. Ou o ficheiro está em UTF-16, em UTF-8, ou acaba os registos só em CR.",
          "Corrija o programa que escreve o ficheiro: Windows-1252, 118 caracteres e CR LF por registo."),
-    erro("DR-101", "Natureza desconhecida", kBlocos, "A natureza da linha não existe, ou não está em vigor no mês.",
-         "Use um código da tabela de naturezas."),
+    erro("DR-101", "Natureza desconhecida",
+         "EntregarDeclaracao, EntregarFicheiro, SubstituirDeclaracao, ComunicarValores",
+         "A natureza da linha não existe, ou não está em vigor no mês.", "Use um código da tabela de naturezas."),
     erro("DR-102", "Dias fora dos limites do mês", kBlocos,
          "Os dias do trabalhador no mês, somados os dos blocos aceites, não ficam entre 0 e 30, ou uma linha de "
          "natureza "
@@ -81,7 +82,7 @@ constexpr Entrada kTabela[] = {
     erro("DR-103", "Contagem de linhas errada", kFicheiro,
          "O número de linhas do R3 não é o dos R2 do bloco. O ficheiro é recusado por inteiro.",
          "Corrija a contagem, ou entregue o ficheiro completo."),
-    erro("DR-104", "Mês no futuro", kBlocos,
+    erro("DR-104", "Mês no futuro", "EntregarDeclaracao, EntregarFicheiro, SubstituirDeclaracao, ConsultarMes",
          "O mês de referência ainda não começou, ou o da remuneração de uma linha é posterior a ele.",
          "Corrija o mês."),
     {.codigo = "DR-105",
@@ -113,6 +114,10 @@ constexpr Entrada kTabela[] = {
      .quando = "A data de nascimento não é a do registo desse trabalhador.",
      .queFazer = "Confirme a data. Uma declaração conta como uma só falha de identificação (falha 429).",
      .identidade = true},
+    erro("DR-110", "Mês do novo ciclo", kBlocosEAnular,
+         "O mês de referência é do novo ciclo contributivo, em que nada se declara; ou o bloco foi apurado nele, e não "
+         "se substitui nem anula. Os outros blocos do ficheiro não são afetados.",
+         "Este mês é do novo ciclo: comunique só as exceções, com ComunicarValores."),
 };
 
 }  // namespace

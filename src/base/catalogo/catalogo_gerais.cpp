@@ -102,9 +102,12 @@ constexpr Entrada kResultados[] = {
         "Corrija o NISS no campo indicado."),
     reservado(
         resultado("10", 10, "Reservado", R::Desnecessaria, "nenhuma", "Reservado; nunca é enviado.", "Nada a fazer.")),
-    resultado("11", 11, "Já existe uma resposta válida", R::Desnecessaria, "EmitirDocumentoPagamento",
-              "Os valores pedidos já estão em documentos em vigor. Esses documentos vêm na resposta.",
-              "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo."),
+    resultado(
+        "11", 11, "Já existe uma resposta válida", R::Desnecessaria, "EmitirDocumentoPagamento, AderirCiclo",
+        "Os valores pedidos já estão em documentos em vigor, ou a entidade já está no novo ciclo contributivo. Os "
+        "documentos, ou o primeiro mês, vêm na resposta.",
+        "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo. De uma adesão não há mais nada "
+        "a fazer."),
     resultado("13", 13, "Chave ou número desconhecido", R::CorrigidoNovoIdPedido,
               "as que recebem um número ou identificador",
               "Não existe, nesta entidade empregadora, o número ou identificador indicado. O de outra entidade é dado "
@@ -148,9 +151,13 @@ constexpr Entrada kGerais[] = {
           "Indique em contexto/nissRepresentado o NISS de quem representa e confirme o mandato na Segurança Social."),
     geral("PSI-008", 8, "NISS errado", R::CorrigidoNovoIdPedido, kTodas, "O dígito de controlo do NISS está errado.",
           "Corrija o número."),
-    geral("PSI-011", 11, "Já há documentos em vigor", R::Desnecessaria, "EmitirDocumentoPagamento",
-          "Os valores pedidos já estão em documentos em vigor, que vêm na resposta.",
-          "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo."),
+    geral(
+        "PSI-011", 11, "Já há documentos em vigor, ou adesão", R::Desnecessaria,
+        "EmitirDocumentoPagamento, AderirCiclo",
+        "Os valores pedidos já estão em documentos em vigor, que vêm na resposta; ou a entidade já está no novo ciclo "
+        "contributivo, ou nele entra por lei no mês seguinte.",
+        "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo. De uma adesão não há mais nada a "
+        "fazer: o primeiro mês vem na resposta."),
     geral("PSI-013", 13, "Número ou chave desconhecido", R::CorrigidoNovoIdPedido,
           "as que recebem um número ou identificador",
           "Não existe, nesta entidade empregadora, o número ou identificador indicado.",

@@ -27,6 +27,30 @@ constexpr Entrada kTabela[] = {
          "A validade do documento já passou.", "Não é preciso anular: os valores entram no documento seguinte."),
     erro("PAG-004", "Documento já anulado", 17, Repeticao::Desnecessaria, "AnularDocumentoPagamento",
          "O documento já tinha sido anulado.", "Nada a fazer: o efeito pretendido já existe."),
+    {.codigo = "PAG-005",
+     .especie = Especie::Mensagem,
+     .nome = "Meses ainda abertos",
+     .gravidade = Gravidade::Aviso,
+     .global = 1,
+     .repeticao = Repeticao::Desnecessaria,
+     .operacoes = "EmitirDocumentoPagamento",
+     .quando = "Há valores apurados em meses do novo ciclo que ainda estão abertos e não entram no documento. O texto "
+               "diz quais.",
+     .queFazer = "Confirme-os com ConfirmarValores e emita outro documento, ou espere pelo fim do prazo de "
+                 "comunicação."},
+    erro("PAG-006", "Data de cálculo fora dos limites", 3, Repeticao::CorrigidoNovoIdPedido, "ConsultarContaCorrente",
+         "A data de cálculo dos juros é anterior a hoje, ou passa de 31 dias à frente.",
+         "Indique uma data dentro desses limites, ou nenhuma para os juros de hoje."),
+    {.codigo = "PAG-007",
+     .especie = Especie::Mensagem,
+     .nome = "Juros por contar",
+     .gravidade = Gravidade::Aviso,
+     .global = 1,
+     .repeticao = Repeticao::Desnecessaria,
+     .operacoes = "ConsultarContaCorrente",
+     .quando = "Não existe taxa de juros de mora registada para todos os meses de atraso dos meses que o texto diz: os "
+               "juros deles não estão contados.",
+     .queFazer = "Trate o pagamento desses meses com a Segurança Social."},
 };
 
 }  // namespace

@@ -54,6 +54,7 @@ std::span<const Assunto> assuntos() {
         {"CES: cessação", "CES"},
         {"TRF: transferência de local de trabalho", "TRF"},
         {"DS e DR: declarações de remunerações", "DS DR"},
+        {"SCC: ciclo contributivo simplificado", "SCC"},
         {"PAG: pagamentos", "PAG"},
         {"QUA: só no ambiente de qualidade", "QUA"},
     };

@@ -51,6 +51,9 @@ constexpr Entrada kTabela[] = {
     linha("QUA-011", "Pagamento anterior à emissão", Gravidade::Aviso, Repeticao::CorrigidoNovoIdPedido,
           "SimularPagamento", "A data do pagamento é anterior à emissão do documento, que não ficou pago.",
           "Indique uma data desde a da emissão, com um idPedido novo."),
+    linha("QUA-012", "Interrupção sem vínculo", Gravidade::Erro, Repeticao::CorrigidoNovoIdPedido, "SimularInterrupcao",
+          "O trabalhador não tem vínculo com esta entidade empregadora em nenhum dia da interrupção.",
+          "Corrija nissTrabalhador ou as datas, ou comunique primeiro o contrato."),
 };
 
 }  // namespace

@@ -10,6 +10,7 @@ namespace psi::base::catalogo {
 [[nodiscard]] std::span<const Entrada> mensagensGerais();
 [[nodiscard]] std::span<const Entrada> mensagensDeContratos();
 [[nodiscard]] std::span<const Entrada> mensagensDeDeclaracoes();
+[[nodiscard]] std::span<const Entrada> mensagensDoCiclo();
 [[nodiscard]] std::span<const Entrada> mensagensDePagamentos();
 [[nodiscard]] std::span<const Entrada> mensagensDeQualidade();
 

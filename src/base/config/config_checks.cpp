@@ -34,6 +34,7 @@ constexpr std::array relations{
     Relation{"limits.body_bytes", "server.queue_bytes", 1, ": a permitted body would never reach a worker"},
     Relation{"limits.ordinary_body_bytes", "limits.body_bytes", 1, nullptr},
     Relation{"limits.body_bytes_declaracoes", "limits.body_bytes", 1, nullptr},
+    Relation{"limits.body_bytes_ciclo_contributivo", "limits.body_bytes", 1, nullptr},
     Relation{"limits.tag_bytes", "limits.body_bytes", 1, nullptr},
     Relation{"server.workers_per_client", "server.workers", 1, nullptr},
     Relation{"limits.upload_grace_seconds", "limits.body_seconds", 1, ": the upload rate would never be judged"},

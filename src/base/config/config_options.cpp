@@ -138,6 +138,8 @@ Options connectionLimits() {
         integer("limits.body_bytes_declaracoes", s, &S::bodyBytesDeclaracoes, kibi, gibi,
                 "The same for EntregarDeclaracao, SubstituirDeclaracao and EntregarFicheiro; body_bytes at most "
                 "(413)."),
+        integer("limits.body_bytes_ciclo_contributivo", s, &S::bodyBytesCicloContributivo, kibi, gibi,
+                "The same for ComunicarValores; body_bytes at most (413)."),
         integer("limits.inflation_ratio", s, &S::inflationRatio, 1, 1'100,
                 "Inflated bytes for each byte of a gzip body, past its first MiB inflated (413)."),
         integer("limits.unidentified_body_bytes", s, &S::unidentifiedBodyBytes, kibi, gibi,
@@ -240,6 +242,8 @@ Options operationOptions() {
         required(file("operations.cursor_key_file", s, &S::cursorKeyFile, FileUse::Secret,
                       "File with at least 32 random bytes that authenticate page cursors; the same for every copy of "
                       "the gateway.")),
+        integer("operations.month_totals", s, &S::monthTotals, 0, 10 * million,
+                "Totals of months of the new cycle kept in memory, by employer, month and versao; 0 keeps none."),
         integer("operations.audit_batch_milliseconds", s, &S::auditBatchMilliseconds, 1, 60'000,
                 "Milliseconds between two writes of the audit lines of reads."),
         integer("operations.audit_queue_lines", s, &S::auditQueueLines, 1, 100 * million,
@@ -252,7 +256,7 @@ Options declarationOptions() {
     using S = C::Declarations;
     return {
         integer("declarations.maximum_lines", s, &S::maximumLines, 1, million,
-                "Most lines of a declaration in one request (code 23 past it)."),
+                "Most lines of a declaration, or of ComunicarValores, in one request (code 23 past it)."),
         integer("declarations.maximum_file_bytes", s, &S::maximumFileBytes, 1, 16 * mebi,
                 "Most bytes of a declaration file, decoded (code 23 past it)."),
         integer("declarations.maximum_file_records", s, &S::maximumFileRecords, 1, million,

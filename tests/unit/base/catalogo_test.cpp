@@ -68,7 +68,7 @@ Codigos menos(const Codigos& umas, const Codigos& outras) {
 }
 
 TEST(Catalogo, TemTodasAsMensagensDasFontesESoEssas) {
-    auto emitidas = nasFontes(R"re("((?:VNC|CES|TRF|ALT|PAG|QUA|DR|PSI)-\d{3}|DS\d{2})")re");
+    auto emitidas = nasFontes(R"re("((?:VNC|CES|TRF|ALT|PAG|QUA|DR|SCC|PSI)-\d{3}|DS\d{2})")re");
     const auto numeros = codigosGlobais();
     for (const auto& nome : nasFontes(R"re((?:(?:mensagem|recusar)\(|return )Codigo::(\w+))re")) {
         ASSERT_TRUE(numeros.contains(nome)) << nome;

@@ -49,6 +49,12 @@ def _contrato(chaves):
             "enquadramento": "REGE", "codigoEstabelecimento": chaves.estabelecimento}
 
 
+def _valores(chaves):
+    return {"mesReferencia": mes(0), "linha": [{
+        "nissTrabalhador": chaves.trabalhador, "dataNascimento": chaves.nascimento, "codigoEstabelecimento": chaves.estabelecimento,
+        "natureza": "B", "valor": "150.00", "acao": "ACRESCENTAR"}]}
+
+
 def _nada(_):
     return {}
 
@@ -86,6 +92,19 @@ OPERACOES = [
     Operacao("recibos", "ObterComprovativo", lambda c: {"numeroRecibo": c.recibo}),
     Operacao("recibos", "VerificarComprovativo", lambda c: {"numeroRecibo": c.recibo, "codigoVerificacao": "0000-0000-0000-0000"},
              do_empregador=False),
+    Operacao("declaracoes", "ConsultarMes", lambda c: {
+        "mesReferencia": mes(5), "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
+    Operacao("documentos-pagamento", "ConsultarContaCorrente", lambda _: {"mesInicio": mes(4)}),
+    Operacao("ciclo-contributivo", "ConsultarCiclo", lambda _: {"mesReferencia": mes(1)}),
+    Operacao("ciclo-contributivo", "AderirCiclo", _nada, escreve=True),
+    Operacao("ciclo-contributivo", "ConsultarValoresApurados", lambda c: {
+        "mesReferencia": mes(0), "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
+    Operacao("ciclo-contributivo", "ComunicarValores", _valores, escreve=True),
+    Operacao("ciclo-contributivo", "AnularValores", lambda c: {"comprovativoEntrega": c.entrega}, escreve=True),
+    Operacao("ciclo-contributivo", "ConfirmarValores", lambda _: {"mesReferencia": mes(1), "versao": 1}, escreve=True),
+    Operacao("ciclo-contributivo", "ConsultarValoresComunicados", lambda c: {"comprovativoEntrega": c.entrega}),
+    Operacao("ciclo-contributivo", "ObterValoresComunicados", lambda c: {"comprovativoEntrega": c.entrega}),
+    Operacao("ciclo-contributivo", "ConsultarAvisos", lambda _: {"mesReferencia": mes(1)}),
 ]
 
 ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
