@@ -105,6 +105,7 @@ std::vector<LinhaApurada> linhasDe(const std::vector<SegmentoDoMes>& segmentos, 
         meios += meiosDias(segmento);
     }
     std::vector<LinhaApurada> linhas;
+    linhas.reserve(somas.size());
     for (const auto& [onde, soma] : somas) {
         linhas.push_back({.codigoEstabelecimento = onde.first,
                           .taxa = onde.second,

@@ -189,9 +189,8 @@ std::vector<AvisoCiclo> derivarAvisos(const FactosAvisos& factos, std::optional<
     }
     if (tipo) std::erase_if(avisos, [&](const AvisoCiclo& aviso) { return aviso.tipo != *tipo; });
     std::ranges::stable_sort(avisos, {}, ordemDe);
-    const auto iguais =
-        std::ranges::unique(avisos, [](const auto& um, const auto& outro) { return ordemDe(um) == ordemDe(outro); });
-    avisos.erase(iguais.begin(), iguais.end());
+    const auto iguais = [](const AvisoCiclo& um, const AvisoCiclo& outro) { return ordemDe(um) == ordemDe(outro); };
+    avisos.erase(std::unique(avisos.begin(), avisos.end(), iguais), avisos.end());
     return avisos;
 }
 

@@ -93,6 +93,13 @@ std::vector<MesReferencia> mesesPorFechar(const CicloDoEmpregador& ciclo, Instan
     return meses;
 }
 
+bool fechadoPorSilencio(const CicloDoEmpregador& ciclo, MesReferencia mes, Instante agora) {
+    const MesGuardado* guardado = ciclo.mes(mes);
+    if (guardado == nullptr || guardado->confirmado || !noCiclo(ciclo, *guardado) || !conta(ciclo, *guardado))
+        return false;
+    return estadoDoMes(*guardado, agora) == EstadoMes::Fechado;
+}
+
 std::vector<MesReferencia> mesesAlcancados(const CicloDoEmpregador& ciclo, Data desde, std::optional<Data> ate,
                                            Instante agora) {
     std::vector<MesReferencia> meses;
