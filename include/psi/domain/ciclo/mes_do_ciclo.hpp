@@ -95,6 +95,9 @@ struct CicloDoEmpregador {
 /// Months that the deadline closed and whose blocks are not written, in order. Those that ended before apuradoDesde
 /// are not among them.
 [[nodiscard]] std::vector<MesReferencia> mesesPorFechar(const CicloDoEmpregador& ciclo, Instante agora);
+/// Whether the deadline closed the month without anybody having confirmed it, its blocks written or not. Not one that
+/// ended before apuradoDesde.
+[[nodiscard]] bool fechadoPorSilencio(const CicloDoEmpregador& ciclo, MesReferencia mes, Instante agora);
 /// Months closed or confirmed that a change with effect on the days `desde` to `ate` reaches (VNC-020), in order.
 [[nodiscard]] std::vector<MesReferencia> mesesAlcancados(const CicloDoEmpregador& ciclo, Data desde,
                                                          std::optional<Data> ate, Instante agora);

@@ -88,6 +88,24 @@ TEST(CicloMes, MesesPorFechar) {
     EXPECT_EQ(mesesPorFechar(ciclo, agora), Meses{});
 }
 
+TEST(CicloMes, FechadoPorSilencio) {
+    CicloDoEmpregador ciclo = cicloDesde("2026-11", "2027-04-10");
+    const auto fechado = [&](const char* qual, const char* quando) {
+        return fechadoPorSilencio(ciclo, mes(qual), utc(quando));
+    };
+    EXPECT_FALSE(fechado("2027-01", "2027-02-22T23:59:59Z"));
+    EXPECT_TRUE(fechado("2027-01", "2027-02-23T00:00:00Z"));
+    EXPECT_FALSE(fechado("2026-10", "2027-02-23T00:00:00Z")) << "before the first month";
+    ciclo.meses[0].porSilencio = true;
+    ciclo.meses[1].confirmado = true;
+    ciclo.meses[2].classico = true;
+    EXPECT_TRUE(fechado("2026-11", "2027-02-23T00:00:00Z")) << "written";
+    EXPECT_FALSE(fechado("2026-12", "2027-02-23T00:00:00Z")) << "confirmed";
+    EXPECT_FALSE(fechado("2027-01", "2027-02-23T00:00:00Z")) << "classic";
+    ciclo.inicio.apuradoDesde = dia("2026-12-01");
+    EXPECT_FALSE(fechado("2026-11", "2027-02-23T00:00:00Z")) << "ended before the store was seeded";
+}
+
 TEST(CicloMes, MesesQueUmaAlteracaoAlcanca) {
     CicloDoEmpregador ciclo = cicloDesde("2027-01", "2027-04-10");
     const Instante agora = utc("2027-04-10T10:00:00Z");  // March is open
