@@ -10,10 +10,8 @@ protected:
     CicloBlocos() { ana.comunicar("2026-01-15"); }
 
     std::string blocos(const char* estado, const char* texto = "2026-05") {
-        return sql(
-            "SELECT count(*) FROM psi.bloco AS b JOIN psi.entrega AS e ON e.id = b.entrega WHERE e.origem = "
-            "'APURAMENTO' AND b.estado = '" +
-            std::string{estado} + "' AND b.mes = '" + texto + "-01'");
+        return contar("bloco", "estado = '" + std::string{estado} + "' AND mes = '" + texto +
+                                   "-01' AND entrega IN (SELECT id FROM psi.entrega WHERE origem = 'APURAMENTO')");
     }
 };
 
@@ -31,19 +29,23 @@ TEST_F(CicloBlocos, ConfirmingWritesBlocksWithTheirLines) {
         linhas += bloco.linhas.size();
     }
     EXPECT_EQ(sql("SELECT concat_ws(',', sum(remuneracoes), sum(contribuicoes), sum(linhas), sum(contribuicoes - "
-                  "contribuicoes_trabalhador - contribuicoes_empregador)) FROM psi.bloco WHERE mes = '2026-05-01'"),
+                  "contribuicoes_trabalhador - contribuicoes_empregador)) FROM psi.bloco WHERE mes = '2026-05-01' AND "
+                  "empregador = " +
+                  deA()),
               std::to_string(remuneracoes) + ',' + std::to_string(contribuicoes) + ',' + std::to_string(linhas) + ",0");
     EXPECT_EQ(
         sql("SELECT concat_ws(',', count(*), sum(l.valor), bool_and(l.linha BETWEEN 1 AND b.linhas), count(DISTINCT "
-            "(l.bloco, l.linha))) FROM psi.linha_remuneracao AS l JOIN psi.bloco AS b ON b.id = l.bloco"),
+            "(l.bloco, l.linha))) FROM psi.linha_remuneracao AS l JOIN psi.bloco AS b ON b.id = l.bloco WHERE "
+            "b.empregador = " +
+            deA()),
         std::to_string(linhas) + ',' + std::to_string(remuneracoes) + ",t," + std::to_string(linhas));
     const auto depois = *ciclo().mes(mes("2026-05"));
     EXPECT_TRUE(depois.confirmado);
     EXPECT_FALSE(depois.porSilencio || depois.classico);
     EXPECT_EQ(depois.ronda, 1);
     EXPECT_EQ(depois.versao, antes) << "not by confirming";
-    EXPECT_EQ(contar("pedido WHERE numero = " + std::to_string(numero)), "1");
-    EXPECT_EQ(contar("auditoria WHERE operacao = 'ConfirmarValores' AND linhas = " + std::to_string(linhas)), "1");
+    EXPECT_EQ(contar("pedido", "numero = " + std::to_string(numero)), "1");
+    EXPECT_EQ(contar("auditoria", "operacao = 'ConfirmarValores' AND linhas = " + std::to_string(linhas)), "1");
 }
 
 TEST_F(CicloBlocos, SilenceWritesTheMonthOnce) {
@@ -54,9 +56,10 @@ TEST_F(CicloBlocos, SilenceWritesTheMonthOnce) {
     EXPECT_FALSE(fechar("2026-04", apurados("2026-04"), lido("2026-04")));
     EXPECT_EQ(blocos("ACEITE", "2026-04"), std::to_string(feitos.size()));
     EXPECT_EQ(sql("SELECT concat_ws(',', cliente, instante AT TIME ZONE 'UTC') FROM psi.entrega WHERE origem = "
-                  "'APURAMENTO'"),
+                  "'APURAMENTO' AND empregador = " +
+                  deA()),
               "0,2026-05-20 22:00:00");
-    EXPECT_EQ(contar("auditoria WHERE operacao = 'FecharMes' AND cliente = 0 AND quando = '2026-06-15 12:00+00'"), "1");
+    EXPECT_EQ(contar("auditoria", "operacao = 'FecharMes' AND cliente = 0 AND quando = '2026-06-15 12:00+00'"), "1");
     EXPECT_TRUE(ciclo().mes(mes("2026-04"))->porSilencio);
 }
 
@@ -75,7 +78,7 @@ TEST_F(CicloBlocos, TwoWritersOfAClosedMonthGiveOne) {
 TEST_F(CicloBlocos, AMonthWithoutALineClosesWithoutBlocks) {
     EXPECT_TRUE(fechar("2026-04", {}, lido("2026-04")));
     EXPECT_TRUE(ciclo().mes(mes("2026-04"))->porSilencio);
-    EXPECT_EQ(contar("entrega WHERE origem = 'APURAMENTO'"), "0");
+    EXPECT_EQ(contar("entrega", "origem = 'APURAMENTO'"), "0");
 }
 
 TEST_F(CicloBlocos, ACommunicationOpensAConfirmedMonthAgain) {
@@ -91,7 +94,8 @@ TEST_F(CicloBlocos, ACommunicationOpensAConfirmedMonthAgain) {
     confirmar(3, "2026-05");
     EXPECT_EQ(ciclo().mes(mes("2026-05"))->ronda, 2);
     EXPECT_EQ(sql("SELECT sum(l.valor) FROM psi.linha_remuneracao AS l JOIN psi.bloco AS b ON b.id = l.bloco WHERE "
-                  "b.estado = 'ACEITE' AND l.natureza = 'B'"),
+                  "b.estado = 'ACEITE' AND l.natureza = 'B' AND b.empregador = " +
+                  deA()),
               "5000");
     anular(4, 2, "2026-05", true);
     EXPECT_EQ(blocos("ACEITE"), "0");
@@ -107,7 +111,7 @@ TEST_F(CicloBlocos, AMonthThatADocumentHoldsIsNotOpenedAgain) {
         "contribuicoes, juros, iban, comunicacao) VALUES (" +
         std::to_string(empregadorA()) +
         ", 10000001, 11, 'A_PAGAMENTO', '2026-06-14', '2026-06-19', 1, 1, 0, 'PT50', 900000001)");
-    sql("UPDATE psi.bloco SET documento = 10000001 WHERE mes = '2026-05-01'");
+    sql("UPDATE psi.bloco SET documento = 10000001 WHERE mes = '2026-05-01' AND empregador = " + deA());
     EXPECT_EQ(lerValores("2026-05", linhas).factos.documento->numero, "10000001");
     EXPECT_THROW(aplicarValores(2, "2026-05", linhas, antes), Conflict) << "it came between";
     EXPECT_EQ(blocos("ANULADA"), "0");

@@ -80,7 +80,8 @@ domain::AvaliacaoValores CicloCaso::aplicarValores(int pedido, const char* texto
                                                    const std::vector<domain::LinhaDeValores>& linhas,
                                                    const ComunicarValoresLido& lido) {
     auto avaliacao = domain::avaliarComunicarValores(mes(texto), linhas, lido.factos, agora());
-    EXPECT_TRUE(avaliacao.mensagens.empty());
+    for (const auto& mensagem : avaliacao.mensagens)
+        EXPECT_EQ(mensagem.gravidade, domain::Gravidade::Aviso) << mensagem.codigo;
     const auto& ciclo = lido.factos.ciclo;
     const auto* este = ciclo.mes(mes(texto));
     const NovaComunicacaoValores nova{uuid(pedido), mes(texto), linhas, avaliacao.trabalhadores,

@@ -57,7 +57,11 @@ protected:
         return base;
     }
     std::string sql(const std::string& comando) { return base.sql(comando); }
-    std::string contar(const std::string& oque) { return sql("SELECT count(*) FROM psi." + oque); }
+    /// Rows of empregador-a: the seed has others in the cycle.
+    std::string contar(const std::string& tabela, const std::string& onde = "true") {
+        return sql("SELECT count(*) FROM psi." + tabela + " WHERE empregador = " + deA() + " AND (" + onde + ")");
+    }
+    static std::string deA() { return std::to_string(empregadorA()); }
 
     BaseDeDados base{BaseDeDados::Conteudo::Semeada};
     Pool pool{base.opcoes()};

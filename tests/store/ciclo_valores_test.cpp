@@ -145,9 +145,9 @@ TEST_F(CicloValores, TwoCommunicatorsLoseNothing) {
     um.join();
     const auto dela = trabalhador("2026-05", ana.trabalhador()).comunicados.size();
     EXPECT_EQ(dela + trabalhador("2026-05", rui.trabalhador()).comunicados.size(),
-              static_cast<std::size_t>(std::stoi(contar("linha_comunicada WHERE aceite"))));
+              static_cast<std::size_t>(std::stoi(contar("linha_comunicada", "aceite"))));
     EXPECT_EQ(contar("comunicacao_valores"), "10");
-    EXPECT_EQ(versao("2026-05"), antes + std::stoi(contar("comunicacao_valores WHERE aceites > 0")));
+    EXPECT_EQ(versao("2026-05"), antes + std::stoi(contar("comunicacao_valores", "aceites > 0")));
     EXPECT_GE(dela, 2U);
 }
 
