@@ -253,7 +253,7 @@ $$;
 
 -- What stands of these workers in months of remuneration p_meses by reference months other than p_mes, summed:
 -- "trabalhador,mes,estabelecimento,taxa,natureza,valor,meiosDias;…". Accepted blocks, and communicated lines of months whose
--- blocks are not written; of these a later SUBSTITUIR of the nature takes away what was before it.
+-- blocks are not written; of these a later SUBSTITUIR of the nature takes away what was before it, but for corrections.
 CREATE FUNCTION aceites_de_outros_meses(p_empregador bigint, p_trabalhadores bigint[], p_meses date[], p_mes date)
 RETURNS text
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
@@ -293,6 +293,7 @@ BEGIN
                                   JOIN psi.comunicacao_valores AS c ON c.empregador = $1 AND c.numero = s.numero
                                   WHERE s.empregador = $1 AND s.mes = l.mes AND s.trabalhador = l.trabalhador AND s.aceite
                                     AND s.numero > l.numero AND s.natureza = l.natureza AND s.acao = 'SUBSTITUIR'
+                                    AND l.mes_remuneracao = l.mes
                                     AND c.anulada_por IS NULL)) AS u
           GROUP BY u.trabalhador, u.mes, u.estabelecimento, u.taxa, u.natureza) AS x
     $aceites$ INTO texto
@@ -369,6 +370,7 @@ BEGIN
                         JOIN psi.comunicacao_valores AS c ON c.empregador = p_empregador AND c.numero = s.numero
                         WHERE s.empregador = p_empregador AND s.mes = esta.mes AND s.trabalhador = l.trabalhador AND s.aceite
                           AND s.numero > l.numero AND s.natureza = l.natureza AND s.acao = 'SUBSTITUIR'
+                          AND l.mes_remuneracao = l.mes
                           AND c.anulada_por IS NULL)) AS k;
     SELECT d.documento, d.pago INTO documento, documento_pago
     FROM psi.documento_do_mes(p_empregador, esta.mes, p_agora) AS d;
