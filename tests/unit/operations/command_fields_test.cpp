@@ -66,6 +66,33 @@ domain::BlocoDeclarado bloco() {
     return b;
 }
 
+ComunicarValores valores() {
+    ComunicarValores c{{}, month(3), {}};
+    domain::LinhaDeValores linha;
+    linha.nissTrabalhador = 12345678902;
+    linha.dataNascimento = day(1990, 5, 17);
+    linha.codigoEstabelecimento = 7;
+    linha.taxa = domain::Taxa{3475};
+    linha.mesRemuneracao = month(2);
+    linha.natureza = 'P';
+    linha.dias = domain::Centesimos{-1500};
+    linha.valor = {-50000};
+    linha.acao = domain::Acao::Acrescentar;
+    domain::LinhaDeValores curta;
+    curta.nissTrabalhador = 12345678902;
+    curta.dataNascimento = day(1990, 5, 17);
+    curta.natureza = 'F';
+    curta.valor = {120000};
+    c.linha = {linha, curta};
+    return c;
+}
+
+SimularInterrupcao interrupcao() {
+    return {{}, kNiss, day(2026, 5, 3), day(2026, 5, 12), "DOENCA"};
+}
+
+const std::string kComprovativo = "3F2B8C1E-7D4A-4E0F-9A61-5B8C2D7E9F10";
+
 std::string hexadecimal(const store::Sha256& hash) {
     return base::hexadecimal(hash);
 }
@@ -91,6 +118,10 @@ struct Alter {
     static void alter(int& value) { ++value; }
     static void alter(bool& value) { value = !value; }
     static void alter(char& value) { ++value; }
+    static void alter(domain::Acao& value) {
+        value = value == domain::Acao::Substituir ? domain::Acao::Acrescentar : domain::Acao::Substituir;
+    }
+    static void alter(std::optional<domain::MesReferencia>& value) { value = value ? value->somar(1) : month(3); }
     template <class T>
     static void alter(std::optional<T>& value) {
         if (value)
@@ -156,6 +187,10 @@ TEST(CommandFields, EachChangesTheHash) {
     everyFieldCounts("ReporDados", ReporDados{{}, true});
     everyFieldCounts("DefinirRelogio", DefinirRelogio{{}, day(2026, 4, 10)});
     everyFieldCounts("SimularPagamento", SimularPagamento{{}, 10000007, domain::Cents{3475}, day(2026, 4, 10), {}});
+    everyFieldCounts("SimularInterrupcao", interrupcao());
+    everyFieldCounts("ComunicarValores", valores());
+    everyFieldCounts("AnularValores", AnularValores{{}, kComprovativo});
+    everyFieldCounts("ConfirmarValores", ConfirmarValores{{}, month(3), 4});
 }
 
 TEST(CommandFields, EachOfALineChangesTheHash) {
@@ -166,6 +201,22 @@ TEST(CommandFields, EachOfALineChangesTheHash) {
         EXPECT_NE(hashOf("EntregarDeclaracao", kEmployer, bloco()), hashOf("EntregarDeclaracao", kEmployer, other))
             << change.changed;
     }
+}
+
+TEST(CommandFields, EachOfALineOfValuesChangesTheHash) {
+    for (int field = 0; field < 9; ++field) {
+        auto other = valores();
+        Alter change{field};
+        fields(change, other.linha.front());
+        EXPECT_FALSE(change.changed.empty());
+        EXPECT_NE(hashOf("ComunicarValores", kEmployer, valores()), hashOf("ComunicarValores", kEmployer, other))
+            << change.changed;
+    }
+}
+
+TEST(CommandFields, ACommunicationIsTheSameInAnyCase) {
+    EXPECT_EQ(hashOf("AnularValores", kEmployer, AnularValores{{}, kComprovativo}),
+              hashOf("AnularValores", kEmployer, AnularValores{{}, base::lowerCase(kComprovativo)}));
 }
 
 TEST(CommandFields, NameEveryMember) {
@@ -182,6 +233,12 @@ TEST(CommandFields, NameEveryMember) {
     nothingIsLeftOut(ReporDados{}, context);
     nothingIsLeftOut(DefinirRelogio{}, context);
     nothingIsLeftOut(SimularPagamento{}, context);
+    nothingIsLeftOut(SimularInterrupcao{}, context);
+    nothingIsLeftOut(domain::LinhaDeValores{});
+    nothingIsLeftOut(AderirCiclo{}, context);
+    nothingIsLeftOut(AnularValores{}, context);
+    nothingIsLeftOut(valores(), context);
+    nothingIsLeftOut(ConfirmarValores{{}, month(3), 4}, context);
 }
 
 TEST(CommandFields, HashesAreThoseOfTheReleaseBefore) {
@@ -213,6 +270,20 @@ TEST(CommandFields, HashesAreThoseOfTheReleaseBefore) {
               "686027deb28b90c48d04397097b6f61b69d6ca4ece16fe9b449bc314457c63dc");
     EXPECT_EQ(hash("SimularPagamento", SimularPagamento{{}, 10000007, domain::Cents{3475}, day(2026, 4, 10), {}}),
               "5c0947fcc761b0e343f9689cbc3cfd898aa8a38592fef7b5340724c12373a349");
+}
+
+TEST(CommandFields, HashesOfTheCycleAreThoseOfTheFormat) {
+    const auto hash = [](const char* operacao, const auto& command) {
+        return hexadecimal(hashOf(operacao, kEmployer, command));
+    };
+    EXPECT_EQ(hash("AderirCiclo", AderirCiclo{}), "f60a8390179c3a63f8a22278ec1acb4b7b5f9d0c8d3dbc281fe731914ef028ec");
+    EXPECT_EQ(hash("ComunicarValores", valores()), "2a299aa6353f52d1a093b7204e6ea5cbca4699f04ab01e3c16cb5b00504001ba");
+    EXPECT_EQ(hash("AnularValores", AnularValores{{}, kComprovativo}),
+              "dc633b2834396172e16424dc98072aeb1699ca9e0b3d31e53ac11ffffb27c173");
+    EXPECT_EQ(hash("ConfirmarValores", ConfirmarValores{{}, month(3), 4}),
+              "6f2a431f00a4faa7110b021c1299de2585d0f377c411aa5bcd4c970b49cb086e");
+    EXPECT_EQ(hash("SimularInterrupcao", interrupcao()),
+              "235492f5db71981c25ef6b4bac32208c49906a84fbff0c745d830f9057f507c0");
 }
 
 }  // namespace

@@ -153,8 +153,8 @@ TEST(Published, HasAViewWithoutSoap12) {
 
 TEST(Published, EverySchemaThatIsImportedIsServed) {
     auto& porta = Porta::unica();
-    for (const char* name :
-         {"vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "comum", "tipos", "codigos"}) {
+    for (const char* name : {"vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos",
+                             "ciclo-contributivo", "comum", "tipos", "codigos"}) {
         const auto schema = porta.get("/psi/vinculos/v1?xsd=" + std::string(name));
         EXPECT_EQ(schema.status, 200U) << name;
         EXPECT_EQ(schema.body.find(".xsd\""), std::string::npos) << name;
