@@ -17,8 +17,8 @@ CREATE OR REPLACE FUNCTION psi.consultar_conta(
 AS $function$
 DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
-    desde    date := coalesce(p_desde, '-infinity');
-    ate      date := coalesce(p_ate, 'infinity');
+    primeiro date := coalesce(p_desde, '-infinity');
+    ultimo   date := coalesce(p_ate, 'infinity');
     abertos  date[];
     numeros  bigint[];
 BEGIN
@@ -36,14 +36,14 @@ BEGIN
           SELECT j.mes FROM psi.juro_por_pagar AS j
           LEFT JOIN psi.documento_pagamento AS d ON d.empregador = j.empregador AND d.numero = j.cobrado_em
           WHERE j.empregador = p_empregador AND j.anulado_em IS NULL AND d.estado IS DISTINCT FROM 'PAGO') AS k
-    WHERE k.mes NOT BETWEEN desde AND ate;
+    WHERE k.mes NOT BETWEEN primeiro AND ultimo;
 
     SELECT string_agg(m.mes || ',' || coalesce(m.documento::text, '') || ',' || m.contribuicoes, ';'),
            array_agg(DISTINCT m.documento) FILTER (WHERE m.documento IS NOT NULL)
     INTO movimentos, numeros
     FROM (SELECT b.mes, b.documento, sum(b.contribuicoes) AS contribuicoes
           FROM (SELECT x.mes, x.documento, x.contribuicoes FROM psi.bloco AS x
-                WHERE x.empregador = p_empregador AND x.mes BETWEEN desde AND ate AND x.estado = 'ACEITE'
+                WHERE x.empregador = p_empregador AND x.mes BETWEEN primeiro AND ultimo AND x.estado = 'ACEITE'
                 UNION ALL
                 SELECT x.mes, x.documento, x.contribuicoes FROM unnest(abertos) AS a (mes)
                 JOIN psi.bloco AS x ON x.empregador = p_empregador AND x.mes = a.mes AND x.estado = 'ACEITE') AS b
@@ -54,7 +54,7 @@ BEGIN
     INTO juros, numeros
     FROM psi.juro_por_pagar AS j
     WHERE j.empregador = p_empregador AND j.anulado_em IS NULL
-      AND (j.mes BETWEEN desde AND ate OR j.mes = ANY (abertos));
+      AND (j.mes BETWEEN primeiro AND ultimo OR j.mes = ANY (abertos));
 
     SELECT string_agg(d.numero || ',' || d.estado || ',' || d.validade || ',' || d.valor, ';')
     INTO documentos
