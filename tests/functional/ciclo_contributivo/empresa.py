@@ -14,13 +14,11 @@ class Empresa:
 
     def __init__(self, gateway, client, registo, desde=None):
         self.gateway, self.client, self.registo = gateway, client, registo
-        self.niss = registo.novo_empregador()
+        self.niss = registo.novo_empregador(ciclo=desde)
         [(self.fornecedor,)] = registo.sql(FORNECEDOR, registo.cliente("representante-a"))
         registo.sql("UPDATE psi.empregador SET fornecedor = %s WHERE niss = %s", self.fornecedor, self.niss)
         for servico in SERVICOS:
             registo.mandato("representante-a", self.niss, servico)
-        if desde:
-            registo.sql("INSERT INTO psi.inicio_ciclo VALUES (%s, true, %s, now(), 0, 0)", self.niss, f"{desde}-01")
 
     def chamar(self, servico, operacao, conteudo=None, contexto=None, client=None):
         contexto = {"nissRepresentado": self.niss, **(contexto or {})}

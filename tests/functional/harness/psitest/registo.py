@@ -72,13 +72,17 @@ class Registo(Declaracoes):
                  empregador, self.ESTABELECIMENTO)
         return empregador
 
-    def novo_empregador(self, aderiu=True):
+    def novo_empregador(self, aderiu=True, ciclo="2099-01"):
+        """`ciclo`: its own first month in the new cycle; 2099-01 keeps it in the classic model on any date, None leaves it to
+        the law."""
         serie = next(_serial)
         numero = niss(2, 900_000_000 + serie)
         self.sql("INSERT INTO psi.empregador (niss, nif, nome) VALUES (%s, %s, 'Empresa de prova')", numero,
                  nif(9_000_000 + serie % 10**6))
         if aderiu:
             self.sql("INSERT INTO psi.adesao VALUES (%s, '2000-01-01')", numero)
+        if ciclo:
+            self.sql("INSERT INTO psi.inicio_ciclo VALUES (%s, true, %s, now(), 0, 0)", numero, f"{ciclo}-01")
         return self.preparar(numero)
 
     def trabalhador(self, nome="Ana Isabel da Prova", nascimento="1990-05-17"):
