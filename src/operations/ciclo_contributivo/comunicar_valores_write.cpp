@@ -43,9 +43,9 @@ store::Sha256 ComunicarValoresWrite::hash(std::int64_t empregador) const {
 
 Write::Lido ComunicarValoresWrite::ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) {
     if (corrects(comando_)) static_cast<void>(closePassedMonths(pipeline_, entrada));
-    auto lido = store::lerComunicarValores(pipeline_.pool(), entrada.call.prazo, entrada.empregador, entrada.cliente,
-                                           idPedido, comando_.mesReferencia, trabalhadores_, meses_, entrada.agoraReal,
-                                           entrada.agora);
+    auto lido =
+        store::lerComunicarValores(pipeline_.pool(), entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
+                                   comando_.mesReferencia, trabalhadores_, meses_, entrada.agoraReal, entrada.agora);
     factos_ = std::move(lido.factos);
     return lido;
 }
@@ -53,6 +53,7 @@ Write::Lido ComunicarValoresWrite::ler(const AuthorisedRequest& entrada, const s
 domain::Mensagens ComunicarValoresWrite::decidir(const AuthorisedRequest& entrada) {
     resposta_ = {};
     keepsErrors_ = false;
+    agora_ = entrada.agora;
     if (comando_.linha.size() > pipeline_.limitesDeclaracoes().maximumLines)
         return {mensagem(Codigo::DemasiadosElementos, "linha",
                          "O pedido tem " + std::to_string(comando_.linha.size()) + " linhas; o máximo é " +
@@ -124,6 +125,25 @@ std::optional<std::string> ComunicarValoresWrite::resposta() const {
 
 void ComunicarValoresWrite::repor(const std::string& json) {
     valoresDeJson(json, resposta_);
+}
+
+bool ComunicarValoresWrite::correctsClosed(const domain::ResultadoTrabalhador& resultado) const {
+    return std::ranges::any_of(resultado.valores, [&](const auto& valor) {
+        const auto* mes = factos_.ciclo.mes(valor.mesRemuneracao);
+        return valor.mesRemuneracao < comando_.mesReferencia && mes != nullptr &&
+               domain::estadoDoMes(*mes, agora_) == domain::EstadoMes::Fechado;
+    });
+}
+
+void ComunicarValoresWrite::observar(Observation& observado) const {
+    if (!keepsErrors_) return;
+    observado.mes = comando_.mesReferencia;
+    for (const auto& resultado : avaliacao_.trabalhadores) {
+        const bool aceite = resultado.estado == domain::EstadoTrabalhador::Aceite;
+        auto& destes = aceite ? observado.aceites : observado.comAlertas;
+        if (destes.size() < kWorkersObserved) destes.push_back(resultado.niss);
+        observado.correcao = observado.correcao || (aceite && correctsClosed(resultado));
+    }
 }
 
 std::int64_t ComunicarValoresWrite::aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) {

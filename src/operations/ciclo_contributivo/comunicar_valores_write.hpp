@@ -24,12 +24,14 @@ public:
     [[nodiscard]] bool identityFailed(const domain::Mensagens& mensagens) const override;
     [[nodiscard]] std::optional<std::string> resposta() const override;
     void repor(const std::string& json) override;
+    void observar(Observation& observado) const override;
 
     /// Call once, after the pipeline: the reply but for its resultado.
     [[nodiscard]] ComunicarValoresResposta tirarResposta() { return std::move(resposta_); }
 
 private:
     void answer(const AuthorisedRequest& entrada);
+    [[nodiscard]] bool correctsClosed(const domain::ResultadoTrabalhador& resultado) const;
     [[nodiscard]] domain::TotaisDoMes totaisDepois(const AuthorisedRequest& entrada) const;
 
     const ComunicarValores& comando_;
@@ -40,6 +42,7 @@ private:
     domain::FactosComunicarValores factos_;
     domain::AvaliacaoValores avaliacao_;
     bool keepsErrors_ = false;
+    domain::Instante agora_{};
     ComunicarValoresResposta resposta_;
 };
 

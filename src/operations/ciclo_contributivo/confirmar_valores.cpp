@@ -29,7 +29,8 @@ public:
 
     domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
         confirmado_.reset();
-        auto mensagens = domain::avaliarConfirmarValores(comando_.mesReferencia, comando_.versao, factos_, entrada.agora);
+        auto mensagens =
+            domain::avaliarConfirmarValores(comando_.mesReferencia, comando_.versao, factos_, entrada.agora);
         if (domain::codigoGlobal(mensagens) == 1)
             confirmado_ = Confirmado{totais_, static_cast<std::int64_t>(blocos_.size())};
         return mensagens;
@@ -50,6 +51,8 @@ public:
         return store::aplicarConfirmarValores(pool_, entrada.call.prazo, base, comando_.mesReferencia, blocos_,
                                               readAt(factos_.ciclo, comando_.mesReferencia), entrada.agora);
     }
+
+    void observar(Observation& observado) const override { observado.mes = comando_.mesReferencia; }
 
     void entregar(ConfirmarValoresResposta& resposta) const {
         if (!confirmado_) return;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <openssl/sha.h>
 
 #include "operations/ciclo_contributivo/unwritten_months.hpp"
@@ -66,7 +68,10 @@ Resposta<ConsultarAvisosResposta> handle(Pipeline& pipeline, const Call& call, c
         if (haMais) resposta.proximaPagina = pipeline.cursores().escrever(hash, {static_cast<std::int64_t>(fim), 0});
         if (!posicao) resposta.total = static_cast<std::int64_t>(avisos.size());
         resultado.codigo = codigoDaConsulta(resposta.aviso.size());
-        return Leitura{static_cast<std::int64_t>(resposta.aviso.size()), hash, posicao.has_value(), haMais};
+        Leitura leitura{static_cast<std::int64_t>(resposta.aviso.size()), hash, posicao.has_value(), haMais};
+        leitura.silencio = std::ranges::any_of(
+            resposta.aviso, [](const auto& um) { return um.aviso.tipo == domain::TipoAviso::AceitePorSilencio; });
+        return leitura;
     };
     auto fim = pipeline.consultar(call, comando.contexto, "ConsultarAvisos", corpo);
     return completar(std::move(fim), std::move(resposta));

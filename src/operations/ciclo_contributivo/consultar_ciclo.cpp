@@ -24,7 +24,10 @@ Resposta<ConsultarCicloResposta> handle(Pipeline& pipeline, const Call& call, co
         resultado.codigo = domain::codigoGlobal(resultado.mensagens);
         if (resultado.codigo != 1) return std::nullopt;
         resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, mes);
-        return Leitura{resposta.ciclo->totais->trabalhadores, hashDoMes(entrada.empregador, mes), false, false};
+        const auto trabalhadores = resposta.ciclo->totais->trabalhadores;
+        Leitura leitura{trabalhadores, hashDoMes(entrada.empregador, mes), false, false};
+        leitura.silencio = trabalhadores > 0 && domain::fechadoPorSilencio(ciclo, mes, entrada.agora);
+        return leitura;
     };
     auto fim = pipeline.consultar(call, comando.contexto, "ConsultarCiclo", corpo);
     return completar(std::move(fim), std::move(resposta));

@@ -117,7 +117,9 @@ Resposta<ConsultarValoresApuradosResposta> handle(Pipeline& pipeline, const Call
         }
         resposta.valor = std::move(page).rows();
         resultado.codigo = codigoDaConsulta(resposta.valor.size());
-        return Leitura{static_cast<std::int64_t>(resposta.valor.size()), hash, posicao.has_value(), more};
+        Leitura leitura{static_cast<std::int64_t>(resposta.valor.size()), hash, posicao.has_value(), more};
+        leitura.silencio = domain::fechadoPorSilencio(ciclo, comando.mesReferencia, entrada.agora);
+        return leitura;
     };
     auto fim = pipeline.consultar(call, comando.contexto, "ConsultarValoresApurados", corpo);
     return completar(std::move(fim), std::move(resposta));

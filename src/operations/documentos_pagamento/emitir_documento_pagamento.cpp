@@ -37,10 +37,7 @@ domain::DocumentoPagamento documentoDe(int ambito, const domain::NovoDocumento& 
 class EmitirDocumentoWrite : public Write {
 public:
     EmitirDocumentoWrite(const EmitirDocumentoPagamento& comando, Pipeline& pipeline)
-        : comando_(comando),
-          pipeline_(pipeline),
-          pool_(pipeline.pool()),
-          opcoes_(pipeline.opcoesPagamentos()) {}
+        : comando_(comando), pipeline_(pipeline), pool_(pipeline.pool()), opcoes_(pipeline.opcoesPagamentos()) {}
 
     [[nodiscard]] const char* operacao() const override { return "EmitirDocumentoPagamento"; }
 
@@ -54,13 +51,13 @@ public:
         const store::GamaMultibanco gama{static_cast<int>(opcoes_.multibancoEntity),
                                          static_cast<int>(opcoes_.multibancoFirstSubentity),
                                          static_cast<int>(opcoes_.multibancoLastSubentity)};
-        const auto ciclo = closePassedMonths(pipeline_, entrada, comando_.mesReferencia);
+        ciclo_ = closePassedMonths(pipeline_, entrada, comando_.mesReferencia);
         auto lido = store::lerEmitirDocumento(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                               comando_.ambito, gama, entrada.agora, entrada.agoraReal);
         versao_ = lido.versao;
         factos_ = std::move(lido.factos);
         emVigor_ = std::move(lido.emVigor);
-        if (!lido.pedido.pedido) readCycle(entrada, ciclo);
+        if (!lido.pedido.pedido) readCycle(entrada);
         return std::move(lido.pedido);
     }
 
@@ -100,6 +97,16 @@ public:
         return emitido.numeroComunicacao;
     }
 
+    void observar(Observation& observado) const override {
+        if (documentos_.empty()) return;
+        for (const auto& parcela : documentos_.front().parcelas) {
+            if (domain::modeloDoMes(ciclo_, parcela.mesReferencia) != domain::Modelo::Scc) continue;
+            observado.documento = documentos_.front().numero;
+            observado.silencio = observado.silencio || domain::fechadoPorSilencio(ciclo_, parcela.mesReferencia,
+                                                                                  documentos_.front().dataEmissao);
+        }
+    }
+
     /// Those that have a number.
     [[nodiscard]] Documentos documentos(int codigo) && {
         if (codigo != static_cast<int>(Codigo::Sucesso) && codigo != static_cast<int>(Codigo::RespostaVigente))
@@ -109,12 +116,12 @@ public:
     }
 
 private:
-    void readCycle(const AuthorisedRequest& entrada, const domain::CicloDoEmpregador& ciclo) {
-        auto porEscrever = unwrittenValues(pool_, entrada.call.prazo, entrada.empregador, ciclo,
+    void readCycle(const AuthorisedRequest& entrada) {
+        auto porEscrever = unwrittenValues(pool_, entrada.call.prazo, entrada.empregador, ciclo_,
                                            comando_.mesReferencia, entrada.agora);
         factos_.valores.insert(factos_.valores.end(), std::make_move_iterator(porEscrever.begin()),
                                std::make_move_iterator(porEscrever.end()));
-        abertos_ = openMonthsWithValues(pool_, entrada.call.prazo, entrada.empregador, ciclo, comando_.mesReferencia,
+        abertos_ = openMonthsWithValues(pool_, entrada.call.prazo, entrada.empregador, ciclo_, comando_.mesReferencia,
                                         entrada.agora);
     }
 
@@ -125,7 +132,8 @@ private:
         mensagens.push_back(domain::aviso("PAG-005", "mesReferencia",
                                           "Há valores apurados em meses do novo ciclo ainda abertos, que não entram no "
                                           "documento: " +
-                                              meses + ". Confirme-os com ConfirmarValores, ou aguarde o fim do prazo."));
+                                              meses +
+                                              ". Confirme-os com ConfirmarValores, ou aguarde o fim do prazo."));
     }
 
     const EmitirDocumentoPagamento& comando_;
@@ -133,6 +141,7 @@ private:
     postgres::Pool& pool_;
     const base::Config::Payments& opcoes_;
     std::int64_t versao_ = 0;
+    domain::CicloDoEmpregador ciclo_;
     domain::FactosEmissao factos_;
     Documentos emVigor_;
     Documentos documentos_;

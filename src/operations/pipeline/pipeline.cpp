@@ -148,6 +148,8 @@ Fim Pipeline::readAuthorised(const AuthorisedRequest& entrada, const char* opera
     if (const auto leitura = corpo(entrada, resultado)) {
         observado.continuacao = leitura->continuacao;
         observado.haMais = leitura->haMais;
+        observado.silencio = leitura->silencio;
+        observado.documento = leitura->documento;
         if (leitura->identityFailed)
             countIdentityFailure(entrada, operacao, resultado.codigo, leitura->hash);
         else
@@ -207,7 +209,10 @@ Fim Pipeline::writeAuthorised(const AuthorisedRequest& entrada, Write& escrita, 
         base.idPedido = base::lowerCase(*entrada.contexto.idPedido);
 
     for (unsigned tentativa = 0; tentativa < config_.operations.conflictAttempts; ++tentativa) {
-        if (auto fim = tryWrite(entrada, escrita, base, observado)) return std::move(*fim);
+        if (auto fim = tryWrite(entrada, escrita, base, observado)) {
+            if (quality_) escrita.observar(observado);
+            return std::move(*fim);
+        }
     }
     return conflictFault();
 }

@@ -59,6 +59,9 @@ public:
 
     /// Makes the reply again from what `resposta` gave.
     virtual void repor(const std::string& /*json*/) {}
+
+    /// Tells the checklist what it cannot see in the resultado; quality only, after all else.
+    virtual void observar(Observation& /*observado*/) const {}
 };
 
 /// What a consultation read of persons: for the audit line.
@@ -68,6 +71,8 @@ struct Leitura {
     bool continuacao = false;     ///< a page after the first, or changes since a mark
     bool haMais = false;          ///< more of them follow
     bool identityFailed = false;  ///< it asked for what it could not name: counted against the client
+    bool silencio = false;        ///< for the checklist, as Observation has it
+    std::int64_t documento = 0;   ///< the same
 };
 
 /// Thrown by a consultation's Body: it ends with this fault.

@@ -93,6 +93,8 @@ public:
         return feito.numeroComunicacao;
     }
 
+    void observar(Observation& observado) const override { observado.documento = comando_.numeroDocumento; }
+
     [[nodiscard]] std::optional<PagamentoSimulado> pagamento() && { return std::move(pagamento_); }
 
 private:

@@ -48,6 +48,19 @@ constexpr Passo kPagamento[] = {{facto::emitir, "EmitirDocumentoPagamento com c�
                                 {facto::recibos, "ConsultarRecibosPagamento com pelo menos um recibo"},
                                 {facto::comprovativo, "ObterComprovativo com código 1"}};
 constexpr Passo kRelogio[] = {{facto::relogio, "DefinirRelogio com código 1"}};
+constexpr Passo kSccAdesao[] = {{facto::sccAdesao, "AderirCiclo com código 1"}};
+constexpr Passo kSccValores[] = {{facto::sccValores, "ConsultarValoresApurados com código 1, até à última página"}};
+constexpr Passo kSccComunicar[] = {{facto::sccAceite, "ComunicarValores com um trabalhador ACEITE"},
+                                   {facto::sccAlertas, "ComunicarValores com um trabalhador COM_ALERTAS"},
+                                   {facto::sccRespondido, "Uma nova comunicação do mesmo trabalhador e mês, ACEITE"}};
+constexpr Passo kSccConfirmar[] = {{facto::sccVersaoAntiga, "ConfirmarValores recusado com SCC-005"},
+                                   {facto::sccConfirmado, "ConfirmarValores do mesmo mês, aceite"}};
+constexpr Passo kSccSilencio[] = {
+    {facto::sccSilencio, "Um mês fechado que ninguém confirmou, consultado ou levado a um documento"}};
+constexpr Passo kSccCorrecao[] = {{facto::sccCorrecao, "ComunicarValores com uma linha de um mês já fechado, ACEITE"}};
+constexpr Passo kSccPagar[] = {{facto::sccDocumento, "EmitirDocumentoPagamento com um mês do novo ciclo, código 1"},
+                               {facto::sccPago, "SimularPagamento desse documento, com resultado APLICADO ou EXCESSO"},
+                               {facto::sccRecibo, "ObterComprovativo do recibo dele, com código 1"}};
 
 constexpr Cenario kCenarios[] = {
     {"primeira-chamada", "Primeira chamada", "Chame VerificarLigacao, em qualquer serviço, com o seu certificado.",
@@ -96,6 +109,31 @@ constexpr Cenario kCenarios[] = {
      "ConsultarRecibosPagamento e obtenha o comprovativo em PDF.",
      kPagamento},
     {"relogio", "Relógio simulado", "Avance a data simulada com DefinirRelogio.", kRelogio},
+    {"scc-adesao", "Adesão ao novo ciclo",
+     "Com uma entidade ainda no modelo clássico, chame AderirCiclo: o primeiro mês é o seguinte ao da data simulada.",
+     kSccAdesao},
+    {"scc-valores", "Valores apurados",
+     "De um mês do novo ciclo, leia ConsultarValoresApurados, por proximaPagina, até à última página.", kSccValores},
+    {"scc-comunicar", "Valores comunicados, com um alerta respondido",
+     "Comunique as exceções de um mês com ComunicarValores, um trabalhador certo e outro com um erro; leia as "
+     "mensagens "
+     "do que ficou COM_ALERTAS, corrija e comunique-o de novo, com um idPedido novo.",
+     kSccComunicar},
+    {"scc-confirmar", "Mês confirmado na versão vista",
+     "Confirme um mês aberto com uma versao que já não é a atual, trate SCC-005, veja de novo os valores e confirme.",
+     kSccConfirmar},
+    {"scc-silencio", "Mês aceite por silêncio",
+     "Não confirme um mês. A partir do dia depois de prazoComunicacao, consulte-o com ConsultarCiclo, "
+     "ConsultarValoresApurados ou ConsultarAvisos, ou emita o documento de pagamento dele.",
+     kSccSilencio},
+    {"scc-correcao", "Mês fechado, corrigido no aberto",
+     "Corrija um mês fechado com ComunicarValores do mês que está aberto: ACRESCENTAR, com mesRemuneracao do mês "
+     "fechado.",
+     kSccCorrecao},
+    {"scc-pagar", "Um mês do novo ciclo pago",
+     "Emita o documento de um mês do novo ciclo confirmado ou fechado, pague-o com SimularPagamento até prazoPagamento "
+     "e obtenha o comprovativo do recibo.",
+     kSccPagar},
 };
 
 /// In the order of their first time.

@@ -38,6 +38,18 @@ inline constexpr const char* pagar = "pagar";
 inline constexpr const char* recibos = "recibos";
 inline constexpr const char* comprovativo = "comprovativo";
 inline constexpr const char* relogio = "relogio";
+inline constexpr const char* sccAdesao = "scc-adesao";
+inline constexpr const char* sccValores = "scc-valores";
+inline constexpr const char* sccAceite = "scc-aceite";
+inline constexpr const char* sccAlertas = "scc-alertas";             ///< key: employer, month and worker
+inline constexpr const char* sccRespondido = "scc-respondido";       ///< accepted, after it
+inline constexpr const char* sccVersaoAntiga = "scc-versao-antiga";  ///< key: employer and month
+inline constexpr const char* sccConfirmado = "scc-confirmado";       ///< the same, after it
+inline constexpr const char* sccSilencio = "scc-silencio";
+inline constexpr const char* sccCorrecao = "scc-correcao";
+inline constexpr const char* sccDocumento = "scc-documento";  ///< with a month of the cycle; key: its number
+inline constexpr const char* sccPago = "scc-pago";            ///< the same, after it
+inline constexpr const char* sccRecibo = "scc-recibo";        ///< of the same, after its issue
 }  // namespace facto
 
 /// The checklist with what of it is done. Pure.

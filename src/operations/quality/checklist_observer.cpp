@@ -25,22 +25,59 @@ bool tem(const Resultado& resultado, std::string_view codigo) {
     return std::ranges::any_of(resultado.mensagens, [&](const auto& m) { return m.codigo == codigo; });
 }
 
+/// A notice that paid its document.
+bool pago(const Resultado& resultado) {
+    return resultado.mensagens.empty() || tem(resultado, "QUA-004");
+}
+
 /// Operations whose acceptance is a fact by itself.
 const char* factoDe(std::string_view operacao) {
     struct Par {
         std::string_view operacao;
         const char* nome;
     };
-    static constexpr Par pares[] = {
-        {"VerificarLigacao", facto::ligacao},           {"AlterarContrato", facto::alterar},
-        {"TransferirLocalTrabalho", facto::transferir}, {"CessarContrato", facto::cessar},
-        {"AnularComunicacao", facto::anular},           {"EntregarDeclaracao", facto::declaracao},
-        {"SubstituirDeclaracao", facto::substituicao},  {"EntregarFicheiro", facto::ficheiro},
-        {"EmitirDocumentoPagamento", facto::emitir},    {"ConsultarRecibosPagamento", facto::recibos},
-        {"ObterComprovativo", facto::comprovativo},     {"DefinirRelogio", facto::relogio}};
+    static constexpr Par pares[] = {{"VerificarLigacao", facto::ligacao},
+                                    {"AlterarContrato", facto::alterar},
+                                    {"TransferirLocalTrabalho", facto::transferir},
+                                    {"CessarContrato", facto::cessar},
+                                    {"AnularComunicacao", facto::anular},
+                                    {"EntregarDeclaracao", facto::declaracao},
+                                    {"SubstituirDeclaracao", facto::substituicao},
+                                    {"EntregarFicheiro", facto::ficheiro},
+                                    {"EmitirDocumentoPagamento", facto::emitir},
+                                    {"ConsultarRecibosPagamento", facto::recibos},
+                                    {"ObterComprovativo", facto::comprovativo},
+                                    {"DefinirRelogio", facto::relogio},
+                                    {"AderirCiclo", facto::sccAdesao}};
     for (const auto& par : pares)
         if (par.operacao == operacao) return par.nome;
     return nullptr;
+}
+
+/// What a call of the contributory cycle is evidence of, whatever its codigo. `juntar` is called with name, key, and
+/// the fact that it has to follow.
+template <class Juntar>
+void juntarDoCiclo(std::string_view operacao, const AuthorisedRequest& entrada, const Resultado& resultado,
+                   const Observation& observado, const Juntar& juntar) {
+    const bool aceite = resultado.codigo == static_cast<int>(Codigo::Sucesso);
+    const auto doMes = std::to_string(entrada.empregador) + ' ' + (observado.mes ? observado.mes->texto() : "");
+    if (operacao == "ComunicarValores") {
+        if (!observado.aceites.empty()) juntar(facto::sccAceite, {}, "");
+        for (const auto niss : observado.comAlertas) juntar(facto::sccAlertas, doMes + ' ' + std::to_string(niss), "");
+        for (const auto niss : observado.aceites)
+            juntar(facto::sccRespondido, doMes + ' ' + std::to_string(niss), facto::sccAlertas);
+        if (observado.correcao) juntar(facto::sccCorrecao, {}, "");
+    }
+    if (operacao == "ConfirmarValores" && tem(resultado, "SCC-005")) juntar(facto::sccVersaoAntiga, doMes, "");
+    if (operacao == "ConfirmarValores" && aceite) juntar(facto::sccConfirmado, doMes, facto::sccVersaoAntiga);
+    if (operacao == "ConsultarValoresApurados" && aceite && !observado.haMais) juntar(facto::sccValores, {}, "");
+    if (aceite && observado.silencio) juntar(facto::sccSilencio, {}, "");
+    if (!aceite || observado.documento == 0) return;
+    const auto documento = std::to_string(observado.documento);
+    if (operacao == "EmitirDocumentoPagamento") juntar(facto::sccDocumento, documento, "");
+    if (operacao == "SimularPagamento" && pago(resultado)) juntar(facto::sccPago, documento, facto::sccDocumento);
+    // Not after the payment, which may be in the same batch: there is no receipt without one.
+    if (operacao == "ObterComprovativo") juntar(facto::sccRecibo, documento, facto::sccDocumento);
 }
 
 }  // namespace
@@ -167,8 +204,8 @@ void ChecklistObserver::observar(const char* nomeDaOperacao, const AuthorisedReq
     }
     if (operacao == "EntregarDeclaracao" && resultado.codigo == static_cast<int>(Codigo::ValidacaoFalhou))
         juntar(facto::declaracaoRecusada);
-    if (operacao == "SimularPagamento" && aceite && (resultado.mensagens.empty() || tem(resultado, "QUA-004")))
-        juntar(facto::pagar);
+    if (operacao == "SimularPagamento" && aceite && pago(resultado)) juntar(facto::pagar);
+    juntarDoCiclo(operacao, entrada, resultado, observado, juntar);
     if (const auto* nome = factoDe(operacao); nome && aceite) juntar(nome);
 }
 

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "operations/pipeline/authorised_request.hpp"
 #include "operations/quality/faults_on_demand.hpp"
 #include "psi/base/config.hpp"
+#include "psi/domain/mes_referencia.hpp"
 #include "psi/postgres/pool.hpp"
 
 namespace psi::operations {
@@ -16,7 +19,16 @@ struct Observation {
     std::int64_t trabalhador = 0;
     bool continuacao = false;  ///< a page after the first, or a synchronisation with a mark
     bool haMais = false;       ///< more pages, or changes, follow
+
+    // Of the contributory cycle.
+    std::optional<domain::MesReferencia> mes;       ///< of values that were communicated or confirmed
+    std::vector<std::int64_t> aceites, comAlertas;  ///< workers of a communication; the first kWorkersObserved of each
+    bool correcao = false;                          ///< an accepted worker corrects a closed month
+    bool silencio = false;                          ///< it shows, or takes, a month that closed in silence
+    std::int64_t documento = 0;                     ///< payment document: issued with a month of the cycle, or paid,
+                                                    ///< or whose receipt was obtained
 };
+inline constexpr std::size_t kWorkersObserved = 20;
 
 /// Recognises the steps of the integration checklist in the calls of vendors, and keeps them in batches off the
 /// request's path, at most quality.batch_milliseconds late; past quality.observation_queue they are left out. Quality

@@ -56,7 +56,9 @@ Resposta<ObterComprovativoResposta> handle(Pipeline& pipeline, const Call& call,
         resposta.comprovativo = comprovativo::escreverPdf(preencher(*inteiro, entrada.empregador, semValor));
         resposta.recibo = inteiro->recibo;
         CommandHash hash("ObterComprovativo");
-        return Leitura{1, hash.juntar(entrada.empregador).juntar(comando.numeroRecibo).fim()};
+        Leitura leitura{1, hash.juntar(entrada.empregador).juntar(comando.numeroRecibo).fim()};
+        leitura.documento = inteiro->recibo.documento;
+        return leitura;
     };
     auto fim = pipeline.consultar(call, comando.contexto, "ObterComprovativo", corpo);
     return completar(std::move(fim), std::move(resposta));

@@ -1,4 +1,5 @@
 """The integration checklist: each scenario, done as docs/integration/qualidade.md says, ticks itself and no other."""
+import datetime
 import re
 
 import pytest
@@ -7,6 +8,15 @@ from casa import AMELIA, DINIS, FABIO, HOJE, Casa
 from psitest.paths import SOURCE
 from psitest.registo import niss, pedido
 
+
+def mes_de(data, mais=0):
+    """The month of a date, or so many months after it."""
+    meses = data.year * 12 + data.month - 1 + mais
+    return f"{meses // 12}-{meses % 12 + 1:02}"
+
+
+# The first month of the new cycle: one that ended before the store was seeded is never computed.
+SCC, SEGUINTE = (mes_de(datetime.date.today(), mais) for mais in (0, 1))
 JARDINS = niss(2, 500_000_006)   # of vendor A; representante-a may do everything
 
 
@@ -119,10 +129,86 @@ def mes_de_pagamento(casa):
     assert casa.chamar("recibos", "ObterComprovativo", {"numeroRecibo": recibo}).codigo == 1
 
 
+def ciclo(casa, operacao, **conteudo):
+    return casa.chamar("ciclo-contributivo", operacao, conteudo)
+
+
+def comunicar_valores(casa, mes, *linhas):
+    return casa.escrever("ciclo-contributivo", "ComunicarValores", {"mesReferencia": mes, "linha": list(linhas)})
+
+
+def confirmar(casa, mes, versao):
+    return casa.escrever("ciclo-contributivo", "ConfirmarValores", {"mesReferencia": mes, "versao": versao})
+
+
+def valores(trabalhador, valor, natureza="S", **mais):
+    return {"nissTrabalhador": trabalhador.niss, "dataNascimento": trabalhador.nascimento, "natureza": natureza,
+            "valor": valor, "acao": "ACRESCENTAR", **mais}
+
+
+def scc_adesao(casa):
+    anterior = datetime.date.fromisoformat(f"{SCC}-01") - datetime.timedelta(days=10)
+    assert casa.relogio(anterior.isoformat()).codigo == 1
+    assert casa.escrever("ciclo-contributivo", "AderirCiclo", apenasValidar=True).codigo == 1
+    assert "scc-adesao" not in casa.cumpridos()
+    assert casa.escrever("ciclo-contributivo", "AderirCiclo").content["desde"] == SCC
+
+
+def scc_valores(casa):
+    assert casa.relogio(f"{SEGUINTE}-02").codigo == 1
+    primeira = ciclo(casa, "ConsultarValoresApurados", mesReferencia=SCC, tamanhoPagina=3).content
+    assert "scc-valores" not in casa.cumpridos()
+    ultima = ciclo(casa, "ConsultarValoresApurados", mesReferencia=SCC, tamanhoPagina=1000, pagina=primeira["proximaPagina"])
+    assert ultima.codigo == 1 and "proximaPagina" not in ultima.content
+
+
+def scc_comunicar(casa):
+    ana, rui = casa.contratado(), casa.contratado()
+    assert comunicar_valores(casa, SCC, valores(ana, "10.00"), valores(rui, "20.00", "P", dias="1")).codigo == 3
+    assert comunicar_valores(casa, SCC, valores(ana, "30.00")).codigo == 1
+    assert "scc-comunicar" not in casa.cumpridos(), "nobody has answered the alert"
+    assert comunicar_valores(casa, SCC, valores(rui, "20.00")).codigo == 1
+
+
+def scc_confirmar(casa):
+    versao = int(ciclo(casa, "ConsultarCiclo", mesReferencia=SCC).content["versao"])
+    assert confirmar(casa, SCC, versao - 1).mensagens == ["SCC-005"]
+    assert "scc-confirmar" not in casa.cumpridos()
+    assert confirmar(casa, SCC, versao).codigo == 1
+
+
+def scc_pagar(casa):
+    emitido = casa.aceite("documentos-pagamento", "EmitirDocumentoPagamento", {"ambito": 11, "mesReferencia": [SCC]})
+    recibo = casa.pagar(emitido["documento"][0]).content["pagamento"]["numeroRecibo"]
+    assert "scc-pagar" not in casa.cumpridos()
+    assert casa.chamar("recibos", "ObterComprovativo", {"numeroRecibo": recibo}).codigo == 1
+
+
+def scc_silencio(casa):
+    assert casa.relogio(f"{mes_de(datetime.date.today(), 2)}-01").codigo == 1
+    assert ciclo(casa, "ConsultarCiclo", mesReferencia=SCC).content["estado"] == "FECHADO"
+    prazo = ciclo(casa, "ConsultarCiclo", mesReferencia=SEGUINTE).content["prazoComunicacao"]
+    assert casa.relogio(prazo).codigo == 1
+    assert ciclo(casa, "ConsultarCiclo", mesReferencia=SEGUINTE).content["estado"] == "ABERTO"
+    assert "scc-silencio" not in casa.cumpridos(), "one is confirmed, the other is open"
+    depois = datetime.date.fromisoformat(prazo) + datetime.timedelta(days=1)
+    assert casa.relogio(depois.isoformat()).codigo == 1
+    assert ciclo(casa, "ConsultarCiclo", mesReferencia=SEGUINTE).content["estado"] == "FECHADO"
+
+
+def scc_correcao(casa):
+    aberto = mes_de(datetime.date.today(), 2)
+    trabalhador = casa.contratado()
+    assert comunicar_valores(casa, aberto, valores(trabalhador, "10.00")).codigo == 1
+    assert "scc-correcao" not in casa.cumpridos()
+    assert comunicar_valores(casa, aberto, valores(trabalhador, "10.00", mesRemuneracao=SEGUINTE)).codigo == 1
+
+
 # In an order in which a later one may build on what an earlier one left.
 CENARIOS = (primeira_chamada, relogio, representacao, ensaio, identidade, erro_corrigido, vida_do_contrato, anulacao,
             repeticao_apos_falha, sobrecarga, outro_conteudo, paginas, sincronizacao, comunicacao_tardia, declaracao,
-            declaracao_substituida, ficheiro_dri, mes_de_pagamento)
+            declaracao_substituida, ficheiro_dri, mes_de_pagamento, scc_adesao, scc_valores, scc_comunicar, scc_confirmar,
+            scc_pagar, scc_silencio, scc_correcao)
 
 
 @pytest.fixture(scope="module")
