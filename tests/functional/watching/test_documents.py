@@ -25,7 +25,7 @@ def test_the_sql_runs(fresh_database, cluster, page, statement):
 
 def commands():
     """Of what is set as code: the subcommand, and its own where it has some."""
-    groups = r"(?:client|certificate|mandate|adhesion|audit|payments|maintenance|partitions|register|reference)"
+    groups = r"(?:client|certificate|mandate|adhesion|audit|payments|maintenance|partitions|register|reference|ciclo)"
     return sorted({match for page in PAGES
                    for match in re.findall(rf"(?:`|^    (?: *))psi-admin ({groups} [a-z]+|[a-z-]+)(?=[ `\n])", page.read_text(), re.MULTILINE)})
 

@@ -65,7 +65,8 @@ std::string identidadesEmMarkdown(int livres) {
            "## Employers\n\n"
            "Each has establishment 1 (open since 2000), 2 (since 2010) and 3 (2005-01-01 to 2020-12-31, closed).\n\n" +
            empregadores() +
-           "\nEvery employer but the two in the contributory cycle, synthetic ones included, has a start of its own in it, "
+           "\nEvery employer but the two in the contributory cycle, synthetic ones included, has a start of its own in "
+           "it, "
            "2099-01: the classic model can be tried on any date.\n"
            "\nThe synthetic employers follow, the largest first: NISS " +
            std::to_string(nissDoEmpregadorSintetico(0)) + ", " + std::to_string(nissDoEmpregadorSintetico(1)) + ", " +
