@@ -53,7 +53,7 @@ const std::string& modelo(BaseDeDados::Conteudo conteudo) {
         criar("modelo_semeado", migrada);
         pqxx::connection ligacao{ligacaoDe("psi_admin", "modelo_semeado") + " options='-c search_path=psi'"};
         pqxx::work transaction{ligacao};
-        const admin::Medidas medidas{3, 60, 7};
+        const admin::Medidas medidas{3, 60, 7, false};
         admin::gravar(transaction, medidas, admin::gerar(medidas));
         transaction.commit();
         return "modelo_semeado";

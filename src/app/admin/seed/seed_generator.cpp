@@ -43,7 +43,7 @@ public:
     Seed gerar() {
         juntarHistorias(semente_);
         sintetizar();
-        juntarCiclo(semente_);  // last: what was there before keeps its numbers
+        if (medidas_.ciclo) juntarCiclo(semente_);  // last: what was there before keeps its numbers
         return std::move(semente_);
     }
 

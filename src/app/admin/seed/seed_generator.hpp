@@ -10,6 +10,8 @@ struct Medidas {
     int empregadores = 200;     ///< synthetic ones, besides the test identities; 0..100000
     int trabalhadores = 2'500;  ///< of the synthetic employers together; at least one each; up to 5000000
     std::uint64_t semente = 1;
+    bool ciclo =
+        true;  ///< the contracts and months of the employers in the contributory cycle; false in tests that count
 };
 
 /// Everything the seed holds: the test identities with their stories, and synthetic employers of realistic sizes with

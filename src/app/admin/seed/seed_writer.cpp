@@ -146,8 +146,11 @@ void writeVinculos(pqxx::transaction_base& transaction, const Seed& semente) {
 std::optional<Medidas> seedWritten(pqxx::transaction_base& transaction) {
     const auto linhas = transaction.exec("SELECT empregadores, trabalhadores, semente FROM psi.semente");
     if (linhas.empty()) return std::nullopt;
-    return Medidas{linhas[0][0].as<int>(), linhas[0][1].as<int>(),
-                   static_cast<std::uint64_t>(linhas[0][2].as<std::int64_t>())};
+    Medidas medidas;
+    medidas.empregadores = linhas[0][0].as<int>();
+    medidas.trabalhadores = linhas[0][1].as<int>();
+    medidas.semente = static_cast<std::uint64_t>(linhas[0][2].as<std::int64_t>());
+    return medidas;
 }
 
 void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Seed& semente) {
