@@ -9,7 +9,9 @@ from psitest.contrato import PUBLICADOS
 from psitest.registo import pedido
 
 ORDINARY = 1_048_576
-ALL = [service for service in PUBLICADOS if service != "declaracoes"]     # which take large ones
+LARGE = [("declaracoes", "EntregarDeclaracao"), ("declaracoes", "SubstituirDeclaracao"), ("declaracoes", "EntregarFicheiro"),
+         ("ciclo-contributivo", "ComunicarValores")]
+ALL = [service for service in PUBLICADOS if service not in dict(LARGE)]     # those take large ones
 
 
 def noise(size):
@@ -55,13 +57,20 @@ def test_operations_that_need_no_more(wire, operation, version):
     assert reply.status == 413 and str(ORDINARY) in reply.body and reply.closed
 
 
-@pytest.mark.parametrize("operation", ["EntregarDeclaracao", "SubstituirDeclaracao", "EntregarFicheiro"])
+@pytest.mark.parametrize("service, operation", LARGE)
 @pytest.mark.parametrize("packed", [False, True])
-def test_operations_that_need_more(client, operation, packed):
-    body = padded(operation, 3_000_000)
+def test_operations_that_need_more(client, service, operation, packed):
+    body = padded(operation, 3_000_000, service)
     headers = {"Content-Encoding": "gzip"} if packed else None
-    reply = client.post("declaracoes", gzip.compress(body) if packed else body, headers=headers)
+    reply = client.post(service, gzip.compress(body) if packed else body, headers=headers)
     assert reply.status != 413, reply.body
+
+
+@pytest.mark.parametrize("service, operation", [("ciclo-contributivo", "ConsultarAvisos"), ("ciclo-contributivo", "EntregarDeclaracao"),
+                                                ("declaracoes", "ComunicarValores")])
+def test_only_where_the_operation_is(client, service, operation):
+    reply = client.post(service, padded(operation, 3_000_000, service))
+    assert reply.status == 413 and str(ORDINARY).encode() in reply.body
 
 
 @pytest.mark.parametrize("operation", ["ConsultarDeclaracoes", "Nada"])
