@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "psi/domain/ciclo/apuramento.hpp"
-#include "psi/domain/ciclo/avisos.hpp"
+#include "psi/domain/ciclo/avisos_do_ciclo.hpp"
 #include "psi/domain/ciclo/comunicar_valores.hpp"
 #include "psi/domain/ciclo/mes_do_ciclo.hpp"
 #include "psi/operations/call.hpp"

@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/months/month_computation.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "psi/operations/ciclo_contributivo.hpp"
 

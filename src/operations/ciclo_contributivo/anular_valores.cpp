@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/months/month_computation.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "psi/base/ascii.hpp"
 #include "psi/operations/ciclo_contributivo.hpp"

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "operations/ciclo_contributivo/month_computation.hpp"
-#include "operations/declaracoes/entrega_write.hpp"
+#include "operations/months/month_computation.hpp"
 #include "operations/pipeline/command_fields.hpp"
+#include "operations/pipeline/new_uuid.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/domain/niss.hpp"
 

@@ -1,5 +1,5 @@
-#include "operations/ciclo_contributivo/month_computation.hpp"
 #include "operations/ciclo_contributivo/totais_json.hpp"
+#include "operations/months/month_computation.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "psi/operations/ciclo_contributivo.hpp"
 

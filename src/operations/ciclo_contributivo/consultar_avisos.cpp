@@ -2,8 +2,8 @@
 
 #include <openssl/sha.h>
 
-#include "operations/ciclo_contributivo/unwritten_months.hpp"
 #include "operations/lists/list_filters.hpp"
+#include "operations/months/unwritten_months.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/domain/ciclo/avisos_do_ciclo.hpp"
 

@@ -1,5 +1,5 @@
-#include "operations/ciclo_contributivo/month_computation.hpp"
-#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "operations/months/month_computation.hpp"
+#include "operations/months/month_lines.hpp"
 #include "operations/pipeline/command_hash.hpp"
 #include "psi/operations/ciclo_contributivo.hpp"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "operations/ciclo_contributivo/month_lines.hpp"
 #include "operations/lists/list_filters.hpp"
+#include "operations/months/month_lines.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/domain/nome.hpp"
 

@@ -69,8 +69,7 @@ Resposta<ConsultarValoresComunicadosResposta> handle(Pipeline& pipeline, const C
         resposta.total = pagina.total;
         for (auto& linha : pagina.linhas) resposta.comunicado.push_back(rowOf(std::move(linha)));
         resultado.codigo = codigoDaConsulta(resposta.comunicado.size());
-        return Leitura{static_cast<std::int64_t>(resposta.comunicado.size()), hash, posicao.has_value(),
-                       pagina.haMais};
+        return Leitura{static_cast<std::int64_t>(resposta.comunicado.size()), hash, posicao.has_value(), pagina.haMais};
     };
     auto fim = pipeline.consultar(call, comando.contexto, "ConsultarValoresComunicados", corpo);
     return completar(std::move(fim), std::move(resposta));

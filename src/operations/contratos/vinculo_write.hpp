@@ -1,6 +1,6 @@
 #pragma once
 
-#include "operations/ciclo_contributivo/contract_reach.hpp"
+#include "operations/months/contract_reach.hpp"
 #include "operations/operations_impl.hpp"
 #include "operations/pipeline/command_hash.hpp"
 #include "psi/operations/contratos.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "operations/months/month_lines.hpp"
 
 namespace psi::operations {
 namespace {

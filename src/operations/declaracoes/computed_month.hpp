@@ -1,6 +1,6 @@
 #pragma once
 
-#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/months/month_computation.hpp"
 #include "psi/store/declaracoes.hpp"
 
 namespace psi::operations {

@@ -67,7 +67,4 @@ private:
 [[nodiscard]] std::string entregaParaJson(const std::string& identificador, const std::vector<ResultadoBloco>& blocos);
 void entregaDeJson(const std::string& json, RespostaEntrega& resposta);
 
-/// A random UUID (version 4).
-[[nodiscard]] std::string novoUuid();
-
 }  // namespace psi::operations

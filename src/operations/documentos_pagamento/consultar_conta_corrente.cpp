@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "operations/ciclo_contributivo/unwritten_months.hpp"
+#include "operations/months/unwritten_months.hpp"
 #include "operations/lists/list_filters.hpp"
 #include "operations/pipeline/pipeline.hpp"
 #include "psi/operations/documentos_pagamento.hpp"

@@ -2,7 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include "operations/ciclo_contributivo/unwritten_months.hpp"
+#include "operations/months/unwritten_months.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "operations/pipeline/pipeline.hpp"
 #include "operations/pipeline/result_codes.hpp"

@@ -7,7 +7,7 @@
 #include <utility>
 #include <variant>
 
-#include "operations/ciclo_contributivo/totals_cache.hpp"
+#include "operations/months/totals_cache.hpp"
 #include "operations/pipeline/authorised_request.hpp"
 #include "operations/pipeline/cursor.hpp"
 #include "operations/pipeline/maintenance_watch.hpp"

@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/contract_reach.hpp"
+#include "operations/months/contract_reach.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "operations/pipeline/result_codes.hpp"
 #include "psi/operations/qualidade.hpp"

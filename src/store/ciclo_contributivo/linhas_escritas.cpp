@@ -13,11 +13,19 @@ domain::LinhaApurada lerLinha(std::string_view texto) {
     postgres::TextPieces campos{texto, ','};
     const auto estabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
     const domain::Taxa taxa{static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
-    domain::LinhaApurada linha{estabelecimento, taxa, domain::MesReferencia::de(postgres::readDate(campos.next()))};
-    linha.natureza = campos.next().at(0);
-    linha.meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
-    linha.valor = {postgres::readNumber(campos.next())};
-    return linha;
+    const auto mes = domain::MesReferencia::de(postgres::readDate(campos.next()));
+    const char natureza = campos.next().at(0);
+    const auto meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
+    const domain::Cents valor{postgres::readNumber(campos.next())};
+    return {estabelecimento,
+            taxa,
+            mes,
+            natureza,
+            meiosDias,
+            valor,
+            domain::OrigemValor::Contrato,
+            domain::SituacaoValor::Calculado,
+            {}};
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/months/month_computation.hpp"
 #include "psi/postgres/errors.hpp"
 
 namespace psi::operations {

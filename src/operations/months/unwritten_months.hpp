@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "operations/months/month_lines.hpp"
 #include "psi/domain/pagamentos/documento_pagamento.hpp"
 
 namespace psi::operations {
@@ -16,8 +16,7 @@ namespace psi::operations {
                                                                  domain::Instante agora);
 
 /// Open months, `apenas` of them where that is not empty, that have some value: no document takes them yet.
-[[nodiscard]] std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool,
-                                                                      postgres::Deadline deadline,
+[[nodiscard]] std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool, postgres::Deadline deadline,
                                                                       std::int64_t empregador,
                                                                       const domain::CicloDoEmpregador& ciclo,
                                                                       const std::vector<domain::MesReferencia>& apenas,

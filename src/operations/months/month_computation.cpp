@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/months/month_computation.hpp"
 
 #include <algorithm>
 
@@ -68,8 +68,7 @@ domain::CicloDoEmpregador closePassedMonths(Pipeline& pipeline, const Authorised
     return ciclo;
 }
 
-EstadoDoCiclo estadoDoCiclo(const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
-                            domain::Instante agora) {
+EstadoDoCiclo estadoDoCiclo(const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes, domain::Instante agora) {
     EstadoDoCiclo estado(mes);
     estado.modelo = domain::modeloDoMes(ciclo, mes);
     estado.desde = ciclo.inicio.primeiro();

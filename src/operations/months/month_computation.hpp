@@ -10,20 +10,20 @@
 
 namespace psi::operations {
 
-/// Computes the employer's whole month from the facts as they stand, a thousand workers at a time; `before`, where there
-/// is one, may change a worker's facts before they count.
+/// Computes the employer's whole month from the facts as they stand, a thousand workers at a time; `before`, where
+/// there is one, may change a worker's facts before they count.
 [[nodiscard]] domain::Apuramento computeMonth(postgres::Pool& pool, postgres::Deadline deadline,
-                                              std::int64_t empregador,
-                                              const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
+                                              std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
+                                              domain::MesReferencia mes,
                                               const std::function<void(domain::TrabalhadorDoMes&)>& before = {});
 
 /// What the month's blocks are decided on, to be held against when they are written.
 [[nodiscard]] store::MesLido readAt(const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);
 
-/// Writes the blocks of the months that the deadline closed in silence, `apenas` of them where that is not empty, each in
-/// a statement of its own, in order, from the facts before the change that the request asks for. Gives the cycle as it
-/// is then. Does nothing under apenasValidar, nor where nothing is to be written. Throws postgres::Conflict where the
-/// facts change all the time.
+/// Writes the blocks of the months that the deadline closed in silence, `apenas` of them where that is not empty, each
+/// in a statement of its own, in order, from the facts before the change that the request asks for. Gives the cycle as
+/// it is then. Does nothing under apenasValidar, nor where nothing is to be written. Throws postgres::Conflict where
+/// the facts change all the time.
 [[nodiscard]] domain::CicloDoEmpregador closePassedMonths(Pipeline& pipeline, const AuthorisedRequest& entrada,
                                                           const std::vector<domain::MesReferencia>& apenas = {});
 

@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/unwritten_months.hpp"
+#include "operations/months/unwritten_months.hpp"
 
 #include <algorithm>
 
@@ -13,7 +13,9 @@ bool among(const std::vector<domain::MesReferencia>& apenas, domain::MesReferenc
 
 bool hasValues(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
-    const auto counts = [](const domain::LinhaApurada& linha) { return linha.meiosDias != 0 || linha.valor.valor != 0; };
+    const auto counts = [](const domain::LinhaApurada& linha) {
+        return linha.meiosDias != 0 || linha.valor.valor != 0;
+    };
     store::FiltroTrabalhadoresDoMes filtro;
     filtro.limite = kWorkersAtATime;
     for (;;) {
@@ -45,8 +47,7 @@ std::vector<domain::ValorPorPagar> unwrittenValues(postgres::Pool& pool, postgre
 }
 
 std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool, postgres::Deadline deadline,
-                                                        std::int64_t empregador,
-                                                        const domain::CicloDoEmpregador& ciclo,
+                                                        std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
                                                         const std::vector<domain::MesReferencia>& apenas,
                                                         domain::Instante agora) {
     std::vector<domain::MesReferencia> abertos;

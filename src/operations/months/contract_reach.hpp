@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "operations/ciclo_contributivo/month_computation.hpp"
+#include "operations/months/month_computation.hpp"
 
 namespace psi::operations {
 

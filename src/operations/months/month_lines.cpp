@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/month_lines.hpp"
+#include "operations/months/month_lines.hpp"
 
 #include <algorithm>
 #include <unordered_map>

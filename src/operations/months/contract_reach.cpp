@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/contract_reach.hpp"
+#include "operations/months/contract_reach.hpp"
 
 #include "psi/domain/ciclo/alcance.hpp"
 

@@ -1,4 +1,4 @@
-#include "operations/ciclo_contributivo/totals_cache.hpp"
+#include "operations/months/totals_cache.hpp"
 
 #include <chrono>
 
