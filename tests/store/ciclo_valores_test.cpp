@@ -166,6 +166,7 @@ TEST_F(CicloValores, WhatALaterOneReplacedIsNamed) {
     EXPECT_TRUE(ler(2).substituidosDepois.empty());
     anular(3, 2, "2026-05");
     EXPECT_TRUE(ler(1).substituidosDepois.empty());
+    ASSERT_EQ(trabalhador("2026-05", ana.trabalhador()).comunicados.size(), 1U) << "what was before it stands again";
     EXPECT_FALSE(ler(2).algumAceite);
     EXPECT_FALSE(ler(77).mes);
     EXPECT_THROW(anular(4, 2, "2026-05"), Conflict);
