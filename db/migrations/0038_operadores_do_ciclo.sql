@@ -304,4 +304,4 @@ REVOKE EXECUTE ON FUNCTION contas_do_ciclo, travar_empregadores, preparar_interr
 GRANT EXECUTE ON FUNCTION contas_do_ciclo TO psi_gateway, psi_admin;
 GRANT EXECUTE ON FUNCTION travar_empregadores, preparar_interrupcoes, comparar_interrupcoes, dias_a_interromper,
     conferir_interrupcoes, travar_interrupcoes, importar_interrupcoes, dias_das_taxas, empregadores_no_ciclo,
-    registar_inicio_ciclo, agora_do_empregador, parametro_no_dia TO psi_admin;
+    registar_inicio_ciclo, agora_do_empregador, parametro_no_dia, ler_totais_do_ciclo TO psi_admin;

@@ -83,16 +83,17 @@ AdhesionOutcome aderir(pqxx::work& transaction, const std::string& operador, con
     AdhesionOutcome feito;
     std::ranges::stable_sort(ficheiro.linhas, {}, &AdhesionRow::empregador);  // the order in which locks are taken
     for (const auto& linha : ficheiro.linhas) {
-        pqxx::subtransaction uma{transaction};
+        transaction.exec("SAVEPOINT uma");
         try {
-            const auto dito = chamar(uma, "registar_inicio_ciclo",
+            const auto dito = chamar(transaction, "registar_inicio_ciclo",
                                      {agoraEmTexto(), operador, linha.empregador, linha.mes,
                                       pedido.passados ? "true" : "false", ficheiro.nome + ' ' + ficheiro.sha256})
                                   .at(0);
-            uma.commit();
+            transaction.exec("RELEASE SAVEPOINT uma");
             const auto desfecho = dito["outcome"].get<std::string>();
             ++(desfecho == "new" ? feito.novas : desfecho == "equal" ? feito.iguais : feito.porLei);
         } catch (const CommandRefused& recusa) {
+            transaction.exec("ROLLBACK TO SAVEPOINT uma");
             ficheiro.enganos.push_back({linha.linha, linha.empregador + ": " + recusa.what()});
         }
     }
