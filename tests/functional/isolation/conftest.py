@@ -2,7 +2,7 @@
 import pytest
 
 from alheio import Vigia
-from psitest.haveres import Haveres, de_ninguem
+from psitest.haveres import Haveres, de_ninguem, mes
 from psitest.registo import registo  # noqa: F401  a fixture
 
 
@@ -13,6 +13,7 @@ def b(gateway, registo, tmp_path_factory):  # noqa: F811
 
 @pytest.fixture(scope="module")
 def vigia(gateway, registo, b):  # noqa: F811
+    registo.no_ciclo(registo.empregador("empregador-a"), mes(0))
     return Vigia(gateway, registo, b)
 
 

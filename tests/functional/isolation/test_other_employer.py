@@ -16,7 +16,9 @@ A = "empregador-a"
 CODIGOS = {"ConsultarTrabalhadores": 4, "ConsultarContratos": 4, "ConsultarComunicacoes": 4, "ConsultarDeclaracoes": 4,
            "ConsultarDocumentosPagamento": 4, "ConsultarRecibosPagamento": 4, "EmitirDocumentoPagamento": 15,
            "ComunicarContrato": 3, "AlterarContrato": 3, "CessarContrato": 3, "TransferirLocalTrabalho": 3,
-           "EntregarDeclaracao": 3, "EntregarFicheiro": 3, "VerificarLigacao": 1, "SincronizarTrabalhadores": 1}
+           "EntregarDeclaracao": 3, "EntregarFicheiro": 3, "VerificarLigacao": 1, "SincronizarTrabalhadores": 1,
+           "ConsultarCiclo": 1, "AderirCiclo": 11, "ConsultarValoresApurados": 4, "ComunicarValores": 3, "ConfirmarValores": 3,
+           "ConsultarValoresComunicados": 4, "ConsultarAvisos": 4, "ConsultarMes": 4, "ConsultarContaCorrente": 4}
 
 
 def test_every_served_operation_has_a_row(client):

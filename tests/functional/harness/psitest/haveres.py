@@ -31,6 +31,7 @@ class Chaves:
     rejeitada: str            # the same of a refused block, which can be replaced
     documento: str            # one to be paid
     recibo: str
+    comprovativo: str         # comprovativoEntrega of values that stand communicated in this month
 
     def valores(self):
         return dataclasses.asdict(self)
@@ -41,7 +42,8 @@ def de_ninguem(trabalhador=None):
     trabalhador = trabalhador or Trabalhador(niss(1, 999_999_987), "1993-09-29", "")
     return Chaves(niss(2, 999_999_987), "509999982", trabalhador.niss, trabalhador.nascimento, ESTABELECIMENTO + 1,
                   "999999999", "00000000-0000-4000-8000-00000000dead",
-                  "00000000-0000-4000-8000-00000000beef", "99999999", "999999999")
+                  "00000000-0000-4000-8000-00000000beef", "99999999", "999999999",
+                  "00000000-0000-4000-8000-00000000cafe")
 
 
 class Haveres:
@@ -61,6 +63,7 @@ class Haveres:
             self._vinculos()
             self._declaracoes()
             self._pagamentos()
+            self._valores()
             self._paginas()
 
     def chamar(self, servico, operacao, conteudo=None, **contexto):
@@ -117,6 +120,15 @@ class Haveres:
         self.recibos = [um["numeroRecibo"] for um in self._recibos()]
         assert len(self.recibos) == 2
 
+    def _valores(self):
+        """In the new cycle from this month on, with a bonus for each worker."""
+        self.registo.no_ciclo(self.niss, mes(0))
+        linhas = [{"nissTrabalhador": um.niss, "dataNascimento": um.nascimento, "natureza": "M", "acao": "SUBSTITUIR",
+                   "valor": f"1733.{71 + posicao}"} for posicao, um in enumerate(self.fixos)]
+        feita = self._escrever("ciclo-contributivo", "ComunicarValores", {"mesReferencia": mes(0), "linha": linhas})
+        self.comprovativo = feita["comprovativoEntrega"]
+        self.numeros.append(feita["resultado"]["numeroComunicacao"])
+
     def _recibos(self):
         return self.chamar("recibos", "ConsultarRecibosPagamento", {"anoPagamento": hoje().year}).content["recibo"]
 
@@ -131,7 +143,11 @@ class Haveres:
                 ("vinculos", "ConsultarTrabalhadores", {}), ("contratos", "ConsultarContratos", {}),
                 ("contratos", "ConsultarComunicacoes", {}), ("declaracoes", "ConsultarDeclaracoes", {}),
                 ("declaracoes", "ObterDeclaracao", {"identificadorEntrega": self.entregas[3], "numeroBloco": 1}),
-                ("documentos-pagamento", "ConsultarDocumentosPagamento", {}), ("recibos", "ConsultarRecibosPagamento", {"anoPagamento": hoje().year})):
+                ("documentos-pagamento", "ConsultarDocumentosPagamento", {}), ("recibos", "ConsultarRecibosPagamento", {"anoPagamento": hoje().year}),
+                ("declaracoes", "ConsultarMes", {"mesReferencia": mes(1)}), ("documentos-pagamento", "ConsultarContaCorrente", {}),
+                ("ciclo-contributivo", "ConsultarValoresApurados", {"mesReferencia": mes(0)}),
+                ("ciclo-contributivo", "ConsultarValoresComunicados", {"mesReferencia": mes(0)}),
+                ("ciclo-contributivo", "ObterValoresComunicados", {"comprovativoEntrega": self.comprovativo})):
             filtros = {**filtros, "tamanhoPagina": 1}
             resposta = self.chamar(servico, operacao, filtros)
             self.cursores[servico, operacao] = filtros, resposta.content["proximaPagina"]
@@ -140,7 +156,7 @@ class Haveres:
     @property
     def chaves(self):
         return Chaves(self.niss, self.nif, self.fixos[0].niss, self.fixos[0].nascimento, ESTABELECIMENTO, self.numeros[2],
-                      self.entregas[3], self.rejeitada, self.documentos[2], self.recibos[0])
+                      self.entregas[3], self.rejeitada, self.documentos[2], self.recibos[0], self.comprovativo)
 
     def segredos(self):
         """Texts that no one else may be shown: {text: what it is}."""
@@ -153,4 +169,5 @@ class Haveres:
                 **{um: "payment document" for um in self.documentos}, **{um: "receipt" for um in self.recibos},
                 **{uma: "payment reference" for uma in self.referencias},
                 **{f"{1711 + atras}.{13 + posicao}": "amount" for atras in (1, 2, 3, 4) for posicao in (0, 1)},
+                self.comprovativo: "communication of values", "1733.71": "amount", "1733.72": "amount",
                 **{cursor: "cursor" for _, cursor in self.cursores.values()}}

@@ -52,7 +52,7 @@ def _contrato(chaves):
 def _valores(chaves):
     return {"mesReferencia": mes(0), "linha": [{
         "nissTrabalhador": chaves.trabalhador, "dataNascimento": chaves.nascimento, "codigoEstabelecimento": chaves.estabelecimento,
-        "natureza": "B", "valor": "150.00", "acao": "ACRESCENTAR"}]}
+        "natureza": "B", "valor": "150.00", "acao": "SUBSTITUIR"}]}
 
 
 def _nada(_):
@@ -95,16 +95,16 @@ OPERACOES = [
     Operacao("declaracoes", "ConsultarMes", lambda c: {
         "mesReferencia": mes(5), "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
     Operacao("documentos-pagamento", "ConsultarContaCorrente", lambda _: {"mesInicio": mes(4)}),
-    Operacao("ciclo-contributivo", "ConsultarCiclo", lambda _: {"mesReferencia": mes(1)}),
+    Operacao("ciclo-contributivo", "ConsultarCiclo", lambda _: {"mesReferencia": mes(0)}),
     Operacao("ciclo-contributivo", "AderirCiclo", _nada, escreve=True),
     Operacao("ciclo-contributivo", "ConsultarValoresApurados", lambda c: {
         "mesReferencia": mes(0), "nissTrabalhador": [c.trabalhador], "codigoEstabelecimento": c.estabelecimento}),
     Operacao("ciclo-contributivo", "ComunicarValores", _valores, escreve=True),
-    Operacao("ciclo-contributivo", "AnularValores", lambda c: {"comprovativoEntrega": c.entrega}, escreve=True),
-    Operacao("ciclo-contributivo", "ConfirmarValores", lambda _: {"mesReferencia": mes(1), "versao": 1}, escreve=True),
-    Operacao("ciclo-contributivo", "ConsultarValoresComunicados", lambda c: {"comprovativoEntrega": c.entrega}),
-    Operacao("ciclo-contributivo", "ObterValoresComunicados", lambda c: {"comprovativoEntrega": c.entrega}),
-    Operacao("ciclo-contributivo", "ConsultarAvisos", lambda _: {"mesReferencia": mes(1)}),
+    Operacao("ciclo-contributivo", "AnularValores", lambda c: {"comprovativoEntrega": c.comprovativo}, escreve=True),
+    Operacao("ciclo-contributivo", "ConfirmarValores", lambda _: {"mesReferencia": mes(0), "versao": 1}, escreve=True),
+    Operacao("ciclo-contributivo", "ConsultarValoresComunicados", lambda c: {"comprovativoEntrega": c.comprovativo}),
+    Operacao("ciclo-contributivo", "ObterValoresComunicados", lambda c: {"comprovativoEntrega": c.comprovativo}),
+    Operacao("ciclo-contributivo", "ConsultarAvisos", lambda _: {"mesReferencia": mes(0)}),
 ]
 
 ESCRITAS = [uma for uma in OPERACOES if uma.escreve]
@@ -125,7 +125,7 @@ def servidas(client):
     return todas - DO_FORNECEDOR
 
 
-_DESTA_CHAMADA = re.compile(r"<([\w:]*(?:dataHora|idCorrelacao|idPedido|identificadorEntrega|numeroComunicacao))>[^<]*</\1>")
+_DESTA_CHAMADA = re.compile(r"<([\w:]*(?:dataHora|idCorrelacao|idPedido|identificadorEntrega|comprovativoEntrega|numeroComunicacao))>[^<]*</\1>")
 
 
 def igual_para_os_dois(resposta, chaves):

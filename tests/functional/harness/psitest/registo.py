@@ -85,6 +85,11 @@ class Registo(Declaracoes):
             self.sql("INSERT INTO psi.inicio_ciclo VALUES (%s, true, %s, now(), 0, 0)", numero, f"{ciclo}-01")
         return self.preparar(numero)
 
+    def no_ciclo(self, empregador, mes):
+        """The employer's own first month in the new cycle, whatever it was."""
+        self.sql("INSERT INTO psi.inicio_ciclo VALUES (%s, true, %s, now(), 0, 0) "
+                 "ON CONFLICT (empregador, da_semente) DO UPDATE SET mes = excluded.mes", empregador, f"{mes}-01")
+
     def trabalhador(self, nome="Ana Isabel da Prova", nascimento="1990-05-17"):
         """A worker nobody has a vínculo with yet."""
         novo = Trabalhador(niss(1, 900_000_000 + next(_serial)), nascimento, nome)
