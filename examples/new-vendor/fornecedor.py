@@ -1,5 +1,6 @@
 """Um fornecedor novo, do zero à lista de verificação completa: chave e certificado, primeira chamada, duas entidades
-representadas e um mês simulado em que todos os cenários de homologação se cumprem. Python e zeep.
+representadas, um mês simulado no modelo clássico e três no novo ciclo, em que todos os cenários de homologação se cumprem.
+Python e zeep.
 
 Como correr e o que cada passo faz: ../README.md.
 """
@@ -15,9 +16,10 @@ import zoneinfo
 import zeep
 
 AQUI = pathlib.Path(__file__).resolve().parent
-sys.path[:0] = [str(AQUI), str(AQUI.parent / "payroll-month")]
+sys.path[:0] = [str(AQUI), str(AQUI.parent / "payroll-month"), str(AQUI.parent / "novo-ciclo")]
 
 import operador  # noqa: E402
+from ciclo import Ciclo, linha, somar  # noqa: E402
 from mes import SAIDA, Empresa, bloco, correr, diga, ficheiro_dri, mostrar_blocos, pormenor  # noqa: E402
 
 
@@ -51,13 +53,46 @@ class Entidade(Empresa):
             del self.programa, self.chave
 
 
+class NovoCiclo(Ciclo):
+    """Os cenários do novo ciclo, com uma entidade que já declarou e os seus trabalhadores."""
+
+    def __init__(self, entidade, trabalhadores):
+        self.jardins = entidade
+        self.ana, self.dinis, self.eva = trabalhadores
+
+    def correr(self, dia):
+        self.relogio(dia.replace(day=15))
+        diga(f"    no novo ciclo desde {self.ciclo('AderirCiclo', 'adesão', escrita=True).desde}")
+        # Um mês que acabou antes de hoje não se calcula: começa-se pelo corrente, ou por dezembro de 2026.
+        hoje = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Lisbon")).date()
+        primeiro = max("2026-12", f"{hoje:%Y-%m}")
+        segundo, terceiro = somar(primeiro, 1), somar(primeiro, 2)
+        self.confirmado(primeiro, f"{segundo}-02")
+        self.em_silencio(segundo, f"{terceiro}-02")
+        self.comunicar(f"correção de {segundo} em {terceiro}", terceiro, linha(self.ana, "ACRESCENTAR", "O", "75.00", mes=segundo))
+
+    def confirmado(self, mes, dia):
+        self.relogio(dia)
+        versao = self.valores(mes)
+        self.comunicar("um certo e um errado", mes, linha(self.ana, "ACRESCENTAR", "S", "80.00"),
+                       linha(self.dinis, "ACRESCENTAR", "P", "50.00", 1), aceites=(3,))
+        self.comunicar("o errado, corrigido", mes, linha(self.dinis, "ACRESCENTAR", "O", "50.00"))
+        self.confirmar("versão antiga", mes, versao, aceites=(3,))
+        self.confirmar("versão vista", mes, self.valores(mes))
+        self.pagar(mes, self.estado(mes).prazoPagamento)
+
+    def em_silencio(self, mes, dia):
+        self.relogio(dia)
+        self.relogio(self.estado(mes).prazoComunicacao + datetime.timedelta(days=1))
+        self.estado(mes)
+
+
 class Homologacao:
     def __init__(self):
         self.nome = f"Fornecedor {secrets.token_hex(4)}"
         self.registo = operador.Registo(self.nome, entidades=2, trabalhadores=8)
-        hoje = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Lisbon")).date()
-        self.inicio = (hoje.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-        self.seguinte = (self.inicio + datetime.timedelta(days=32)).replace(day=1)
+        # O último mês em que todas as entidades ainda declaram e podem aderir é novembro de 2026.
+        self.inicio, self.seguinte = datetime.date(2026, 10, 1), datetime.date(2026, 11, 1)
         self.mes = f"{self.inicio:%Y-%m}"
 
     def correr(self):
@@ -71,6 +106,7 @@ class Homologacao:
         self.listas()
         self.declaracoes()
         self.pagamento()
+        NovoCiclo(self.aurora, (self.ana, self.dinis, self.eva)).correr(self.seguinte)
         self.verificar()
 
     def obter_certificado(self):

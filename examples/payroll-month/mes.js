@@ -327,8 +327,13 @@ class Mes {
   }
 }
 
-new Mes().correr().then(() => diga('O mês está fechado.'), (erro) => {
-  const falha = erro.root && erro.root.Envelope.Body.Fault;
-  console.error(falha ? `Falha: ${falha.faultstring} ${JSON.stringify(falha.detail)}` : erro.message);
-  process.exitCode = 1;
-}).finally(() => process.exit());
+function correr(accao, fim) {
+  return accao().then(() => diga(fim), (erro) => {
+    const falha = erro.root && erro.root.Envelope.Body.Fault;
+    console.error(falha ? `Falha: ${falha.faultstring} ${JSON.stringify(falha.detail)}` : erro.message);
+    process.exitCode = 1;
+  }).finally(() => process.exit());
+}
+
+if (require.main === module) correr(() => new Mes().correr(), 'O mês está fechado.');
+module.exports = { Empresa, bloco, correr, diga, euros, mostrarBlocos };

@@ -391,13 +391,21 @@ final class Mes
     }
 }
 
-try {
-    (new Mes())->correr();
-    diga('O mês está fechado.');
-} catch (Paragem $paragem) {
-    fwrite(STDERR, $paragem->getMessage() . "\n");
-    exit(1);
-} catch (SoapFault $falha) {
-    fwrite(STDERR, "Falha: $falha->faultstring " . json_encode($falha->detail->falha ?? null, JSON_UNESCAPED_UNICODE) . "\n");
-    exit(1);
+function correr(callable $accao, string $fim): void
+{
+    try {
+        $accao();
+        diga($fim);
+    } catch (Paragem $paragem) {
+        fwrite(STDERR, $paragem->getMessage() . "\n");
+        exit(1);
+    } catch (SoapFault $falha) {
+        $detalhe = json_encode($falha->detail->falha ?? null, JSON_UNESCAPED_UNICODE);
+        fwrite(STDERR, "Falha: $falha->faultstring $detalhe\n");
+        exit(1);
+    }
+}
+
+if (realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    correr(fn () => (new Mes())->correr(), 'O mês está fechado.');
 }

@@ -1,4 +1,4 @@
-"""examples/new-vendor: from no key at all to every scenario of the checklist, within a simulated month."""
+"""examples/new-vendor: from no key at all to every scenario of the checklist, within four simulated months."""
 import re
 import subprocess
 
@@ -23,7 +23,8 @@ def vendor(gateway, tmp_path):
 
     def run(folder):
         folder.mkdir()
-        environment = {**settings, **stacks.environment(gateway), "PSI_ADMIN": str(admin), "PSI_SAIDA": str(folder)}
+        environment = {**settings, **stacks.environment(gateway), "PSI_ADMIN": str(admin), "PSI_SAIDA": str(folder),
+                       "PSI_ESPERA": "0"}
         return subprocess.run(["/usr/bin/python3", SCRIPT], capture_output=True, text=True, env=environment,
                               timeout=5 * PATIENCE)
 
@@ -42,6 +43,6 @@ def test_two_vendors_from_zero_with_zeep(vendor, gateway, tmp_path):
         assert done.stdout.count("primeira chamada: código 1") == 2, "two employers are represented"
         assert "falha 408" in done.stdout and "falha 503" in done.stdout
     receipts = list(tmp_path.glob("*/recibo-*.pdf"))
-    assert len(receipts) == 4 and all(pdf.read_bytes().startswith(b"%PDF-") for pdf in receipts)
+    assert len(receipts) == 6 and all(pdf.read_bytes().startswith(b"%PDF-") for pdf in receipts)
     paid = gateway.sql("SELECT count(*) FROM psi.documento_pagamento WHERE estado = 'PAGO'")
-    assert paid == [(4,)]
+    assert paid == [(6,)]
