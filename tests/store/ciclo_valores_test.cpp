@@ -95,16 +95,24 @@ TEST_F(CicloValores, FactsOfACommunication) {
 }
 
 TEST_F(CicloValores, LinesOfAnotherOpenMonthCount) {
-    auto correcao = linha(ana.trabalhador(), 'B', 700);
-    correcao.mesRemuneracao = mes("2026-04");
-    comunicar(1, "2026-05", {correcao});
-    const auto lidos = lerValores("2026-06", {correcao});
-    ASSERT_EQ(lidos.factos.trabalhadores.at(0).aceites.size(), 1U);
-    EXPECT_EQ(lidos.factos.trabalhadores[0].aceites[0].valor, domain::Cents{700});
+    auto deMaio = linha(ana.trabalhador(), 'B', 1);
+    deMaio.mesRemuneracao = mes("2026-05");
+    auto deAbril = linha(ana.trabalhador(), 'B', 700);
+    deAbril.mesRemuneracao = mes("2026-04");
+    /// Of April and of May, as June finds them.
+    const auto aceites = [&] {
+        std::vector<std::int64_t> valores(2);
+        const auto lidos = lerValores("2026-06", {deMaio, deAbril});
+        for (const auto& soma : lidos.factos.trabalhadores.at(0).aceites)
+            valores.at(soma.mes == mes("2026-04") ? 0 : 1) += soma.valor.valor;
+        return valores;
+    };
+    comunicar(1, "2026-05", {linha(ana.trabalhador(), 'B', 300), deAbril});
+    EXPECT_EQ(aceites(), (std::vector<std::int64_t>{700, 300}));
     comunicar(2, "2026-05", {linha(ana.trabalhador(), 'B', 50, domain::Acao::Substituir)});
-    EXPECT_TRUE(lerValores("2026-06", {correcao}).factos.trabalhadores.at(0).aceites.empty()) << "substituted";
+    EXPECT_EQ(aceites(), (std::vector<std::int64_t>{700, 50})) << "corrections are not substituted";
     anular(3, 2, "2026-05");
-    EXPECT_EQ(lerValores("2026-06", {correcao}).factos.trabalhadores.at(0).aceites.size(), 1U);
+    EXPECT_EQ(aceites(), (std::vector<std::int64_t>{700, 300}));
 }
 
 TEST_F(CicloValores, ConflictsWithWhateverItWasDecidedOn) {
