@@ -41,6 +41,7 @@ BEGIN
                                   JOIN psi.comunicacao_valores AS c ON c.empregador = $1 AND c.numero = s.numero
                                   WHERE s.empregador = $1 AND s.mes = l.mes AND s.trabalhador = l.trabalhador AND s.aceite
                                     AND s.numero > l.numero AND s.natureza = l.natureza AND s.acao = 'SUBSTITUIR'
+                                    AND l.mes_remuneracao = l.mes
                                     AND c.anulada_por IS NULL)) AS u
           GROUP BY u.trabalhador, u.mes, u.estabelecimento, u.taxa, u.natureza) AS x
     $aceites$ INTO texto

@@ -50,6 +50,7 @@ BEGIN
                         JOIN psi.comunicacao_valores AS c ON c.empregador = p_empregador AND c.numero = s.numero
                         WHERE s.empregador = p_empregador AND s.mes = esta.mes AND s.trabalhador = l.trabalhador AND s.aceite
                           AND s.numero > l.numero AND s.natureza = l.natureza AND s.acao = 'SUBSTITUIR'
+                          AND l.mes_remuneracao = l.mes
                           AND c.anulada_por IS NULL)) AS k;
     SELECT d.documento, d.pago INTO documento, documento_pago
     FROM psi.documento_do_mes(p_empregador, esta.mes, p_agora) AS d;

@@ -29,4 +29,5 @@ BEGIN
             'WHERE l.empregador = $1 AND l.bloco = ANY ($2) AND l.mes BETWEEN $3 AND $4'
     INTO trabalhadores USING p_empregador, ids, de, ate;
 END $function$;
+GRANT EXECUTE ON FUNCTION psi.ler_totais_do_ciclo TO psi_admin;
 GRANT EXECUTE ON FUNCTION psi.ler_totais_do_ciclo TO psi_gateway;

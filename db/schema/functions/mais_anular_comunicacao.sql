@@ -10,18 +10,8 @@ DECLARE
     desta    psi.comunicacao;
 BEGIN
     SELECT c.* INTO desta FROM psi.comunicacao AS c WHERE c.empregador = p_empregador AND c.numero = p_numero;
-    IF desta.operacao = 'CessarContrato' THEN
-        efeito := (SELECT x.fim + 1 FROM psi.cessacao AS x WHERE x.empregador = p_empregador AND x.numero = p_numero);
-        RETURN;
-    END IF;
-    SELECT min(x.inicio) INTO efeito
-    FROM (SELECT p.inicio FROM psi.periodo_contrato AS p
-          WHERE p.empregador = p_empregador AND p.trabalhador = desta.trabalhador AND p.vinculo = desta.vinculo
-            AND p.numero = p_numero AND p.origem IS NULL
-          UNION ALL
-          SELECT l.inicio FROM psi.local_trabalho AS l
-          WHERE l.empregador = p_empregador AND l.trabalhador = desta.trabalhador AND l.vinculo = desta.vinculo
-            AND l.numero = p_numero AND l.origem IS NULL) AS x;
+    SELECT e.desde INTO efeito
+    FROM psi.efeito_da_comunicacao(p_empregador, desta.trabalhador, desta.vinculo, p_numero) AS e;
     IF desta.operacao = 'ComunicarContrato' THEN
         com_valores := psi.meses_com_valores(p_empregador, desta.trabalhador, date_trunc('month', efeito)::date);
     END IF;
