@@ -101,7 +101,8 @@ TEST_F(Seguranca, KeysOfEmployersBeginWithTheEmployer) {
                         "JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = i.indkey[0] "
                         "WHERE a.attname <> 'empregador' "
                         // Numbers of receipts come from one sequence for all (decision 46); nobody chooses one.
-                        "AND i.indexrelid <> 'psi.recibo_numero'::regclass"),
+                        "AND i.indexrelid NOT IN ('psi.recibo_numero'::regclass, 'psi.ciclo_mes_escrito'::regclass, "
+                        "'psi.trabalhador_comunicado_alertas_mes'::regclass)"),
               "");
 }
 
