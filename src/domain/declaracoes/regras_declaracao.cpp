@@ -70,7 +70,7 @@ void cabecalho(const Juizo& juizo) {
 }
 
 void prazo(const Juizo& juizo) {
-    if (noFuturo(juizo)) return;
+    if (noFuturo(juizo) || juizo.facto.noCicloContributivo) return;
     const MesReferencia mes = juizo.bloco.chave.mesReferencia;
     const Data primeiro = mes.somar(1).primeiroDia();
     const Data ultimo = prazoNoMesSeguinte(mes, static_cast<unsigned>(juizo.facto.diaLimite), juizo.facto.diaEmAgosto);

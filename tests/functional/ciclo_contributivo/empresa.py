@@ -1,7 +1,4 @@
 """What an employer does in the new cycle, by short names, on a date that its vendor sets."""
-import datetime
-
-from psitest.declaracoes import Declaracoes  # noqa: F401
 from psitest.dri import Linha, declaracao
 from psitest.registo import pedido
 
@@ -61,12 +58,13 @@ class Empresa:
         return int(self.ciclo(mes).content["versao"])
 
     def linhas(self, mes, um=None):
-        """[(NISS, dias, valor, origem, situacao)] of the month, or [(dias, valor)] of one worker's."""
+        """[(NISS, dias, valor, origem, situacao)] of the month, or [(dias, valor)] of one worker's, P first."""
         linhas = self.apurados(mes).content.get("valorApurado", [])
         if um is None:
             return [(uma["nissTrabalhador"], uma.get("dias"), uma.get("valor"), uma.get("origem"), uma["situacao"])
                     for uma in linhas]
-        return [(uma["dias"], uma["valor"]) for uma in linhas if uma["nissTrabalhador"] == um.niss]
+        dele = [uma for uma in linhas if uma["nissTrabalhador"] == um.niss]
+        return [(uma["dias"], uma["valor"]) for uma in sorted(dele, key=lambda uma: uma.get("natureza") != "P")]
 
     @staticmethod
     def linha(um, valor, acao="SUBSTITUIR", natureza="P", dias=None, **mais):
@@ -104,11 +102,7 @@ class Empresa:
         return self.escrever("qualidade", "SimularPagamento", {"numeroDocumento": numero, "dataPagamento": data})
 
     def blocos(self, mes):
-        """[(origem, estado, taxa, remunerações, contribuições)] of the month as the store has them."""
+        """[(origem, estado, taxa, remunerações, contribuições)] that the cycle made of the month."""
         return self.registo.sql("SELECT e.origem, b.estado, b.taxa, b.remuneracoes, b.contribuicoes FROM psi.bloco AS b "
                                 "JOIN psi.entrega AS e ON e.empregador = b.empregador AND e.id = b.entrega "
-                                "WHERE b.empregador = %s AND b.mes = %s ORDER BY b.id", self.niss, f"{mes}-01")
-
-
-def dia(texto):
-    return datetime.date.fromisoformat(texto)
+                                "WHERE b.empregador = %s AND b.mes = %s AND e.origem = 'APURAMENTO' ORDER BY b.id", self.niss, f"{mes}-01")

@@ -1,6 +1,7 @@
 """Two who write one month, and a process that dies while it writes."""
 import concurrent.futures
 
+GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}   # the clock of the vendor at once
 MES = "2027-02"
 
 

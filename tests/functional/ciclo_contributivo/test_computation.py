@@ -1,4 +1,7 @@
 """The worked table of the rules, on contracts that were communicated."""
+GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}   # the clock of the vendor at once
+
+
 def test_a_whole_month_and_parts_of_it(nova, em):
     empresa = nova(desde="2027-01")
     em("2027-03-12")

@@ -9,7 +9,7 @@ MES = "2027-02"
 
 
 def test_confirming_is_all_or_nothing(fresh_database, start_gateway):
-    gateway = start_gateway()
+    gateway = start_gateway({"access.cache_milliseconds": 0})
     registo = Registo(fresh_database)
     registo.empregador("empregador-a")
     with gateway.client("representante-a") as client:

@@ -1,4 +1,5 @@
 """October 2026 to March 2027: one employer adheres in November, another comes in with the law."""
+GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}   # the clock of the vendor at once
 JANEIRO, DEZEMBRO = "2027-01", "2026-12"
 
 
@@ -37,7 +38,7 @@ def test_from_the_declaration_to_the_new_cycle(nova, em):
     assert adere.linhas(DEZEMBRO) == [(ana.niss, "30.0", "1000.00", "CONTRATO", "CALCULADO"),
                                       (rui.niss, "30.0", "1500.00", "CONTRATO", "CALCULADO")]
     recusada = adere.entregar(DEZEMBRO, ana)
-    assert [m["codigo"] for m in recusada.content["bloco"][0]["mensagens"]] == ["DR-110"]
+    assert [m["codigo"] for m in recusada.content["bloco"][0]["mensagem"]] == ["DR-110"]
 
     errada = {**adere.linha(rui, "100.00", natureza="S"), "dataNascimento": "1990-05-18"}
     resposta = adere.comunicar(DEZEMBRO, adere.linha(ana, "933.33", dias="30"), errada)
@@ -75,7 +76,7 @@ def test_from_the_declaration_to_the_new_cycle(nova, em):
         assert (janeiro["mesReferencia"], janeiro["modelo"], janeiro["estado"]) == (JANEIRO, "SCC", "ABERTO")
         assert janeiro["prazoComunicacao"] == "2027-02-22"
     recusada = espera.entregar(JANEIRO, eva)
-    assert [m["codigo"] for m in recusada.content["bloco"][0]["mensagens"]] == ["DR-110"]
+    assert [m["codigo"] for m in recusada.content["bloco"][0]["mensagem"]] == ["DR-110"]
     assert espera.emitir(JANEIRO).mensagens[-1] == "PAG-005"
 
     em("2027-02-23")
