@@ -24,8 +24,8 @@ WSDL, XS = "{http://schemas.xmlsoap.org/wsdl/}", "{http://www.w3.org/2001/XMLSch
 
 
 def environment(gateway, identity="empregador-a", **more):
-    """Nothing of this machine's proxies and authorities."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    """Nothing of this machine's proxies and authorities; its clock, where a whole run has it moved."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LD_PRELOAD", "FAKETIME") if name in os.environ}
     return {**kept, "LC_ALL": "C.UTF-8", "PSI_URL": f"https://localhost:{gateway.port}", "PSI_CA": str(PKI / "ca.pem"),
             "PSI_CERTIFICADO": str(PKI / f"clients/{identity}.both.pem"), **more}
 
