@@ -148,7 +148,7 @@ class Ciclo {
 
   async avisos(mes) {
     const { aviso: avisos } = await this.ler(`avisos de ${mes}`, 'ConsultarAvisos', { mesReferencia: mes });
-    for (const aviso of avisos) diga(`    ${aviso.gravidade} ${aviso.tipo} ${aviso.nissTrabalhador || ''}: ${aviso.texto}`);
+    for (const aviso of avisos) diga(`    ${aviso.gravidade} ${aviso.tipo} ${aviso.nissTrabalhador || '-'}: ${aviso.texto}`);
     return avisos.map((aviso) => aviso.tipo);
   }
 

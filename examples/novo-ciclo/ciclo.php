@@ -167,7 +167,7 @@ final class Ciclo
     {
         $avisos = $this->ler("avisos de $mes", 'ConsultarAvisos', ['mesReferencia' => $mes])->aviso;
         foreach ($avisos as $aviso) {
-            diga("    $aviso->gravidade $aviso->tipo " . ($aviso->nissTrabalhador ?? '') . ": $aviso->texto");
+            diga("    $aviso->gravidade $aviso->tipo " . ($aviso->nissTrabalhador ?? '-') . ": $aviso->texto");
         }
         return array_column($avisos, 'tipo');
     }

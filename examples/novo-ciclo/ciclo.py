@@ -126,7 +126,7 @@ class Ciclo:
     def avisos(self, mes):
         avisos = self.ciclo("ConsultarAvisos", f"avisos de {mes}", aceites=(1, 4), mesReferencia=mes).aviso
         for aviso in avisos:
-            diga(f"    {aviso.gravidade} {aviso.tipo} {aviso.nissTrabalhador or ''}: {aviso.texto}")
+            diga(f"    {aviso.gravidade} {aviso.tipo} {aviso.nissTrabalhador or '-'}: {aviso.texto}")
         return {aviso.tipo for aviso in avisos}
 
     def confirmar_dezembro(self):

@@ -63,7 +63,7 @@ class Empresa {
     const resposta = await this.chamar(servico, operacao, pedido, escrita);
     const { codigo, mensagens = [], numeroComunicacao } = resposta.resultado;
     diga(`  ${passo}: código ${codigo}${numeroComunicacao ? `, número ${numeroComunicacao}` : ''}`);
-    for (const m of mensagens) diga(`    ${m.gravidade} ${m.codigo} ${m.campo}: ${m.texto}`);
+    for (const m of mensagens) diga(`    ${m.gravidade} ${m.codigo} ${m.campo || '-'}: ${m.texto}`);
     if (codigo !== esperado) throw new Error(`${operacao}: código ${codigo}, e não ${esperado}.`);
     return resposta;
   }

@@ -101,7 +101,7 @@ final class Empresa
         $numero = isset($resultado->numeroComunicacao) ? ", número $resultado->numeroComunicacao" : '';
         diga("  $passo: código $resultado->codigo$numero");
         foreach ($resultado->mensagens ?? [] as $m) {
-            diga("    $m->gravidade $m->codigo $m->campo: $m->texto");
+            diga("    $m->gravidade $m->codigo " . ($m->campo ?: '-') . ": $m->texto");
         }
         if ($resultado->codigo !== $esperado) {
             throw new Paragem("$operacao: código $resultado->codigo, e não $esperado.");

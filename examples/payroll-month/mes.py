@@ -74,7 +74,7 @@ class Empresa:
         numero = f", número {resultado.numeroComunicacao}" if resultado.numeroComunicacao else ""
         diga(f"  {passo}: código {resultado.codigo}{numero}")
         for m in resultado.mensagens:
-            diga(f"    {m.gravidade} {m.codigo} {m.campo}: {m.texto}")
+            diga(f"    {m.gravidade} {m.codigo} {m.campo or '-'}: {m.texto}")
         if resultado.codigo not in aceites:
             sys.exit(f"{operacao}: código {resultado.codigo}, e não {' ou '.join(map(str, aceites))}.")
         return resposta

@@ -89,9 +89,8 @@ void avaliarDeclaracoes(const FactosAnularComunicacao& factos, Mensagens& mensag
 void avaliarValores(const FactosAnularComunicacao& factos, Mensagens& mensagens) {
     std::vector<MesReferencia> perdidos;
     std::ranges::copy_if(factos.comunicados, std::back_inserter(perdidos), [&](const MesReferencia& mes) {
-        return toca(factos.vinculo, mes) && std::ranges::none_of(factos.outrosVinculos, [&](const OutroVinculo& v) {
-                   return toca(v.periodo, mes);
-               });
+        return toca(factos.vinculo, mes) &&
+               std::ranges::none_of(factos.outrosVinculos, [&](const OutroVinculo& v) { return toca(v.periodo, mes); });
     });
     if (perdidos.empty()) return;
     mensagens.push_back(recusa("VNC-018",

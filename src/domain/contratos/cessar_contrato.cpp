@@ -118,10 +118,11 @@ void avisarComunicados(const FactosCessarContrato& factos, Mensagens& mensagens)
     if (factos.comunicados.empty()) return;
     std::string meses;
     for (const auto& mes : factos.comunicados) meses += (meses.empty() ? "" : ", ") + mes.texto();
-    mensagens.push_back(aviso("CES-009", "dataFimVinculo",
-                              "Há valores comunicados deste trabalhador que se mantêm no novo ciclo, em " + meses +
-                                  ". Confirme-os em ConsultarValoresApurados e substitua os que já não são devidos, com "
-                                  "ComunicarValores."));
+    mensagens.push_back(
+        aviso("CES-009", "dataFimVinculo",
+              "Há valores comunicados deste trabalhador que se mantêm no novo ciclo, em " + meses +
+                  ". Confirme-os em ConsultarValoresApurados e substitua os que já não são devidos, com "
+                  "ComunicarValores."));
 }
 
 void avisarTermo(const Cessacao& cessacao, const FactosCessarContrato& factos, Mensagens& mensagens) {

@@ -19,9 +19,10 @@ const char* textoDe(EstadoBloco estado) {
 }
 
 Mensagem doCiclo(const std::string& campo) {
-    return erro("DR-110", campo,
-                "O bloco foi apurado no novo ciclo contributivo e não se anula nem substitui. Este mês é do novo ciclo: "
-                "corrija-o com ComunicarValores.");
+    return erro(
+        "DR-110", campo,
+        "O bloco foi apurado no novo ciclo contributivo e não se anula nem substitui. Este mês é do novo ciclo: "
+        "corrija-o com ComunicarValores.");
 }
 
 }  // namespace

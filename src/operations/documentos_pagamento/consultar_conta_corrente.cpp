@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "operations/months/unwritten_months.hpp"
 #include "operations/lists/list_filters.hpp"
+#include "operations/months/unwritten_months.hpp"
 #include "operations/pipeline/pipeline.hpp"
 #include "psi/operations/documentos_pagamento.hpp"
 #include "psi/store/documentos_pagamento.hpp"

@@ -27,10 +27,10 @@ public:
                                              entrada.agoraReal, entrada.agora);
         store::FiltroTrabalhadoresDoMes filtro;
         filtro.nissTrabalhador = {trabalhador()};
-        vinculado_ = trabalhador() != 0 &&
-                     !store::lerTrabalhadoresDoMes(pool_, entrada.call.prazo, entrada.empregador,
-                                                   domain::MesReferencia::de(comando_.dataInicio), filtro)
-                          .empty();
+        vinculado_ =
+            trabalhador() != 0 && !store::lerTrabalhadoresDoMes(pool_, entrada.call.prazo, entrada.empregador,
+                                                                domain::MesReferencia::de(comando_.dataInicio), filtro)
+                                       .empty();
         return lido;
     }
 
@@ -48,8 +48,7 @@ public:
     }
 
     std::int64_t aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) override {
-        const store::NovaInterrupcao nova{
-            trabalhador(), {comando_.dataInicio, comando_.dataFim}, comando_.tipo};
+        const store::NovaInterrupcao nova{trabalhador(), {comando_.dataInicio, comando_.dataFim}, comando_.tipo};
         return store::aplicarSimularInterrupcao(pool_, entrada.call.prazo, base, nova, entrada.agora);
     }
 

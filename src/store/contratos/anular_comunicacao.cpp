@@ -7,9 +7,9 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLerAnularComunicacao = postgres::query(
-    "ler_anular_comunicacao", "SELECT f.*, m.efeito, m.com_valores FROM psi.ler_anular_comunicacao", postgres::UpTo{5},
-    " AS f, psi.mais_anular_comunicacao($1, $4) AS m");
+constexpr auto kLerAnularComunicacao =
+    postgres::query("ler_anular_comunicacao", "SELECT f.*, m.efeito, m.com_valores FROM psi.ler_anular_comunicacao",
+                    postgres::UpTo{5}, " AS f, psi.mais_anular_comunicacao($1, $4) AS m");
 constexpr auto kAplicarAnularComunicacao = postgres::callForValue("aplicar_anular_comunicacao", 14);
 
 std::vector<domain::ComunicacaoPosterior> lerPosteriores(std::string_view texto) {

@@ -43,7 +43,8 @@ struct FactosAnularComunicacao {
     std::vector<ComunicacaoPosterior> posteriores;  ///< on the vínculo, after it and not undone, in order of number
     std::vector<MesDeclarado> mesesDeclarados;  ///< of the worker with this employer, blocks ACEITE, in order of month
     std::optional<Data> efeito{};               ///< the first day that it changed
-    /// Months of the new cycle, not written yet, in which values of the worker stand communicated; of a ComunicarContrato.
+    /// Months of the new cycle, not written yet, in which values of the worker stand communicated; of a
+    /// ComunicarContrato.
     std::vector<MesReferencia> comunicados{};
 };
 
@@ -56,7 +57,8 @@ struct FactosAnularComunicacao {
 ///   with the register: nobody communicated that this month.
 /// - VNC-018 once for each of: later communications on the vínculo; the end that would be undone while another vínculo
 ///   of the worker lies after it, for vínculos never overlap; a vínculo that would go with accepted lines, or
-///   communicated values of an open month of the new cycle, in months that no other vínculo of the worker touches. The text names what has to be undone first.
+///   communicated values of an open month of the new cycle, in months that no other vínculo of the worker touches. The
+///   text names what has to be undone first.
 [[nodiscard]] Mensagens avaliarAnularComunicacao(std::int64_t numero, const FactosAnularComunicacao& factos,
                                                  Instante agora);
 

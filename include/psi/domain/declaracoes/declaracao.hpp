@@ -230,9 +230,9 @@ struct FactosSubstituicao {
     bool apuramento = false;     ///< a block that the new cycle made of a month
 };
 
-/// Whether a refused block may be replaced: not one of the new cycle (DR-110), in state REJEITADA (else PSI-003) and until 24:00 (Lisbon) of the fifth
-/// calendar day after the refusal (DR-107). The new block may have another key: the refused one's may be what was
-/// wrong.
+/// Whether a refused block may be replaced: not one of the new cycle (DR-110), in state REJEITADA (else PSI-003) and
+/// until 24:00 (Lisbon) of the fifth calendar day after the refusal (DR-107). The new block may have another key: the
+/// refused one's may be what was wrong.
 [[nodiscard]] Mensagens avaliarSubstituicao(const FactosSubstituicao& factos, Instante agora);
 
 struct DocumentoQueDetem {
@@ -252,9 +252,9 @@ struct FactosAnulacao {
     bool apuramento = false;  ///< a block that the new cycle made of a month
 };
 
-/// Whether an accepted block may be annulled: not one of the new cycle (DR-110), in state ACEITE and held by no payment document in force or paid, else
-/// PSI-003 with the document's number; DS37 and DS38 where accepted lines would be left without what they stand on, as
-/// the line that takes it back would be refused.
+/// Whether an accepted block may be annulled: not one of the new cycle (DR-110), in state ACEITE and held by no payment
+/// document in force or paid, else PSI-003 with the document's number; DS37 and DS38 where accepted lines would be left
+/// without what they stand on, as the line that takes it back would be refused.
 [[nodiscard]] Mensagens avaliarAnulacao(const FactosAnulacao& factos);
 
 }  // namespace psi::domain
