@@ -1,5 +1,14 @@
 -- What the operations of the new contributory cycle read. Decisions 4 and 11.
 
+-- The day before which no month was kept: that of the seed. None in production, where a seed does nothing.
+CREATE FUNCTION ler_primeiro_dia() RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT s.semeada_em FROM psi.semente AS s
+    WHERE EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')
+$$;
+REVOKE ALL ON FUNCTION ler_primeiro_dia FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ler_primeiro_dia TO psi_gateway, psi_admin;
+
 -- First months in the cycle. A seed's row of 2099-01 or later is for trying the classic model: it stands in place of the
 -- law, and an adhesion goes before it.
 CREATE FUNCTION inicio_do_ciclo(p_empregador bigint, p_hoje date, OUT proprio date, OUT obrigatorio date, OUT primeiro date)
@@ -38,7 +47,7 @@ BEGIN
     FROM psi.inicio_do_ciclo(p_empregador, hoje) AS i;
     SELECT coalesce(max(e.versao), 0), coalesce(max(e.marca), 0), max(e.reposto_em) INTO versao, marca, reposto
     FROM psi.estado_empregador AS e WHERE e.empregador = p_empregador;
-    apurado_desde := coalesce(greatest((SELECT s.semeada_em FROM psi.semente AS s), reposto), date '1900-01-01');
+    apurado_desde := coalesce(greatest(psi.ler_primeiro_dia(), reposto), date '1900-01-01');
     IF primeiro <= hoje THEN
         SELECT string_agg(m.mes || ',' || m.versao || ',' || m.ronda || ',' || m.confirmado::integer || ','
                           || m.por_silencio::integer, ';')

@@ -46,8 +46,9 @@ class Loja:
                 for uma in self.admin("partitions", "list")["tables"]}
 
     def linhas(self, tabela):
-        """Rows of each partition that has any."""
-        return dict(self.registo.sql(f"SELECT tableoid::regclass::text, count(*) FROM psi.{tabela} GROUP BY 1"))
+        """Rows of each partition that has any, those of the seed left out."""
+        seus = "WHERE empregador NOT IN (SELECT empregador FROM psi.ronda_ciclo)" if tabela == "linha_remuneracao" else ""
+        return dict(self.registo.sql(f"SELECT tableoid::regclass::text, count(*) FROM psi.{tabela} {seus} GROUP BY 1"))
 
     def largar_meses(self):
         """Leaves the default partitions alone, as if nobody had ever made a month."""
