@@ -48,6 +48,10 @@ class Cena:
             return self.gateway.call(servico, operacao, conteudo, identidade, **opcoes)
         return self._client.call(servico, operacao, conteudo, **opcoes)
 
+    def representante(self):
+        """A connection of representante-a, of the vendor whose date `em` sets."""
+        return self._fim.enter_context(self.gateway.client("representante-a"))
+
     def em(self, data):
         """The vendor's simulated date, from here to the end of the provocation."""
         fornecedor = self._fornecedor()

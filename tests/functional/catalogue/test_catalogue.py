@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 import anulacoes  # noqa: F401  they register themselves
+import ciclo  # noqa: F401
 import contratos  # noqa: F401
 import declaracoes  # noqa: F401
 import falhas  # noqa: F401

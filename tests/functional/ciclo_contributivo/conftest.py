@@ -1,6 +1,6 @@
 import pytest
 
-from empresa import FORNECEDOR, Empresa
+from psitest.empresa import FORNECEDOR, Empresa
 from psitest.registo import registo  # noqa: F401  a fixture
 
 

@@ -2,7 +2,7 @@
 import threading
 import time
 
-from empresa import Empresa
+from psitest.empresa import Empresa
 from psitest.registo import Registo, pedido
 
 MES = "2027-02"
