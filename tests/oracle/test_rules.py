@@ -20,7 +20,7 @@ def test_the_gateway_answers_as_the_rules_do(cluster, capsys):
         certo = correr(corrida, SEMENTE, OPERACOES, pathlib.Path(os.environ.get("PSI_ORACLE_KEEP", "build/oracle")))
         contar_codigos(corrida)
     assert certo
-    assert len(corrida.por_operacao) == 24 and len(corrida.por_codigo) > 70, "the histories meet too little"
+    assert len(corrida.por_operacao) == 25 and len(corrida.por_codigo) > 70, "the histories meet too little"
 
 
 def test_the_gateway_computes_months_as_the_model_does(cluster, capsys):
