@@ -14,6 +14,7 @@ const portTypes = {
   declaracoes: 'DeclaracoesRemuneracoes',
   'documentos-pagamento': 'DocumentosPagamento',
   recibos: 'Recibos',
+  'ciclo-contributivo': 'CicloContributivo',
   qualidade: 'Qualidade',
 };
 

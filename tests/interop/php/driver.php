@@ -38,7 +38,7 @@ function say(array $what): void
 }
 
 $clients = [];
-foreach (['vinculos', 'contratos', 'declaracoes', 'documentos-pagamento', 'recibos', 'qualidade'] as $name) {
+foreach (['vinculos', 'contratos', 'declaracoes', 'documentos-pagamento', 'recibos', 'ciclo-contributivo', 'qualidade'] as $name) {
     $clients[$name] = service($name);
 }
 say(['ready' => array_map('operations', $clients)]);

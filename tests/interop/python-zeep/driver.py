@@ -10,7 +10,7 @@ import zeep
 from zeep.helpers import serialize_object
 
 VERSION = os.environ["PSI_SOAP"].replace(".", "")
-SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade")
+SERVICES = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "ciclo-contributivo", "qualidade")
 
 
 class Remembering(zeep.Transport):
