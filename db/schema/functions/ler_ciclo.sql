@@ -30,7 +30,7 @@ BEGIN
     FROM psi.inicio_do_ciclo(p_empregador, hoje) AS i;
     SELECT coalesce(max(e.versao), 0), coalesce(max(e.marca), 0), max(e.reposto_em) INTO versao, marca, reposto
     FROM psi.estado_empregador AS e WHERE e.empregador = p_empregador;
-    apurado_desde := coalesce(greatest((SELECT s.semeada_em FROM psi.semente AS s), reposto), date '1900-01-01');
+    apurado_desde := coalesce(greatest(psi.ler_primeiro_dia(), reposto), date '1900-01-01');
     IF primeiro <= hoje THEN
         SELECT string_agg(m.mes || ',' || m.versao || ',' || m.ronda || ',' || m.confirmado::integer || ','
                           || m.por_silencio::integer, ';')
