@@ -67,8 +67,9 @@ domain::Mensagens ComunicarValoresWrite::decidir(const AuthorisedRequest& entrad
     if (resposta_.comAlertas > 0)
         mensagens.push_back(mensagem(Codigo::ValidacaoFalhou, "linha",
                                      "Os valores de " + std::to_string(resposta_.comAlertas) +
-                                         " trabalhadores ficaram com alertas e não contam. Corrija o que dizem as "
-                                         "mensagens de cada um, nesta resposta, e comunique-os de novo."));
+                                         (resposta_.comAlertas == 1 ? " trabalhador" : " trabalhadores") +
+                                         " ficaram com alertas e não contam. Corrija o que dizem as mensagens de cada "
+                                         "um, nesta resposta, e comunique-os de novo."));
     return mensagens;
 }
 

@@ -81,9 +81,15 @@ def consultar(g, boa):
     g.gravar(SERVICO, "ObterDeclaracao", "recusa", {**chave(boa), "numeroBloco": 9}, codigo=13, mensagem="PSI-013")
 
 
+def mes(g):
+    g.gravar(SERVICO, "ConsultarMes", "aceite", {"mesReferencia": "2026-04", "tamanhoPagina": 3})
+    g.gravar(SERVICO, "ConsultarMes", "recusa", {"mesReferencia": "2026-06"}, codigo=3, mensagem="DR-104")
+
+
 def gravar(g):
     recusada = entregar(g)
     entregar_ficheiro(g)
     boa = substituir(g, recusada)
     anular(g)
     consultar(g, boa)
+    mes(g)

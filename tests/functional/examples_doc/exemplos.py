@@ -14,9 +14,11 @@ PASTA = SOURCE / "docs/integration/exemplos"
 SORTEADOS = {
     "numeroComunicacao": "20260000{:03}",
     "identificadorEntrega": "e0000000-0000-4000-8000-000000000{:03}",
+    "comprovativoEntrega": "d0000000-0000-4000-8000-000000000{:03}",
     "numeroDocumentoPagamento": "100000{:02}",
     "numeroRecibo": "200000{:02}",
     "proximaPagina": "PAGINA-OPACA-{}",
+    "idAviso": "a00000000000000000000000000{:05}",
     "marca": "MARCA-OPACA-{}",
 }
 # Other elements that hold values of one of these kinds.
@@ -112,7 +114,7 @@ class Gravador:
             if self._novos:
                 self.visto(nome, valor)
             return vistos.get(valor, valor)
-        if nome == "versao" and pai == "software":
+        if nome == "versao" and pai != "resultado":
             return valor
         if nome == "referencia" or nome == "comprovativo" or nome == "iban":
             return self._pagamento(nome, valor)

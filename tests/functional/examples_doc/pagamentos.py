@@ -4,9 +4,11 @@ import re
 import subprocess
 
 import qualidade
-from identidades import contexto
+from identidades import EMPREGADOR, contexto
+from psitest.registo import Registo
 
 DOCUMENTOS, RECIBOS = "documentos-pagamento", "recibos"
+ANTES_DAS_TAXAS = "2014-10"
 
 
 def impresso(obtido):
@@ -35,6 +37,18 @@ def documentos(g):
              mensagem="PAG-004")
 
 
+def conta(g):
+    g.gravar(DOCUMENTOS, "ConsultarContaCorrente", "aceite", {"mesInicio": "2026-02", "mesFim": "2026-04"})
+    g.gravar(DOCUMENTOS, "ConsultarContaCorrente", "recusa", {"dataCalculo": "2026-05-01"}, codigo=3, mensagem="PAG-006")
+
+
+def conta_antiga(g):
+    """A debt from before the first rate of interest that is registered."""
+    Registo(g.gateway.database).bloco_aceite(int(EMPREGADOR), ANTES_DAS_TAXAS, "100.00")
+    g.gravar(DOCUMENTOS, "ConsultarContaCorrente", "aviso", {"mesInicio": ANTES_DAS_TAXAS, "mesFim": ANTES_DAS_TAXAS},
+             mensagem="PAG-007")
+
+
 def recibos(g):
     segundo = g.chamar(DOCUMENTOS, "EmitirDocumentoPagamento", emissao("segunda-emissao")).content["documento"][0]
     qualidade.pagar(g, segundo["numero"])
@@ -47,3 +61,4 @@ def recibos(g):
     g.gravar(RECIBOS, "VerificarComprovativo", "aceite", {"numeroRecibo": recibo["numeroRecibo"], "codigoVerificacao": impresso(obtido)})
     g.gravar(RECIBOS, "VerificarComprovativo", "recusa", {"numeroRecibo": recibo["numeroRecibo"], "codigoVerificacao": "0000-0000-0000-0000"},
              codigo=13, mensagem="PSI-013")
+    conta(g)

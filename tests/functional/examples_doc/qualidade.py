@@ -21,5 +21,9 @@ def gravar(g):
     g.gravar(QUALIDADE, "ConsultarHomologacao", "aceite", {})
     g.gravar(QUALIDADE, "ConsultarHomologacao", "recusa", {"contexto": {"nissRepresentado": DE_OUTRO_FORNECEDOR}}, codigo=7,
              mensagem="PSI-007")
+
+
+def repor(g):
+    """Last, since it takes back what the others have done."""
     g.gravar(QUALIDADE, "ReporDados", "recusa", {}, codigo=2, mensagem="PSI-002")
     g.gravar(QUALIDADE, "ReporDados", "aceite", {"contexto": contexto("repor"), "apenasEmpregador": True})
