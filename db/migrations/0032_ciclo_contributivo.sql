@@ -122,21 +122,11 @@ CREATE INDEX linha_comunicada_trabalhador ON linha_comunicada (empregador, mes, 
 CREATE INDEX linha_comunicada_estabelecimento ON linha_comunicada (empregador, mes, estabelecimento, trabalhador)
     WHERE aceite;
 
--- Blocks that come of a month of the new cycle.
-ALTER TABLE entrega DROP CONSTRAINT entrega_origem_check;
-ALTER TABLE entrega ADD CONSTRAINT entrega_origem_check
-    CHECK (origem IN ('ESTRUTURADA', 'FICHEIRO', 'SUBSTITUICAO', 'APURAMENTO'));
-
--- Workers whose month is A_COMUNICAR, among all of an employer's.
-CREATE INDEX periodo_contrato_por_comunicar ON periodo_contrato (empregador, trabalhador, vinculo, inicio)
-    WHERE substituido_por IS NULL AND modalidade IN ('C', 'D', 'I');
-
--- A month that ended before this day is never computed: the seed, or what an employer's data were last put back.
+-- A month that ended before this day is never computed.
 ALTER TABLE semente ADD COLUMN semeada_em date;
 UPDATE semente SET semeada_em = (now() AT TIME ZONE 'Europe/Lisbon')::date;
 ALTER TABLE semente ALTER COLUMN semeada_em SET DEFAULT (now() AT TIME ZONE 'Europe/Lisbon')::date;
 ALTER TABLE semente ALTER COLUMN semeada_em SET NOT NULL;
-ALTER TABLE estado_empregador ADD COLUMN reposto_em date;
 
 -- Rights ---------------------------------------------------------------------------------------------------------------
 

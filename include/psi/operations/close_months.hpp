@@ -36,9 +36,10 @@ struct ClosedMonth {
 /// stays.
 std::vector<ClosedMonth> closeMonths(postgres::Pool& pool, const MonthsToClose& pedido);
 
-/// Of the written blocks, else computed. Precondition: a month of `ciclo`.
+/// Of the written blocks, else computed; the same of a closed month before and after it is written. Precondition: a
+/// month of `ciclo`.
 [[nodiscard]] domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadline,
                                               std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
-                                              domain::MesReferencia mes);
+                                              domain::MesReferencia mes, domain::Instante agora);
 
 }  // namespace psi::operations

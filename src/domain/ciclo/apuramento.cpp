@@ -7,10 +7,6 @@
 namespace psi::domain {
 namespace {
 
-bool foraDosBlocos(const LinhaApurada& linha) {
-    return linha.meiosDias == 0 && linha.valor == Cents{};
-}
-
 /// The worker's part of the line's rate, as what was communicated or the worker's own days have it.
 std::optional<Taxa> parteDoTrabalhador(const TrabalhadorDoMes& trabalhador, const std::vector<SegmentoDoMes>& segmentos,
                                        const LinhaApurada& linha) {
@@ -28,6 +24,10 @@ std::optional<Taxa> parteDoTrabalhador(const TrabalhadorDoMes& trabalhador, cons
 }
 
 }  // namespace
+
+bool foraDosBlocos(const LinhaApurada& linha) {
+    return linha.meiosDias == 0 && linha.valor == Cents{};
+}
 
 void Apuramento::somar(const TrabalhadorDoMes& trabalhador, const LinhaApurada& linha, std::optional<Taxa> parte) {
     const auto dias = Dias::de({std::int64_t{linha.meiosDias} * 50});
@@ -51,6 +51,7 @@ ApuramentoTrabalhador Apuramento::juntar(const TrabalhadorDoMes& trabalhador) {
         if (!foraDosBlocos(linha)) somar(trabalhador, linha, parteDoTrabalhador(trabalhador, cortados, linha));
     if (!apurado.linhas.empty() || apurado.aComunicar) ++trabalhadores_;
     if (apurado.aComunicar) ++porComunicar_;
+    if (!std::ranges::all_of(apurado.linhas, foraDosBlocos)) ++emBlocos_;
     return apurado;
 }
 
@@ -87,6 +88,13 @@ TotaisDoMes Apuramento::totais() const {
         totais.contribuicoes.valor += devidas.total.valor;
         totais.parteTrabalhadores.valor += devidas.trabalhador.valor;
     }
+    return totais;
+}
+
+TotaisDoMes Apuramento::totaisDosBlocos() const {
+    TotaisDoMes totais = this->totais();
+    totais.trabalhadores = emBlocos_;
+    totais.porComunicar = 0;
     return totais;
 }
 

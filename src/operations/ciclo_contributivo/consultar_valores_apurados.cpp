@@ -74,9 +74,10 @@ private:
 
 /// Reads workers until the page is full, or all of them.
 void fill(ApuradosPage& page, bool all, postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
-          const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes, store::FiltroTrabalhadoresDoMes filtro) {
+          const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes, domain::Instante agora,
+          store::FiltroTrabalhadoresDoMes filtro) {
     for (;;) {
-        const auto workers = monthLines(pool, deadline, empregador, ciclo, mes, filtro);
+        const auto workers = monthLines(pool, deadline, empregador, ciclo, mes, agora, filtro);
         for (const auto& worker : workers) page.add(worker);
         if (workers.size() < *filtro.limite || (page.more() && !all)) return;
         filtro.depoisDe = workers.back().trabalhador.niss;
@@ -107,7 +108,8 @@ Resposta<ConsultarValoresApuradosResposta> handle(Pipeline& pipeline, const Call
         ApuradosPage page(comando, limite, posicao);
         filtro.limite = posicao ? limite + 1 : kWorkersAtATime;
         filtro.depoisDe = page.startsAfter();
-        fill(page, !posicao, pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia, filtro);
+        fill(page, !posicao, pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia, entrada.agora,
+             filtro);
         const bool more = page.more();
         if (more) resposta.proximaPagina = pipeline.cursores().escrever(hash, page.last());
         resposta.ciclo = estadoDoCiclo(ciclo, comando.mesReferencia, entrada.agora);

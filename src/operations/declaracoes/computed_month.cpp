@@ -181,7 +181,7 @@ void addUnwrittenCorrections(Pipeline& pipeline, const AuthorisedRequest& entrad
         if (outro <= mes) continue;
         for (auto& linha : linhas) std::erase_if(linha.somas, [&](const auto& s) { return s.mesReferencia == outro; });
         for (const auto& worker :
-             monthLines(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, outro, destes)) {
+             monthLines(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, outro, entrada.agora, destes)) {
             for (const auto& soma : domain::somasDasLinhas(worker.apuramento.linhas, outro))
                 if (soma.mesRemuneracao == mes) porNiss.at(worker.trabalhador.niss)->somas.push_back(soma);
         }

@@ -32,7 +32,7 @@ ClosedMonth closeOne(postgres::Pool& pool, const MonthsToClose& pedido, const do
     const auto apuramento = computeMonth(pool, prazo, pedido.empregador, ciclo, mes);
     const auto blocos = apuramento.blocos();
     ClosedMonth feito{.mes = mes,
-                      .totais = apuramento.totais(),
+                      .totais = apuramento.totaisDosBlocos(),
                       .blocos = static_cast<std::int64_t>(blocos.size()),
                       .escrito = false};
     if (pedido.ensaio) return feito;
@@ -66,10 +66,12 @@ std::vector<ClosedMonth> closeMonths(postgres::Pool& pool, const MonthsToClose& 
 }
 
 domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
-                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
+                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
+                                domain::Instante agora) {
     const auto* guardado = ciclo.mes(mes);
     if (guardado != nullptr && guardado->escrito()) return store::lerTotaisEscritos(pool, deadline, empregador, mes);
-    return computeMonth(pool, deadline, empregador, ciclo, mes).totais();
+    const auto apuramento = computeMonth(pool, deadline, empregador, ciclo, mes);
+    return domain::fechadoPorSilencio(ciclo, mes, agora) ? apuramento.totaisDosBlocos() : apuramento.totais();
 }
 
 }  // namespace psi::operations

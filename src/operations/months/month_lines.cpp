@@ -55,14 +55,17 @@ bool atEstablishment(const domain::LinhaApurada& linha, const std::optional<int>
 
 std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
                                     const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
-                                    const store::FiltroTrabalhadoresDoMes& filtro) {
+                                    domain::Instante agora, const store::FiltroTrabalhadoresDoMes& filtro) {
     const auto* guardado = ciclo.mes(mes);
     if (guardado != nullptr && guardado->escrito()) return writtenLines(pool, deadline, empregador, mes, filtro);
+    const bool fechado = domain::fechadoPorSilencio(ciclo, mes, agora);
     std::vector<WorkerLines> linhas;
     for (auto& trabalhador : store::lerTrabalhadoresDoMes(pool, deadline, empregador, mes, filtro)) {
         auto apuramento = domain::apurar(trabalhador, mes);
-        std::erase_if(apuramento.linhas,
-                      [&](const auto& linha) { return !atEstablishment(linha, filtro.codigoEstabelecimento); });
+        std::erase_if(apuramento.linhas, [&](const auto& linha) {
+            return !atEstablishment(linha, filtro.codigoEstabelecimento) || (fechado && domain::foraDosBlocos(linha));
+        });
+        if (fechado) apuramento.aComunicar = false;
         linhas.push_back({std::move(trabalhador), std::move(apuramento)});
     }
     return linhas;
@@ -70,12 +73,12 @@ std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline dea
 
 domain::TotaisDoMes knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
                                 const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
-    const auto key = TotalsCache::keyOf(entrada.empregador, ciclo, mes);
+    const auto key = TotalsCache::keyOf(entrada.empregador, ciclo, mes, entrada.agora);
     const auto* guardado = ciclo.mes(mes);
     const bool written = guardado != nullptr && guardado->escrito();
     if (!written)
         if (const auto known = pipeline.monthTotals().find(key)) return *known;
-    const auto totais = monthTotals(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, mes);
+    const auto totais = monthTotals(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, mes, entrada.agora);
     if (!written) pipeline.monthTotals().keep(key, totais);
     return totais;
 }

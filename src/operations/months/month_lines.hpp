@@ -10,10 +10,11 @@ struct WorkerLines {
     domain::ApuramentoTrabalhador apuramento;
 };
 
-/// The workers by NISS that the filter chooses. Of a month whose blocks are written, the lines are the blocks'.
+/// The workers by NISS that the filter chooses. Of a month that is closed, or whose blocks are written, the lines are
+/// those of its blocks: workers may have none.
 [[nodiscard]] std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline deadline,
                                                   std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
-                                                  domain::MesReferencia mes,
+                                                  domain::MesReferencia mes, domain::Instante agora,
                                                   const store::FiltroTrabalhadoresDoMes& filtro);
 
 /// monthTotals, remembered where the month's blocks are not written.

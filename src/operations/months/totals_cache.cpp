@@ -5,15 +5,16 @@
 namespace psi::operations {
 
 TotalsCache::Key TotalsCache::keyOf(std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
-                                    domain::MesReferencia mes) {
+                                    domain::MesReferencia mes, domain::Instante agora) {
     const auto* guardado = ciclo.mes(mes);
     return {empregador, std::chrono::sys_days{mes.primeiroDia()}.time_since_epoch().count(),
-            guardado ? guardado->versao : 1, ciclo.marca, ciclo.versao};
+            guardado ? guardado->versao : 1, ciclo.marca, ciclo.versao,
+            domain::fechadoPorSilencio(ciclo, mes, agora)};
 }
 
 std::size_t TotalsCache::Hash::operator()(const Key& key) const noexcept {
     std::size_t hash = 0;
-    for (const auto part : {key.empregador, key.mes, key.versaoDoMes, key.marca, key.versao})
+    for (const auto part : {key.empregador, key.mes, key.versaoDoMes, key.marca, key.versao, std::int64_t{key.fechado}})
         hash = (hash ^ static_cast<std::size_t>(part)) * 0x9E3779B97F4A7C15U;
     return hash;
 }

@@ -12,16 +12,13 @@ bool among(const std::vector<domain::MesReferencia>& apenas, domain::MesReferenc
 }
 
 bool hasValues(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
-               const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
-    const auto counts = [](const domain::LinhaApurada& linha) {
-        return linha.meiosDias != 0 || linha.valor.valor != 0;
-    };
+               const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes, domain::Instante agora) {
     store::FiltroTrabalhadoresDoMes filtro;
     filtro.limite = kWorkersAtATime;
     for (;;) {
-        const auto workers = monthLines(pool, deadline, empregador, ciclo, mes, filtro);
+        const auto workers = monthLines(pool, deadline, empregador, ciclo, mes, agora, filtro);
         for (const auto& worker : workers)
-            if (std::ranges::any_of(worker.apuramento.linhas, counts)) return true;
+            if (!std::ranges::all_of(worker.apuramento.linhas, domain::foraDosBlocos)) return true;
         if (workers.size() < kWorkersAtATime) return false;
         filtro.depoisDe = workers.back().trabalhador.niss;
     }
@@ -54,7 +51,7 @@ std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool, po
     for (const auto& guardado : ciclo.meses) {
         if (!among(apenas, guardado.mes) || domain::modeloDoMes(ciclo, guardado.mes) != domain::Modelo::Scc) continue;
         if (domain::estadoDoMes(guardado, agora) != domain::EstadoMes::Aberto) continue;
-        if (hasValues(pool, deadline, empregador, ciclo, guardado.mes)) abertos.push_back(guardado.mes);
+        if (hasValues(pool, deadline, empregador, ciclo, guardado.mes, agora)) abertos.push_back(guardado.mes);
     }
     return abertos;
 }

@@ -16,9 +16,10 @@ GATEWAY_OPTIONS = {"access.cache_milliseconds": 0, "access.identity_failures_per
 BASES = {(uma.servico, uma.nome): uma.conteudo for uma in OPERACOES} | {
     ("qualidade", "DefinirRelogio"): lambda _: {"data": dias(1)},
     ("qualidade", "SimularPagamento"): lambda c: {"numeroDocumento": c.documento},
+    ("qualidade", "SimularInterrupcao"): lambda c: {"nissTrabalhador": c.trabalhador, "dataInicio": dias(-3), "tipo": "DOENCA"},
 }
 ESCREVEM = {(uma.servico, uma.nome) for uma in OPERACOES if uma.escreve} | {
-    ("qualidade", "DefinirRelogio"), ("qualidade", "SimularPagamento")}
+    ("qualidade", "DefinirRelogio"), ("qualidade", "SimularPagamento"), ("qualidade", "SimularInterrupcao")}
 CONSULTAS = [uma for uma in OPERACOES if not uma.escreve]
 
 

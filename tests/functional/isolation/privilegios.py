@@ -71,6 +71,7 @@ COM_DIREITOS_DO_DONO = {
     "auditar_administracao": "lines of the administration's own chain",
     "ler_recibo_a_verificar": "one receipt by its number, of whatever employer, and nothing of it is told without its code",
     "contas_do_ciclo": "counts over all employers for the metrics; nothing of any of them",
+    "ler_primeiro_dia": "the day on which a store of quality was seeded; nothing of any row",
     "meses_destacados": "which of some months are detached; nothing of any row",
     "particoes": "sizes of partitions, and how many rows lie in the default ones; nothing of any row",
     "esquecer_meses_de_respostas": "psi-admin purge: whole months of kept replies",

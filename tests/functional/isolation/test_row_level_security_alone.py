@@ -92,7 +92,9 @@ def test_control_the_build_does_let_a_through(aberta):
     """Consultations show B, and a write changes it: what follows is not held back by anything else."""
     mostradas = set()
     for operacao in OPERACOES:
-        if not operacao.escreve and operacao.do_empregador:
+        if operacao.nome == "ConsultarCiclo":
+            assert por_b(aberta, operacao).content["modelo"] == "SCC"
+        elif not operacao.escreve and operacao.do_empregador:
             with pytest.raises(AssertionError):
                 por_b(aberta, operacao)
             mostradas.add(operacao.nome)
@@ -108,7 +110,9 @@ def test_nothing_of_b_is_shown_or_written(fechada, operacao):
         resposta = por_b(fechada, operacao)
         if operacao.escreve:
             por_b(fechada, operacao, apenasValidar=True)
-    if operacao.do_empregador:
+    if operacao.nome == "ConsultarCiclo":
+        assert resposta.content["modelo"] == "CLASSICO", "B has adhered"
+    elif operacao.do_empregador:
         assert resposta.fault is not None or resposta.codigo not in (1, 11, 22)
 
 

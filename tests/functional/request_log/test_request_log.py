@@ -36,7 +36,7 @@ def test_every_field_of_an_accepted_write(gateway, registo, line_of):
     known = {"service": "contratos", "operation": "ComunicarContrato", "outcome": "ok", "codigo": 1, "messages": "",
              "reason": "", "status": 200, "replay": False, "dry_run": False, "delivered": True, "peer": "127.0.0.1",
              "client": registo.cliente("empregador-a"), "employer": f"{employer[0]}*********{employer[-1]}",
-             "request_bytes": size, "reply_bytes": len(answer.http.body), "statements": 3}
+             "request_bytes": size, "reply_bytes": len(answer.http.body), "statements": 4}
     assert {name: line[name] for name in known} == known
     assert line["total_us"] >= line["queue_us"] + line["pool_us"] + line["database_us"] and line["database_us"] > 0
     assert registo.sql(AUDIT, line["correlation"]) == [(1, line["client"])]

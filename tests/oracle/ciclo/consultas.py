@@ -14,6 +14,8 @@ class Consultas:
         lista, faltam, blocos, ligados = self.meses.vistos(mes)
         totais = Totais.de(blocos)
         com_valores = {v.niss for v in lista if v.situacao != "CALCULADO"}
+        if self.meses.situacao(mes, self.agora) in ("CONFIRMADO", "FECHADO"):
+            ligados, com_valores = (), {b.niss for um in blocos for b in um.linhas}
         return {"totalRemuneracoes": totais.remuneracoes, "totalContribuicoes": totais.contribuicoes,
                 "parteTrabalhadores": totais.trabalhador, "porComunicar": len(faltam), "trabalhadores": len({*ligados, *com_valores})}
 

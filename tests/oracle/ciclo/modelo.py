@@ -28,7 +28,7 @@ def ler_corpo(operacao, corpo):
                "estabelecimento": int(x["codigoEstabelecimento"]) if x.get("codigoEstabelecimento") else None,
                "taxa": centesimos(x["taxa"]) if x.get("taxa") else None,
                "mes": mes(x["mesRemuneracao"]) if x.get("mesRemuneracao") else None,
-               "meios": meios(x["dias"]) if x.get("dias") else 0, "valor": centesimos(x["valor"])} for x in corpo["linha"]]
+               "meios": meios(x["dias"]) if x.get("dias") else 0, "sem_dias": not x.get("dias"), "valor": centesimos(x["valor"])} for x in corpo["linha"]]
     return {"mesReferencia": mes(corpo["mesReferencia"]), "linha": linhas}
 
 
@@ -61,6 +61,8 @@ class Modelo(Escritas, Consultas):
         """The first difference between a reply and what it has to show, as text; what it does is done."""
         self.n = n
         espera = self.esperar(operacao, corpo, visto.dado.data_hora)
+        if validar:
+            espera.conteudo.pop("documento", None)      # none is made
         texto = espera.difere(visto)
         if texto or validar:
             return texto

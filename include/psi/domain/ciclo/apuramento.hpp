@@ -118,6 +118,8 @@ struct ApuramentoTrabalhador {
 /// Computed lines only: one P for each establishment and rate, lines of 0 days included.
 [[nodiscard]] std::vector<LinhaApurada> linhasDoContrato(const TrabalhadorDoMes& trabalhador, MesReferencia mes);
 [[nodiscard]] ApuramentoTrabalhador apurar(const TrabalhadorDoMes& trabalhador, MesReferencia mes);
+/// A line of 0 days and 0.00, which is in no block.
+[[nodiscard]] bool foraDosBlocos(const LinhaApurada& linha);
 
 /// Of a whole month.
 struct TotaisDoMes {
@@ -149,6 +151,8 @@ public:
     /// By establishment and rate.
     [[nodiscard]] std::vector<BlocoApurado> blocos() const;
     [[nodiscard]] TotaisDoMes totais() const;
+    /// The same where the month takes no values any more: only workers with a line in a block count.
+    [[nodiscard]] TotaisDoMes totaisDosBlocos() const;
 
 private:
     struct Parte {
@@ -164,7 +168,7 @@ private:
     MesReferencia mes_;
     std::vector<TaxaAplicavel> reparticoes_;
     std::map<ChaveBloco, Parte> partes_;
-    std::int64_t trabalhadores_ = 0, porComunicar_ = 0;
+    std::int64_t trabalhadores_ = 0, porComunicar_ = 0, emBlocos_ = 0;
 };
 
 }  // namespace psi::domain

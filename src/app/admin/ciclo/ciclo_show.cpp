@@ -122,7 +122,7 @@ void showCycle(Contexto& contexto, const PedidoMostrarCiclo& pedido) {
     auto told = dizerCiclo(pedido.empregador, nome, ciclo, agora);
     auto doMes = dizerMes(ciclo, mes, agora);
     if (doMes.objeto.contains("state")) {
-        juntarTotais(doMes, operations::monthTotals(*pool, cycleDeadline(), niss, ciclo, mes));
+        juntarTotais(doMes, operations::monthTotals(*pool, cycleDeadline(), niss, ciclo, mes, agora));
         juntarRondas(transaction, pedido.empregador, mes, doMes);
     }
     told.objeto["month"] = doMes.objeto;

@@ -121,12 +121,15 @@ class Haveres:
         assert len(self.recibos) == 2
 
     def _valores(self):
-        """In the new cycle from this month on, with a bonus for each worker."""
+        """In the new cycle from this month on, with a bonus for each worker, and values of one that were not taken."""
         self.registo.no_ciclo(self.niss, mes(0))
         linhas = [{"nissTrabalhador": um.niss, "dataNascimento": um.nascimento, "natureza": "M", "acao": "SUBSTITUIR",
                    "valor": f"1733.{71 + posicao}"} for posicao, um in enumerate(self.fixos)]
         feita = self._escrever("ciclo-contributivo", "ComunicarValores", {"mesReferencia": mes(0), "linha": linhas})
         self.comprovativo = feita["comprovativoEntrega"]
+        self.numeros.append(feita["resultado"]["numeroComunicacao"])
+        errada = {**linhas[0], "nissTrabalhador": self.recente.niss, "dataNascimento": self.recente.nascimento, "valor": "-1.00"}
+        feita = self._escrever("ciclo-contributivo", "ComunicarValores", {"mesReferencia": mes(0), "linha": [errada]}, 3)
         self.numeros.append(feita["resultado"]["numeroComunicacao"])
 
     def _recibos(self):

@@ -9,7 +9,7 @@ from oracle.model.datas import data_em_lisboa, mes_de, somar_meses, ultimo_dia
 
 @dataclasses.dataclass
 class Juizo:
-    """`linhas`: of the request, as dicts: nascimento, estabelecimento?, taxa?, mes?, natureza, meios, valor, acao."""
+    """`linhas`: of the request, as dicts: nascimento, estabelecimento?, taxa?, mes?, natureza, meios, sem_dias, valor, acao."""
     meses: object
     mes: object
     niss: str
@@ -26,12 +26,13 @@ class Juizo:
 
     def julgar(self):
         registado = self.meses.estado.registo.nascimento(self.niss)
-        if registado is None or any(x["nascimento"] != registado for x in self.linhas):
+        seu = any(v.trabalhador == self.niss for v in self.meses.estado.vinculos)      # undone ones too
+        if not seu or any(x["nascimento"] != registado for x in self.linhas):
             self.alerta("VNC-002")
-        if registado is not None:
-            for linha in self.linhas:
-                self._linha(linha)
-            self._repetidas()
+            return self
+        for linha in self.linhas:
+            self._linha(linha)
+        self._repetidas()
         if not self.alertas:
             self._saldos()
             self._mes_inteiro()
@@ -82,6 +83,8 @@ class Juizo:
             self.alerta("SCC-007")
         elif meios * x["valor"] < 0:
             self.alerta("SCC-007", "SCC-013")
+        if x["natureza"] == "P" and not correcao and x.get("sem_dias") and x["valor"] > 0:
+            self.alerta("SCC-007")
 
     def _com_metades(self, mes, lugar, meios):
         """As DS52: half days of part time, very short and intermittent work, and of a line that takes back a half."""

@@ -89,7 +89,8 @@ class Meses:
         """(values, workers A_COMUNICAR, blocks, linked workers): of a confirmed or closed month as they were then."""
         guardado = self.fechados.get(mes) or self.confirmados.get(mes)
         if guardado:
-            return guardado
+            lista, _, blocos, ligados = guardado
+            return [v for v in lista if v.meios or v.valor], [], blocos, ligados
         lista, faltam = self.agora_mesmo(mes)
         return lista, faltam, self.blocos_de(lista, mes), self.trabalhadores(mes)
 
