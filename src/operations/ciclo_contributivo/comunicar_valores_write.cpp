@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "operations/months/month_computation.hpp"
+#include "operations/months/month_lines.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "operations/pipeline/new_uuid.hpp"
 #include "operations/pipeline/result_codes.hpp"
@@ -47,7 +47,28 @@ Write::Lido ComunicarValoresWrite::ler(const AuthorisedRequest& entrada, const s
         store::lerComunicarValores(pipeline_.pool(), entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                    comando_.mesReferencia, trabalhadores_, meses_, entrada.agoraReal, entrada.agora);
     factos_ = std::move(lido.factos);
+    if (entrada.contexto.apenasValidar && corrects(comando_)) countUnwritten(entrada);
     return lido;
+}
+
+void ComunicarValoresWrite::countUnwritten(const AuthorisedRequest& entrada) {
+    std::unordered_map<std::int64_t, std::vector<domain::SomaAceite>*> aceites;
+    for (auto& facto : factos_.trabalhadores) aceites.emplace(facto.trabalhador.niss, &facto.aceites);
+    store::FiltroTrabalhadoresDoMes destes;
+    destes.nissTrabalhador = trabalhadores_;
+    for (const auto& mes : domain::mesesPorFechar(factos_.ciclo, entrada.agora)) {
+        if (mes == comando_.mesReferencia || !std::ranges::binary_search(meses_, mes)) continue;
+        for (const auto& worker : monthLines(pipeline_.pool(), entrada.call.prazo, entrada.empregador, factos_.ciclo,
+                                             mes, entrada.agora, destes)) {
+            const auto niss = worker.trabalhador.niss;
+            const auto onde = aceites.find(niss);
+            if (onde == aceites.end()) continue;
+            for (const auto& linha : worker.apuramento.linhas)
+                if (linha.origem == domain::OrigemValor::Contrato)  // what was communicated is counted already
+                    onde->second->push_back({niss, mes, linha.codigoEstabelecimento, linha.taxa, linha.natureza,
+                                             linha.valor, linha.meiosDias});
+        }
+    }
 }
 
 domain::Mensagens ComunicarValoresWrite::decidir(const AuthorisedRequest& entrada) {

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] ComunicarValoresResposta tirarResposta() { return std::move(resposta_); }
 
 private:
+    /// A dry run writes no month: what the deadline closed is counted as its blocks would hold it.
+    void countUnwritten(const AuthorisedRequest& entrada);
     void answer(const AuthorisedRequest& entrada);
     [[nodiscard]] bool correctsClosed(const domain::ResultadoTrabalhador& resultado) const;
     [[nodiscard]] domain::TotaisDoMes totaisDepois(const AuthorisedRequest& entrada) const;

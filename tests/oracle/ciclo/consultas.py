@@ -82,6 +82,8 @@ class Consultas:
     def _ConsultarContaCorrente(self, comando):
         hoje = data_em_lisboa(self.agora)
         de, ate = comando["mesInicio"], comando["mesFim"]
+        if ate < de:
+            return Espera({3}, {"PSI-003"})
         quais = {b.mes for b in self.estado.aceites()} | {j.mes for j in self.estado.juros}
         meses = {mes: self._conta(mes, hoje) for mes in sorted(quais) if de <= mes <= ate}
         vistos = {texto_mes(mes): um for mes, um in meses.items() if um["contribuicoes"] or um["jurosEmFalta"] or um["estado"] != "PAGO"}
@@ -89,7 +91,7 @@ class Consultas:
             return Espera({1, 4})
         em_divida = [um for um in vistos.values() if um["porPagar"] > 0 and um["dataLimite"] < str(hoje)]
         a_tempo = [um for um in vistos.values() if um["porPagar"] > 0 and um["dataLimite"] >= str(hoje)]
-        totais = {"totalEmDivida": sum(um["porPagar"] for um in em_divida), "totalJuros": sum(um["juros"] for um in em_divida),
+        totais = {"totalEmDivida": sum(um["porPagar"] for um in em_divida), "totalJuros": sum(um["juros"] + um["jurosEmFalta"] for um in vistos.values()),
                   "totalPorVencer": sum(um["porPagar"] for um in a_tempo)}
         return Espera({1}, conteudo={"meses": vistos, "dataCalculo": str(hoje), **totais})
 
@@ -101,7 +103,8 @@ class Consultas:
         limite = pagamentos.limite_de_pagamento(mes)
         mora = pagamentos.meses_em_mora(limite, hoje) if por_pagar > 0 else []
         deixados = sum(j.valor for j in self.estado.juros if j.mes == mes and pagamentos.livre(j, self.agora))
-        estado = ("EM_DIVIDA" if por_pagar > 0 and hoje > limite or deixados else "EM_DOCUMENTO" if em_documento else
+        presos = any(j.mes == mes and j.documento and j.documento.em_vigor(self.agora) for j in self.estado.juros)
+        estado = ("EM_DIVIDA" if por_pagar > 0 and hoje > limite or deixados else "EM_DOCUMENTO" if em_documento or presos else
                   "POR_VENCER" if por_pagar > 0 else "CREDITO" if por_pagar < 0 else "PAGO")
         return {"contribuicoes": pago + em_documento + por_pagar, "pago": pago, "emDocumento": em_documento, "porPagar": por_pagar,
                 "juros": pagamentos.juros(por_pagar, limite, mora) if mora else 0, "mesesMora": len(mora), "jurosEmFalta": deixados,

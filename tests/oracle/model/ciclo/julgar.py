@@ -52,13 +52,15 @@ class Juizo:
         if x["acao"] == "SUBSTITUIR" if correcao else natureza == "P" and x["acao"] == "ACRESCENTAR":
             self.alerta("SCC-006")
         lugar = self._lugar(x, mes)
-        if not lugar:
-            self.alerta("SCC-004")
-            return
         self._dias(x, mes, lugar, correcao)
         if x["acao"] == "SUBSTITUIR" and x["valor"] < 0 or correcao and not x["valor"] and not x["meios"]:
             self.alerta("SCC-013")
-        self.ditas.append(valores.Dita(self.niss, natureza, mes, lugar, x["meios"], x["valor"], x["acao"]))
+        if not lugar:
+            self.alerta("SCC-004")
+            return
+        partes = {taxas for taxas in self.meses.taxas(self.niss, mes) if sum(taxas) == lugar[1]}
+        self.ditas.append(valores.Dita(self.niss, natureza, mes, lugar, x["meios"], x["valor"], x["acao"],
+                                       partes.pop() if len(partes) == 1 else None))
 
     def _lugar(self, x, mes):
         """Establishment and rate, given or of the last linked day; None: not the worker's."""
@@ -92,7 +94,7 @@ class Juizo:
                      for p in v.contratos if p.inicio <= ultimo_dia(mes) and (p.fim is None or p.fim >= mes)}
         if any(m == "I" or m in t.PARCIAL or m in t.INTERMITENTE for m in contratos):
             return True
-        seus = [v[2] for v in self.meses.de_um_mes(self.niss, mes, self.mes) if v[0] == "P" and v[1][1] == lugar[1]]
+        seus = [v[2] for v in self.meses.de_um_mes(self.niss, mes, self.mes) if v[0] == "P" and lugar and v[1][1] == lugar[1]]
         return meios < 0 and sum(seus) % 2 == 1
 
     def _repetidas(self):

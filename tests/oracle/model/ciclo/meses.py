@@ -78,9 +78,10 @@ class Meses:
         return lista, faltam
 
     def blocos_de(self, lista, mes):
-        return valores.blocos(lista, mes, self._taxas, self.estado.registo.nascimento)
+        return valores.blocos(lista, mes, self.taxas, self.estado.registo.nascimento)
 
-    def _taxas(self, niss, mes):
+    def taxas(self, niss, mes):
+        """The worker's rates of that month, each in two parts."""
         return {p.valor for v in self.estado.do_trabalhador(niss) for p in v.taxas if toca(p.inicio, p.fim, mes, ultimo_dia(mes))}
 
     # ---- a month as it is seen --------------------------------------------------------------------------------------

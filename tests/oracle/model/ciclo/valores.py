@@ -17,6 +17,7 @@ class Dita:
     meios: int
     valor: int
     acao: str
+    partes: tuple = None     # of the rate, as the worker had it then
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Valor:
     meios: int
     valor: int
     situacao: str
+    partes: tuple = None
 
     @property
     def nada(self):
@@ -63,7 +65,7 @@ def juntar(antes, ditas, mes):
     """(values after those lines of one worker, natures that they substitute)."""
     novas = {d.natureza for d in ditas if d.acao == "SUBSTITUIR"}
     ficam = [v for v in antes if v.mes != mes or v.natureza not in novas]
-    return ficam + [Valor(d.niss, d.natureza, d.mes, d.lugar, d.meios, d.valor, SITUACAO[d.acao]) for d in ditas], novas
+    return ficam + [Valor(d.niss, d.natureza, d.mes, d.lugar, d.meios, d.valor, SITUACAO[d.acao], d.partes) for d in ditas], novas
 
 
 def blocos(valores, mes, reparticao, nascimento):
@@ -74,7 +76,7 @@ def blocos(valores, mes, reparticao, nascimento):
         linhas = [Linha(v.niss, nascimento(v.niss), v.mes, v.meios, v.natureza, v.valor) for v in seus]
         bloco = Bloco(lugar[0], mes, lugar[1], 0, 0, linhas, estado="ACEITE")
         bloco.remuneracoes = sum(v.valor for v in seus)
-        registadas = {taxas for v in seus for taxas in reparticao(v.niss, v.mes) if sum(taxas) == lugar[1]}
+        registadas = {taxas for v in seus for taxas in ({v.partes} if v.partes else reparticao(v.niss, v.mes)) if sum(taxas) == lugar[1]}
         partes = registadas.pop() if len({b for _, b in registadas}) == 1 else t.reparticao(lugar[1])
         inteira, trabalhador, empregador = contribuicoes(bloco.remuneracoes, *(partes or (lugar[1], 0)))
         bloco.contribuicoes, bloco.reparticao = inteira, (trabalhador, empregador) if partes else None
