@@ -76,15 +76,16 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp SET enable_seqscan = o
       AND (m.mes IS NULL OR NOT m.confirmado AND NOT m.por_silencio)
 $$;
 
--- From what day on a communication took effect, and those months of its worker where it opened the vínculo.
-CREATE FUNCTION mais_anular_comunicacao(p_empregador bigint, p_numero bigint, OUT efeito date, OUT com_valores text)
+-- The days on which a communication took effect (without an end: from the first on), and those months of its worker where it opened the vínculo.
+CREATE FUNCTION mais_anular_comunicacao(p_empregador bigint, p_numero bigint, OUT efeito date, OUT efeito_ate date,
+                                        OUT com_valores text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
     desta    psi.comunicacao;
 BEGIN
     SELECT c.* INTO desta FROM psi.comunicacao AS c WHERE c.empregador = p_empregador AND c.numero = p_numero;
-    SELECT e.desde INTO efeito
+    SELECT e.desde, e.ate INTO efeito, efeito_ate
     FROM psi.efeito_da_comunicacao(p_empregador, desta.trabalhador, desta.vinculo, p_numero) AS e;
     IF desta.operacao = 'ComunicarContrato' THEN
         com_valores := psi.meses_com_valores(p_empregador, desta.trabalhador, date_trunc('month', efeito)::date);

@@ -113,6 +113,7 @@ domain::TotaisDoMes ComunicarValoresWrite::totaisDepois(const AuthorisedRequest&
     std::unordered_map<std::int64_t, const domain::ResultadoTrabalhador*> aceites;
     for (const auto& resultado : avaliacao_.trabalhadores)
         if (resultado.estado == domain::EstadoTrabalhador::Aceite) aceites.emplace(resultado.niss, &resultado);
+    if (aceites.empty()) return knownTotals(pipeline_, entrada, factos_.ciclo, comando_.mesReferencia);
     const auto comOsNovos = [&](domain::TrabalhadorDoMes& trabalhador) {
         const auto aceite = aceites.find(trabalhador.niss);
         if (aceite == aceites.end()) return;

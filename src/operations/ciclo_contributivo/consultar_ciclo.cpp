@@ -14,15 +14,12 @@ store::Sha256 hashDoMes(std::int64_t empregador, domain::MesReferencia mes) {
 
 Resposta<ConsultarCicloResposta> handle(Pipeline& pipeline, const Call& call, const ConsultarCiclo& comando) {
     ConsultarCicloResposta resposta;
-    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado& resultado) -> std::optional<Leitura> {
+    const auto corpo = [&](const AuthorisedRequest& entrada, Resultado&) -> std::optional<Leitura> {
         const auto mes =
             comando.mesReferencia.value_or(domain::MesReferencia::de(domain::dataEmLisboa(entrada.agora)).somar(-1));
         const auto ciclo = store::lerCiclo(pipeline.pool(), call.prazo, entrada.empregador, entrada.agora);
         resposta.ciclo = estadoDoCiclo(ciclo, mes, entrada.agora);
-        if (resposta.ciclo->modelo != domain::Modelo::Scc) return std::nullopt;
-        resultado.mensagens = domain::avaliarMes(ciclo, mes, entrada.agora);
-        resultado.codigo = domain::codigoGlobal(resultado.mensagens);
-        if (resultado.codigo != 1) return std::nullopt;
+        if (!resposta.ciclo->estado) return std::nullopt;
         resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, mes);
         const auto trabalhadores = resposta.ciclo->totais->trabalhadores;
         Leitura leitura{trabalhadores, hashDoMes(entrada.empregador, mes), false, false};

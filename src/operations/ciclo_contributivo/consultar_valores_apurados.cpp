@@ -108,8 +108,8 @@ Resposta<ConsultarValoresApuradosResposta> handle(Pipeline& pipeline, const Call
         ApuradosPage page(comando, limite, posicao);
         filtro.limite = posicao ? limite + 1 : kWorkersAtATime;
         filtro.depoisDe = page.startsAfter();
-        fill(page, !posicao, pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia, entrada.agora,
-             filtro);
+        fill(page, !posicao, pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia,
+             entrada.agora, filtro);
         const bool more = page.more();
         if (more) resposta.proximaPagina = pipeline.cursores().escrever(hash, page.last());
         resposta.ciclo = estadoDoCiclo(ciclo, comando.mesReferencia, entrada.agora);

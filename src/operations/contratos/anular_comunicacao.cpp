@@ -30,7 +30,7 @@ public:
     domain::Mensagens decidir(const AuthorisedRequest& entrada) override {
         auto mensagens = domain::avaliarAnularComunicacao(numero_, lido_.factos, entrada.agora);
         if (lido_.factos.efeito)
-            reach_.warn(mensagens, *lido_.factos.efeito, std::nullopt, "numeroComunicacao", entrada.agora);
+            reach_.warn(mensagens, *lido_.factos.efeito, lido_.factos.efeitoAte, "numeroComunicacao", entrada.agora);
         return mensagens;
     }
 

@@ -7,8 +7,11 @@ namespace psi::operations {
 TotalsCache::Key TotalsCache::keyOf(std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
                                     domain::MesReferencia mes, domain::Instante agora) {
     const auto* guardado = ciclo.mes(mes);
-    return {empregador, std::chrono::sys_days{mes.primeiroDia()}.time_since_epoch().count(),
-            guardado ? guardado->versao : 1, ciclo.marca, ciclo.versao,
+    return {empregador,
+            std::chrono::sys_days{mes.primeiroDia()}.time_since_epoch().count(),
+            guardado ? guardado->versao : 1,
+            ciclo.marca,
+            ciclo.versao,
             domain::fechadoPorSilencio(ciclo, mes, agora)};
 }
 

@@ -7,9 +7,9 @@
 namespace psi::store {
 namespace {
 
-constexpr auto kLerAnularComunicacao =
-    postgres::query("ler_anular_comunicacao", "SELECT f.*, m.efeito, m.com_valores FROM psi.ler_anular_comunicacao",
-                    postgres::UpTo{5}, " AS f, psi.mais_anular_comunicacao($1, $4) AS m");
+constexpr auto kLerAnularComunicacao = postgres::query(
+    "ler_anular_comunicacao", "SELECT f.*, m.efeito, m.efeito_ate, m.com_valores FROM psi.ler_anular_comunicacao",
+    postgres::UpTo{5}, " AS f, psi.mais_anular_comunicacao($1, $4) AS m");
 constexpr auto kAplicarAnularComunicacao = postgres::callForValue("aplicar_anular_comunicacao", 14);
 
 std::vector<domain::ComunicacaoPosterior> lerPosteriores(std::string_view texto) {
@@ -75,6 +75,7 @@ AnularComunicacaoLido lerAnularComunicacao(postgres::Pool& pool, postgres::Deadl
     lido.factos.outrosVinculos = lerOutros(colunas.text());
     lido.factos.mesesDeclarados = lerDeclarados(colunas.text());
     lido.factos.efeito = colunas.dateOrNull();
+    lido.factos.efeitoAte = colunas.dateOrNull();
     for (postgres::TextPieces meses{colunas.text(), ';'}; meses.any();)
         lido.factos.comunicados.push_back(domain::MesReferencia::ler(meses.next()).value());
     return lido;

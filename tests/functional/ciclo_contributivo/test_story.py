@@ -15,6 +15,8 @@ def test_from_the_declaration_to_the_new_cycle(nova, em):
     ensaio = adere.aderir(apenasValidar=True)
     assert (ensaio.codigo, ensaio.content["desde"], ensaio.mensagens) == (1, DEZEMBRO, ["SCC-015"])
     assert adere.ciclo().content.get("desde") == JANEIRO, "the law's"
+    futuro = adere.ciclo(JANEIRO)
+    assert (futuro.codigo, futuro.content["modelo"], futuro.content.get("estado")) == (1, "SCC", None), "in which model it will be"
     resposta = adere.aderir()
     assert (resposta.codigo, resposta.content["desde"]) == (1, DEZEMBRO)
     outra = adere.aderir()

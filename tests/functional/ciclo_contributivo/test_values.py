@@ -114,6 +114,8 @@ def test_a_confirmed_month_opens_again(nova, em):
     alterada = empresa.alterar(um, "2027-02-01", remuneracaoBase="1100.00")
     assert alterada.codigo == 1 and "VNC-020" in alterada.mensagens
     assert empresa.linhas(MES, um) == [("30.0", "1000.00")], "as confirmed"
+    recusada = empresa.comunicar(MES, empresa.linha(um, "-1.00", natureza="M"))
+    assert (recusada.codigo, recusada.content["totalRemuneracoes"]) == (3, "1000.00"), "the month stays confirmed"
     assert "VALORES_ALTERADOS" in empresa.tipos_de_aviso(MES)
     reaberta = empresa.comunicar(MES, empresa.linha(um, "75.00", natureza="M"))
     assert reaberta.codigo == 1 and "SCC-017" in reaberta.mensagens

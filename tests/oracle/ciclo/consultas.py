@@ -27,11 +27,12 @@ class Consultas:
     def _ConsultarCiclo(self, comando):
         mes = comando.get("mesReferencia") or somar_meses(mes_de(data_em_lisboa(self.agora)), -1)
         scc = self.meses.do_ciclo(mes)
+        visto = scc and mes <= mes_de(data_em_lisboa(self.agora))     # of a month to come only the model is told
         conteudo = {"modelo": "SCC" if scc else "CLASSICO", "desde": texto_mes(self.meses.primeiro),
                     "obrigatorioDesde": texto_mes(tempo.OBRIGATORIO_DESDE), "mesReferencia": texto_mes(mes)}
-        if scc:
+        if visto:
             conteudo |= self._cabeca(mes) | self._totais(mes)
-        return Espera({1}, conteudo=conteudo, aplicar=lambda visto: self.versoes.vista(mes, visto.conteudo["versao"]) if scc else None)
+        return Espera({1}, conteudo=conteudo, aplicar=lambda dito: self.versoes.vista(mes, dito.conteudo["versao"]) if visto else None)
 
     def _ConsultarValoresApurados(self, comando):
         mes = comando["mesReferencia"]

@@ -43,6 +43,7 @@ struct FactosAnularComunicacao {
     std::vector<ComunicacaoPosterior> posteriores;  ///< on the vínculo, after it and not undone, in order of number
     std::vector<MesDeclarado> mesesDeclarados;  ///< of the worker with this employer, blocks ACEITE, in order of month
     std::optional<Data> efeito{};               ///< the first day that it changed
+    std::optional<Data> efeitoAte{};            ///< the last one; nothing: no end
     /// Months of the new cycle, not written yet, in which values of the worker stand communicated; of a
     /// ComunicarContrato.
     std::vector<MesReferencia> comunicados{};
