@@ -85,9 +85,8 @@ TEST_F(AcessoDoStore, ThenTheServiceThenTheMandateThenTheAdhesion) {
 }
 
 TEST_F(AcessoDoStore, EveryServiceIsOneTheStoreKnows) {
-    for (const auto servico :
-         {Servico::Vinculos, Servico::Contratos, Servico::Declaracoes, Servico::DocumentosPagamento, Servico::Recibos,
-          Servico::CicloContributivo})
+    for (const auto servico : {Servico::Vinculos, Servico::Contratos, Servico::Declaracoes,
+                               Servico::DocumentosPagamento, Servico::Recibos, Servico::CicloContributivo})
         EXPECT_EQ(perguntar(1, {}, servico).estado, Estado::Permitido) << access::nome(servico);
 }
 
