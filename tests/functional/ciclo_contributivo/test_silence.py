@@ -31,7 +31,7 @@ def test_it_looks_the_same_before_and_after_it_is_written(nova, em):
     empresa.contratado("2027-01-01", modalidadeContrato="C", horasTrabalho="600.00", diasTrabalho="100.00")
     assert empresa.interromper(doente, "2027-01-01", "2027-01-31").codigo == 1
     assert empresa.comunicar(MES, empresa.linha(um, "75.00", natureza="M")).codigo == 1
-    aberto = vistas(empresa)["ConsultarCiclo"]
+    aberto = empresa.ciclo(MES).content
     assert (aberto["trabalhadores"], aberto["porComunicar"]) == ("3", "1")
     assert (doente.niss, "0.0", "0.00", "CONTRATO", "CALCULADO") in empresa.linhas(MES)
 

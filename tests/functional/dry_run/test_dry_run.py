@@ -43,8 +43,7 @@ def test_reading_keeps_nothing_in_either_way(cena, operacao, ensaio):
     if operacao.servico == "qualidade" and cena.ambiente == "PRODUCAO":
         assert resposta.http.status == 404 and mudou(cena, antes) == set()
         return
-    vazia = operacao.nome == "ConsultarAvisos"   # nothing is to be told of a month that is not over
-    assert resposta.codigo == (4 if vazia else 1)
+    assert resposta.codigo == 1
     assert resposta.content["resultado"]["apenasValidado"] == str(ensaio).lower()
     assert resposta.content["resultado"]["ambiente"] == cena.ambiente
     if operacao.nome == "VerificarLigacao":

@@ -22,7 +22,7 @@ SORTEADOS = {
     "marca": "MARCA-OPACA-{}",
 }
 # Other elements that hold values of one of these kinds.
-COMO = {"numero": "numeroDocumentoPagamento", "substituiEntrega": "identificadorEntrega",
+COMO = {"numero": "numeroDocumentoPagamento", "numeroDocumento": "numeroDocumentoPagamento", "substituiEntrega": "identificadorEntrega",
         "substituidaPorEntrega": "identificadorEntrega", "pagina": "proximaPagina"}
 # What says nothing to a reader.
 FIXOS = {

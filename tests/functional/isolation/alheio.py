@@ -23,7 +23,7 @@ class Vigia:
         agora = self._retrato()
         diferentes = retrato.diferencas(self._antes, agora)
         self._antes = agora   # one test that changes something does not fail those after it
-        assert diferentes == []
+        assert diferentes == [], diferentes
 
     def _retrato(self):
         return retrato.do_empregador(self.registo, self.b.niss, self.cliente_b)

@@ -19,7 +19,7 @@ def deslocado(pasta, base, inicio):
     """A gateway whose clock begins at that instant (UTC)."""
     assert FAKETIME, "the package faketime is not installed"
     programa = pasta / "psi-gateway"
-    programa.write_text(f"#!/bin/sh\nexec env LD_PRELOAD={FAKETIME} FAKETIME='@{inicio:%Y-%m-%d %H:%M:%S}' TZ=UTC "
+    programa.write_text(f"#!/bin/sh\nexec env -u FAKETIME_SHARED LD_PRELOAD={FAKETIME} FAKETIME='@{inicio:%Y-%m-%d %H:%M:%S}' TZ=UTC "
                         f"FAKETIME_DONT_FAKE_MONOTONIC=1 {BIN}/psi-gateway \"$@\"\n")
     programa.chmod(0o755)
     return type("Deslocado", (Gateway,), {"PROGRAM": str(programa)})(pasta, base)
@@ -47,12 +47,27 @@ def utc(texto):
     return datetime.datetime.fromisoformat(texto + "+00:00")
 
 
+def que_vem(mes, dia):
+    """The next such day that is not today or tomorrow: the certificates and their list are of today, and last a year."""
+    cedo = datetime.date.today() + datetime.timedelta(days=2)
+    return min(um for ano in (cedo.year, cedo.year + 1) if (um := dia(ano, mes)) >= cedo)
+
+
+def ultimo_domingo(ano, mes):
+    ultimo = datetime.date(ano, mes, 31)
+    return ultimo - datetime.timedelta(days=ultimo.isoweekday() % 7)
+
+
+INVERNO, VERAO = que_vem(1, lambda ano, mes: datetime.date(ano, mes, 11)), que_vem(6, lambda ano, mes: datetime.date(ano, mes, 10))
+MARCO, OUTUBRO = que_vem(3, ultimo_domingo), que_vem(10, ultimo_domingo)
+
+
 @pytest.mark.parametrize("limite, data, depois", [
-    ("2027-01-11T00:00:00", "2027-05-05", "2027-05-06"),    # midnight in winter, to a date in summer
-    ("2027-06-10T23:00:00", "2027-11-02", "2027-11-03"),    # midnight in summer, to a date in winter
-    ("2027-03-28T01:00:00", "2027-05-05", "2027-05-05"),    # an hour is skipped
-    ("2027-10-31T01:00:00", "2027-11-10", "2027-11-10"),    # an hour comes twice
-    ("2027-10-31T01:00:00", "2027-10-31", "2027-10-31"),    # and on the simulated date too
+    (f"{INVERNO}T00:00:00", f"{INVERNO.year}-05-05", f"{INVERNO.year}-05-06"),    # midnight in winter, to a date in summer
+    (f"{VERAO}T23:00:00", f"{VERAO.year}-11-02", f"{VERAO.year}-11-03"),          # midnight in summer, to a date in winter
+    (f"{MARCO}T01:00:00", f"{MARCO.year}-05-05", f"{MARCO.year}-05-05"),          # an hour is skipped
+    (f"{OUTUBRO}T01:00:00", f"{OUTUBRO.year}-11-10", f"{OUTUBRO.year}-11-10"),    # an hour comes twice
+    (f"{OUTUBRO}T01:00:00", f"{OUTUBRO}", f"{OUTUBRO}"),                          # and on the simulated date too
 ], ids=["midnight-winter", "midnight-summer", "spring", "autumn", "autumn-same"])
 def test_the_simulated_instant_never_goes_back(fresh_database, registo, tmp_path, limite, data, depois):  # noqa: F811
     gateway = deslocado(tmp_path, fresh_database, utc(limite) - datetime.timedelta(seconds=4))

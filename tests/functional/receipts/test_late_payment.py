@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from psitest.pagamentos import documento, por_transferencia
-from psitest.registo import pedido
+from psitest.registo import hoje, pedido
 
 MES, LIMITE = "2026-01", "2026-02-25"
 
@@ -41,7 +41,7 @@ def emitir(client, **mais):
 
 
 def recibo(client, doc):
-    [um] = [r for r in client.call("recibos", "ConsultarRecibosPagamento", {"anoPagamento": 2026}).content["recibo"]
+    [um] = [r for r in client.call("recibos", "ConsultarRecibosPagamento", {"anoPagamento": hoje().year}).content["recibo"]
             if r["numeroDocumentoPagamento"] == str(doc) and "anuladoEm" not in r]
     return um
 
@@ -109,7 +109,7 @@ def test_undoing_the_payment_takes_it_back(client, registo, banco, atrasado):
     estornar(banco, aviso)
     lido = consultar(client, doc.numero)
     assert lido["estado"] == "EXPIRADO" and not {"jurosPorPagar", "dataPagamento"} & lido.keys()
-    [linha] = [r for r in client.call("recibos", "ConsultarRecibosPagamento", {"anoPagamento": 2026}).content["recibo"]
+    [linha] = [r for r in client.call("recibos", "ConsultarRecibosPagamento", {"anoPagamento": hoje().year}).content["recibo"]
                if r["numeroRecibo"] == numero]
     assert list(linha)[-1] == "anuladoEm"
     texto = papel(client, numero)

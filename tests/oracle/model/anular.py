@@ -92,4 +92,5 @@ def _declaracoes(estado, vinculo, outros):
     if not perdidos:
         return []
     return [_recusa("VNC-018", "Há remunerações declaradas e aceites do trabalhador que ficariam sem vínculo. Anule primeiro as "
-                               f"declarações: {_citar([texto for _, _, texto in sorted(perdidos)])}.")]
+                               "declarações, ou retire esses valores com ComunicarValores se o mês é do novo ciclo: "
+                               f"{_citar([texto for _, _, texto in sorted(perdidos)])}.")]

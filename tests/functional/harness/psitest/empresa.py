@@ -5,6 +5,9 @@ from psitest.registo import pedido
 SERVICOS = ("vinculos", "contratos", "declaracoes", "documentos-pagamento", "recibos", "qualidade", "ciclo-contributivo")
 FORNECEDOR = "SELECT fornecedor FROM psi.cliente WHERE id = %s"
 
+# Its months are computed from then on, whenever the test runs.
+SEMEADA = "UPDATE psi.semente SET semeada_em = least(semeada_em, '2026-10-01')"
+
 
 class Empresa:
     """An employer of the test's own, for whom representante-a acts."""
@@ -12,6 +15,7 @@ class Empresa:
     def __init__(self, gateway, client, registo, desde=None):
         self.gateway, self.client, self.registo = gateway, client, registo
         self.niss = registo.novo_empregador(ciclo=desde)
+        registo.sql(SEMEADA)
         [(self.fornecedor,)] = registo.sql(FORNECEDOR, registo.cliente("representante-a"))
         registo.sql("UPDATE psi.empregador SET fornecedor = %s WHERE niss = %s", self.fornecedor, self.niss)
         for servico in SERVICOS:

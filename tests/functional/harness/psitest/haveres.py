@@ -56,6 +56,8 @@ class Haveres:
         self.nif = str(nif)
         self.morada = "Beco das Cegonhas 7331, Alcoutim"
         registo.sql("INSERT INTO psi.estabelecimento VALUES (%s, %s, %s, '2000-01-01')", self.niss, ESTABELECIMENTO, self.morada)
+        # What it declares is of the classic model on whatever day the test runs.
+        registo.sql("UPDATE psi.parametro SET valor = 209901 WHERE nome = 'scc_obrigatorio_desde'")
         self.banco = Banco(gateway.config, pasta)
         self.escritas = []    # (service, operation, idPedido) of all that was written
         self.cursores = {}    # {(service, operation): (filters, proximaPagina)}
@@ -121,7 +123,8 @@ class Haveres:
         assert len(self.recibos) == 2
 
     def _valores(self):
-        """In the new cycle from this month on, with a bonus for each worker, and values of one that were not taken."""
+        """In the new cycle from this month on, by its own wish, with a bonus for each worker, and values of one that were not
+        taken."""
         self.registo.no_ciclo(self.niss, mes(0))
         linhas = [{"nissTrabalhador": um.niss, "dataNascimento": um.nascimento, "natureza": "M", "acao": "SUBSTITUIR",
                    "valor": f"1733.{71 + posicao}"} for posicao, um in enumerate(self.fixos)]
