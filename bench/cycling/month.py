@@ -1,8 +1,8 @@
-"""The open month of one large employer: last month, in the new cycle."""
+"""The open month of one large employer, in the new cycle: this month, on the fifth of the next by its vendor's clock."""
+import datetime
 import re
 import statistics
 
-from declaring.blocks import months
 from declaring.caller import elements
 from mainpath.store import BIRTH, niss
 
@@ -11,7 +11,11 @@ LINES = 1_000
 
 class Month:
     def __init__(self, store, caller):
-        self.caller, self.month, self.next = caller, months(1)[0], 0
+        today = datetime.date.today()
+        self.caller, self.month, self.next = caller, f"{today:%Y-%m}", 0
+        fifth = (today.replace(day=1) + datetime.timedelta(days=32)).replace(day=5)
+        store.sql("INSERT INTO relogio_simulado (fornecedor, data, desde) SELECT fornecedor, %s, now()::date FROM empregador "
+                  "WHERE niss = %s ON CONFLICT (fornecedor) DO UPDATE SET data = excluded.data", (fifth, caller.employer))
         store.sql("UPDATE semente SET semeada_em = '2015-01-01'")   # else a month that ended before is never computed
         store.sql("DELETE FROM inicio_ciclo WHERE empregador = %s", (caller.employer,))
         store.sql("INSERT INTO inicio_ciclo VALUES (%s, true, %s, now(), 0, 0)", (caller.employer, f"{self.month}-01"))

@@ -81,7 +81,7 @@ CREATE INDEX comunicacao_valores_mes ON comunicacao_valores (empregador, mes, nu
 
 CREATE SEQUENCE numero_trabalhador_comunicado;
 
--- One worker of a communication. Of one not linked only this row.
+-- One worker of a communication. Of one not linked only this row. Without a foreign key to it, as its lines.
 CREATE TABLE trabalhador_comunicado (
     empregador  bigint NOT NULL,
     id          bigint NOT NULL DEFAULT nextval('numero_trabalhador_comunicado'),
@@ -91,8 +91,7 @@ CREATE TABLE trabalhador_comunicado (
     estado      text NOT NULL CHECK (estado IN ('ACEITE', 'COM_ALERTAS')),
     mensagens   jsonb,
     linhas      integer NOT NULL,                   -- kept
-    PRIMARY KEY (empregador, id),
-    FOREIGN KEY (empregador, numero) REFERENCES comunicacao_valores (empregador, numero)
+    PRIMARY KEY (empregador, id)
 );
 CREATE INDEX trabalhador_comunicado_mes ON trabalhador_comunicado (empregador, mes, id);
 CREATE INDEX trabalhador_comunicado_numero ON trabalhador_comunicado (empregador, numero, id);
@@ -104,6 +103,7 @@ CREATE INDEX trabalhador_comunicado_alertas ON trabalhador_comunicado (empregado
 CREATE TABLE linha_comunicada (
     empregador       bigint NOT NULL,
     numero           bigint NOT NULL,               -- of the communication
+    comprovativo     uuid NOT NULL,                 -- the same, as the employer has it
     indice           integer NOT NULL CHECK (indice BETWEEN 1 AND 32767),
     mes              date NOT NULL,                 -- reference month
     trabalhador      bigint NOT NULL,

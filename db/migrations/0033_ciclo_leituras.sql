@@ -33,8 +33,8 @@ END $$;
 -- them; `reparticoes`: "desde,ate,empregador,trabalhador;…", by regime.
 CREATE FUNCTION ler_ciclo(
     p_empregador bigint, p_agora timestamptz,
-    OUT proprio date, OUT obrigatorio date, OUT apurado_desde date, OUT versao bigint, OUT marca bigint, OUT meses text,
-    OUT classicos text, OUT dia_comunicacao text, OUT agosto_comunicacao text, OUT dia_pagamento text,
+    OUT proprio date, OUT obrigatorio date, OUT apurado_desde date, OUT versao bigint, OUT marca bigint, OUT epoca bigint,
+    OUT meses text, OUT classicos text, OUT dia_comunicacao text, OUT agosto_comunicacao text, OUT dia_pagamento text,
     OUT agosto_pagamento text, OUT reparticoes text)
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
@@ -45,7 +45,8 @@ DECLARE
 BEGIN
     SELECT i.proprio, i.obrigatorio, i.primeiro INTO proprio, obrigatorio, primeiro
     FROM psi.inicio_do_ciclo(p_empregador, hoje) AS i;
-    SELECT coalesce(max(e.versao), 0), coalesce(max(e.marca), 0), max(e.reposto_em) INTO versao, marca, reposto
+    SELECT coalesce(max(e.versao), 0), coalesce(max(e.marca), 0), coalesce(max(e.epoca), 0), max(e.reposto_em)
+    INTO versao, marca, epoca, reposto
     FROM psi.estado_empregador AS e WHERE e.empregador = p_empregador;
     apurado_desde := coalesce(greatest(psi.ler_primeiro_dia(), reposto), date '1900-01-01');
     IF primeiro <= hoje THEN
@@ -101,6 +102,8 @@ DECLARE
                                    WHERE i.empregador = p_empregador AND i.anulada_por IS NULL);
     ha_valores  boolean := EXISTS (SELECT FROM psi.comunicacao_valores AS c
                                    WHERE c.empregador = p_empregador AND c.mes = p_mes AND c.anulada_por IS NULL);
+    anuladas    bigint[] := ARRAY(SELECT c.numero FROM psi.comunicacao_valores AS c
+                                  WHERE c.empregador = p_empregador AND c.mes = p_mes AND c.anulada_por IS NOT NULL);
 BEGIN
     RETURN QUERY
     SELECT t.niss, t.nome, t.data_nascimento,
@@ -144,14 +147,12 @@ BEGIN
                  AND i.de <= p_ate AND (i.ate IS NULL OR i.ate >= p_de)
                ORDER BY i.de, i.id), ';') END,
            CASE WHEN ha_valores THEN array_to_string(ARRAY(
-               SELECT c.comprovativo || ',' || l.numero * 32768 + l.indice || ',' || l.acao || ',' || l.estabelecimento
+               SELECT l.comprovativo || ',' || l.numero * 32768 + l.indice || ',' || l.acao || ',' || l.estabelecimento
                       || ',' || l.taxa || ',' || coalesce(l.taxa_trabalhador::text, '') || ',' || l.mes_remuneracao || ','
                       || l.natureza::text || ',' || l.dias || ',' || l.valor
                FROM psi.linha_comunicada AS l
-               CROSS JOIN LATERAL (SELECT x.comprovativo, x.anulada_por FROM psi.comunicacao_valores AS x
-                                   WHERE x.empregador = p_empregador AND x.numero = l.numero OFFSET 0) AS c
                WHERE l.empregador = p_empregador AND l.mes = p_mes AND l.trabalhador = k.niss AND l.aceite
-                 AND c.anulada_por IS NULL
+                 AND l.numero <> ALL (anuladas)
                ORDER BY l.numero, l.indice), ';') END
     FROM unnest(p_trabalhadores) WITH ORDINALITY AS k (niss, i)
     CROSS JOIN LATERAL (SELECT x.niss, x.nome, x.data_nascimento FROM psi.trabalhador AS x

@@ -35,7 +35,7 @@ GRANT EXECUTE ON FUNCTION ler_linhas_do_ciclo TO psi_gateway;
 
 -- What those blocks come to. Workers who had nothing in a block are in none of the counts.
 CREATE FUNCTION ler_totais_do_ciclo(p_empregador bigint, p_mes date, OUT remuneracoes bigint, OUT contribuicoes bigint,
-                                    OUT parte_trabalhadores bigint, OUT trabalhadores bigint)
+                                    OUT parte_trabalhadores bigint, OUT trabalhadores bigint, OUT linhas bigint)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
@@ -44,8 +44,9 @@ DECLARE
     ate      date;
 BEGIN
     SELECT coalesce(sum(b.remuneracoes), 0), coalesce(sum(b.contribuicoes), 0),
-           coalesce(sum(b.contribuicoes_trabalhador), 0), array_agg(b.id), min(b.primeiro_mes), max(b.ultimo_mes)
-    INTO remuneracoes, contribuicoes, parte_trabalhadores, ids, de, ate
+           coalesce(sum(b.contribuicoes_trabalhador), 0), coalesce(sum(b.linhas), 0), array_agg(b.id), min(b.primeiro_mes),
+           max(b.ultimo_mes)
+    INTO remuneracoes, contribuicoes, parte_trabalhadores, linhas, ids, de, ate
     FROM psi.bloco AS b
     JOIN psi.entrega AS e ON e.empregador = b.empregador AND e.id = b.entrega
     WHERE b.empregador = p_empregador AND b.mes = p_mes AND b.estado = 'ACEITE' AND e.origem = 'APURAMENTO';

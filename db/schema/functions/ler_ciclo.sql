@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION psi.ler_ciclo(
     OUT apurado_desde date,
     OUT versao bigint,
     OUT marca bigint,
+    OUT epoca bigint,
     OUT meses text,
     OUT classicos text,
     OUT dia_comunicacao text,
@@ -28,7 +29,8 @@ DECLARE
 BEGIN
     SELECT i.proprio, i.obrigatorio, i.primeiro INTO proprio, obrigatorio, primeiro
     FROM psi.inicio_do_ciclo(p_empregador, hoje) AS i;
-    SELECT coalesce(max(e.versao), 0), coalesce(max(e.marca), 0), max(e.reposto_em) INTO versao, marca, reposto
+    SELECT coalesce(max(e.versao), 0), coalesce(max(e.marca), 0), coalesce(max(e.epoca), 0), max(e.reposto_em)
+    INTO versao, marca, epoca, reposto
     FROM psi.estado_empregador AS e WHERE e.empregador = p_empregador;
     apurado_desde := coalesce(greatest(psi.ler_primeiro_dia(), reposto), date '1900-01-01');
     IF primeiro <= hoje THEN

@@ -4,7 +4,8 @@ CREATE OR REPLACE FUNCTION psi.ler_totais_do_ciclo(
     OUT remuneracoes bigint,
     OUT contribuicoes bigint,
     OUT parte_trabalhadores bigint,
-    OUT trabalhadores bigint
+    OUT trabalhadores bigint,
+    OUT linhas bigint
 )
  RETURNS record
  LANGUAGE plpgsql
@@ -20,8 +21,9 @@ DECLARE
     ate      date;
 BEGIN
     SELECT coalesce(sum(b.remuneracoes), 0), coalesce(sum(b.contribuicoes), 0),
-           coalesce(sum(b.contribuicoes_trabalhador), 0), array_agg(b.id), min(b.primeiro_mes), max(b.ultimo_mes)
-    INTO remuneracoes, contribuicoes, parte_trabalhadores, ids, de, ate
+           coalesce(sum(b.contribuicoes_trabalhador), 0), coalesce(sum(b.linhas), 0), array_agg(b.id), min(b.primeiro_mes),
+           max(b.ultimo_mes)
+    INTO remuneracoes, contribuicoes, parte_trabalhadores, linhas, ids, de, ate
     FROM psi.bloco AS b
     JOIN psi.entrega AS e ON e.empregador = b.empregador AND e.id = b.entrega
     WHERE b.empregador = p_empregador AND b.mes = p_mes AND b.estado = 'ACEITE' AND e.origem = 'APURAMENTO';

@@ -1,6 +1,7 @@
 CREATE TABLE psi.linha_comunicada (
     empregador bigint NOT NULL,
     numero bigint NOT NULL,
+    comprovativo uuid NOT NULL,
     indice integer NOT NULL,
     mes date NOT NULL,
     trabalhador bigint NOT NULL,

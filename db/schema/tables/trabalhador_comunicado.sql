@@ -9,7 +9,6 @@ CREATE TABLE psi.trabalhador_comunicado (
     linhas integer NOT NULL
 );
 ALTER TABLE psi.trabalhador_comunicado ADD CONSTRAINT trabalhador_comunicado_pkey PRIMARY KEY (empregador, id);
-ALTER TABLE psi.trabalhador_comunicado ADD CONSTRAINT trabalhador_comunicado_empregador_numero_fkey FOREIGN KEY (empregador, numero) REFERENCES psi.comunicacao_valores(empregador, numero);
 ALTER TABLE psi.trabalhador_comunicado ADD CONSTRAINT trabalhador_comunicado_estado_check CHECK ((estado = ANY (ARRAY['ACEITE'::text, 'COM_ALERTAS'::text])));
 CREATE INDEX trabalhador_comunicado_alertas ON psi.trabalhador_comunicado USING btree (empregador, mes, trabalhador, id) WHERE (estado = 'COM_ALERTAS'::text);
 CREATE INDEX trabalhador_comunicado_alertas_mes ON psi.trabalhador_comunicado USING btree (mes) WHERE (estado = 'COM_ALERTAS'::text);

@@ -57,9 +57,13 @@ struct TrabalhadorEscrito {
                                                                 std::int64_t empregador, domain::MesReferencia mes,
                                                                 const FiltroTrabalhadoresDoMes& filtro);
 
-/// What the written blocks of the month come to, and the workers in them.
-[[nodiscard]] domain::TotaisDoMes lerTotaisEscritos(postgres::Pool& pool, postgres::Deadline deadline,
-                                                    std::int64_t empregador, domain::MesReferencia mes);
+/// What the written blocks of the month come to, the workers in them, and their lines.
+struct TotaisEscritos {
+    domain::TotaisDoMes totais;
+    std::int64_t linhas = 0;
+};
+[[nodiscard]] TotaisEscritos lerTotaisEscritos(postgres::Pool& pool, postgres::Deadline deadline,
+                                               std::int64_t empregador, domain::MesReferencia mes);
 
 // ---- writing a month's blocks -------------------------------------------------------------------------------------
 

@@ -136,4 +136,12 @@ ApuramentoTrabalhador apurar(const TrabalhadorDoMes& trabalhador, MesReferencia 
     return ciclo::apurarDe(trabalhador, segmentos(trabalhador, mes), mes);
 }
 
+bool foraDosBlocos(const LinhaApurada& linha) {
+    return linha.meiosDias == 0 && linha.valor == Cents{};
+}
+
+std::optional<Dias> diasDaLinha(const LinhaApurada& linha) {
+    return Dias::de({std::int64_t{linha.meiosDias} * 50});
+}
+
 }  // namespace psi::domain

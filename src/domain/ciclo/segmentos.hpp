@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "psi/domain/ciclo/apuramento.hpp"
+#include "psi/domain/ciclo/apurar.hpp"
 
 namespace psi::domain::ciclo {
 

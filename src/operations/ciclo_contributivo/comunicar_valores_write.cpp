@@ -1,7 +1,9 @@
 #include "operations/ciclo_contributivo/comunicar_valores_write.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_map>
+#include <utility>
 
 #include "operations/months/month_lines.hpp"
 #include "operations/pipeline/command_fields.hpp"
@@ -109,28 +111,23 @@ void ComunicarValoresWrite::answer(const AuthorisedRequest& entrada) {
     resposta_.totais = totaisDepois(entrada);
 }
 
-domain::TotaisDoMes ComunicarValoresWrite::totaisDepois(const AuthorisedRequest& entrada) const {
-    std::unordered_map<std::int64_t, const domain::ResultadoTrabalhador*> aceites;
-    for (const auto& resultado : avaliacao_.trabalhadores)
-        if (resultado.estado == domain::EstadoTrabalhador::Aceite) aceites.emplace(resultado.niss, &resultado);
-    if (aceites.empty()) return knownTotals(pipeline_, entrada, factos_.ciclo, comando_.mesReferencia);
-    const auto comOsNovos = [&](domain::TrabalhadorDoMes& trabalhador) {
-        const auto aceite = aceites.find(trabalhador.niss);
-        if (aceite == aceites.end()) return;
-        const auto& valores = aceite->second->valores;
-        trabalhador.comunicados.insert(trabalhador.comunicados.end(), valores.begin(), valores.end());
-        aceites.erase(aceite);
-    };
-    auto apuramento = computeMonth(pipeline_.pool(), entrada.call.prazo, entrada.empregador, factos_.ciclo,
-                                   comando_.mesReferencia, comOsNovos);
-    // Corrections of workers that the month would not have without them.
-    for (const auto& factos : factos_.trabalhadores) {
-        if (!aceites.contains(factos.trabalhador.niss)) continue;
-        auto trabalhador = factos.trabalhador;
-        comOsNovos(trabalhador);
-        static_cast<void>(apuramento.juntar(trabalhador));
+domain::TotaisDoMes ComunicarValoresWrite::totaisDepois(const AuthorisedRequest& entrada) {
+    depois_ = nullptr;
+    if (!avaliacao_.algumAceite()) return knownTotals(pipeline_, entrada, factos_.ciclo, comando_.mesReferencia).totais;
+    domain::ResumoDoMes resumo = *knownSums(pipeline_, entrada, factos_.ciclo, comando_.mesReferencia);
+    std::unordered_map<std::int64_t, const domain::TrabalhadorDoMes*> trabalhadores;
+    for (const auto& factos : factos_.trabalhadores)
+        trabalhadores.emplace(factos.trabalhador.niss, &factos.trabalhador);
+    for (const auto& resultado : avaliacao_.trabalhadores) {
+        if (resultado.estado != domain::EstadoTrabalhador::Aceite) continue;
+        const auto& antes = *trabalhadores.at(resultado.niss);
+        auto comOsNovos = antes;
+        comOsNovos.comunicados.insert(comOsNovos.comunicados.end(), resultado.valores.begin(), resultado.valores.end());
+        resumo.retirar(antes);
+        static_cast<void>(resumo.juntar(comOsNovos));
     }
-    return apuramento.totais();
+    depois_ = std::make_shared<const domain::ResumoDoMes>(std::move(resumo));
+    return depois_->totais();
 }
 
 bool ComunicarValoresWrite::identityFailed(const domain::Mensagens& /*mensagens*/) const {
@@ -169,6 +166,13 @@ void ComunicarValoresWrite::observar(Observation& observado) const {
     }
 }
 
+/// The month has gone on by one. Where a contract was written meanwhile it is a key that nobody asks for.
+TotalsCache::Key ComunicarValoresWrite::keyAfter(const AuthorisedRequest& entrada) const {
+    auto key = TotalsCache::keyOf(entrada.empregador, factos_.ciclo, comando_.mesReferencia);
+    ++key.versaoDoMes;
+    return key;
+}
+
 std::int64_t ComunicarValoresWrite::aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) {
     const auto* mes = factos_.ciclo.mes(comando_.mesReferencia);
     const bool reabre = mes != nullptr && mes->confirmado && avaliacao_.algumAceite();
@@ -177,6 +181,7 @@ std::int64_t ComunicarValoresWrite::aplicar(const AuthorisedRequest& entrada, co
     const auto feita = store::aplicarComunicarValores(pipeline_.pool(), entrada.call.prazo, base, nova,
                                                       readAt(factos_.ciclo, comando_.mesReferencia), entrada.agora);
     resposta_.comprovativoEntrega = comprovativo_;
+    if (depois_) pipeline_.monthTotals().keep(keyAfter(entrada), depois_);
     return feita.numeroComunicacao;
 }
 

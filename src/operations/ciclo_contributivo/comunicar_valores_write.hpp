@@ -34,7 +34,8 @@ private:
     void countUnwritten(const AuthorisedRequest& entrada);
     void answer(const AuthorisedRequest& entrada);
     [[nodiscard]] bool correctsClosed(const domain::ResultadoTrabalhador& resultado) const;
-    [[nodiscard]] domain::TotaisDoMes totaisDepois(const AuthorisedRequest& entrada) const;
+    [[nodiscard]] domain::TotaisDoMes totaisDepois(const AuthorisedRequest& entrada);
+    [[nodiscard]] TotalsCache::Key keyAfter(const AuthorisedRequest& entrada) const;
 
     const ComunicarValores& comando_;
     Pipeline& pipeline_;
@@ -46,6 +47,7 @@ private:
     bool keepsErrors_ = false;
     domain::Instante agora_{};
     ComunicarValoresResposta resposta_;
+    TotalsCache::Sums depois_;  ///< the month with what is accepted; nothing: it stays as it is
 };
 
 /// JSON of the reply and back.

@@ -20,7 +20,7 @@ Resposta<ConsultarCicloResposta> handle(Pipeline& pipeline, const Call& call, co
         const auto ciclo = store::lerCiclo(pipeline.pool(), call.prazo, entrada.empregador, entrada.agora);
         resposta.ciclo = estadoDoCiclo(ciclo, mes, entrada.agora);
         if (!resposta.ciclo->estado) return std::nullopt;
-        resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, mes);
+        resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, mes).totais;
         const auto trabalhadores = resposta.ciclo->totais->trabalhadores;
         Leitura leitura{trabalhadores, hashDoMes(entrada.empregador, mes), false, false};
         leitura.silencio = trabalhadores > 0 && domain::fechadoPorSilencio(ciclo, mes, entrada.agora);

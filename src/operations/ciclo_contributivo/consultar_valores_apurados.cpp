@@ -105,17 +105,21 @@ Resposta<ConsultarValoresApuradosResposta> handle(Pipeline& pipeline, const Call
         resultado.codigo = domain::codigoGlobal(resultado.mensagens);
         if (resultado.codigo != 1) return std::nullopt;
 
+        // Of filtered rows nobody has kept the number.
+        const bool counts =
+            !posicao && (!comando.nissTrabalhador.empty() || comando.codigoEstabelecimento || comando.situacao);
         ApuradosPage page(comando, limite, posicao);
-        filtro.limite = posicao ? limite + 1 : kWorkersAtATime;
+        filtro.limite = counts ? kWorkersAtATime : limite + 1;
         filtro.depoisDe = page.startsAfter();
-        fill(page, !posicao, pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia,
-             entrada.agora, filtro);
+        fill(page, counts, pipeline.pool(), call.prazo, entrada.empregador, ciclo, comando.mesReferencia, entrada.agora,
+             filtro);
         const bool more = page.more();
         if (more) resposta.proximaPagina = pipeline.cursores().escrever(hash, page.last());
         resposta.ciclo = estadoDoCiclo(ciclo, comando.mesReferencia, entrada.agora);
         if (!posicao) {
-            resposta.total = page.met();
-            resposta.ciclo->totais = knownTotals(pipeline, entrada, ciclo, comando.mesReferencia);
+            const auto known = knownTotals(pipeline, entrada, ciclo, comando.mesReferencia);
+            resposta.total = counts ? page.met() : known.linhas;
+            resposta.ciclo->totais = known.totais;
         }
         resposta.valor = std::move(page).rows();
         resultado.codigo = codigoDaConsulta(resposta.valor.size());

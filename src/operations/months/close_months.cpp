@@ -32,7 +32,7 @@ ClosedMonth closeOne(postgres::Pool& pool, const MonthsToClose& pedido, const do
     const auto apuramento = computeMonth(pool, prazo, pedido.empregador, ciclo, mes);
     const auto blocos = apuramento.blocos();
     ClosedMonth feito{.mes = mes,
-                      .totais = apuramento.totaisDosBlocos(),
+                      .totais = apuramento.resumo().totaisDosBlocos(),
                       .blocos = static_cast<std::int64_t>(blocos.size()),
                       .escrito = false};
     if (pedido.ensaio) return feito;
@@ -69,9 +69,10 @@ domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadlin
                                 const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
                                 domain::Instante agora) {
     const auto* guardado = ciclo.mes(mes);
-    if (guardado != nullptr && guardado->escrito()) return store::lerTotaisEscritos(pool, deadline, empregador, mes);
-    const auto apuramento = computeMonth(pool, deadline, empregador, ciclo, mes);
-    return domain::fechadoPorSilencio(ciclo, mes, agora) ? apuramento.totaisDosBlocos() : apuramento.totais();
+    if (guardado != nullptr && guardado->escrito())
+        return store::lerTotaisEscritos(pool, deadline, empregador, mes).totais;
+    const auto resumo = computeSums(pool, deadline, empregador, ciclo, mes);
+    return domain::fechadoPorSilencio(ciclo, mes, agora) ? resumo.totaisDosBlocos() : resumo.totais();
 }
 
 }  // namespace psi::operations

@@ -9,6 +9,20 @@ namespace {
 
 constexpr unsigned kWorkersAtATime = 1'000;
 
+/// `month`: an Apuramento or a ResumoDoMes.
+template <class Month>
+void addWorkers(Month& month, postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                domain::MesReferencia mes) {
+    store::FiltroTrabalhadoresDoMes filtro;
+    filtro.limite = kWorkersAtATime;
+    for (;;) {
+        const auto trabalhadores = store::lerTrabalhadoresDoMes(pool, deadline, empregador, mes, filtro);
+        for (const auto& trabalhador : trabalhadores) static_cast<void>(month.juntar(trabalhador));
+        if (trabalhadores.size() < kWorkersAtATime) return;
+        filtro.depoisDe = trabalhadores.back().niss;
+    }
+}
+
 void writeClosedMonth(Pipeline& pipeline, const AuthorisedRequest& entrada, const domain::CicloDoEmpregador& ciclo,
                       domain::MesReferencia mes) {
     const auto prazos = domain::prazosDoMes(mes, ciclo.mes(mes)->parametros);
@@ -30,20 +44,17 @@ std::optional<domain::MesReferencia> nextToClose(const domain::CicloDoEmpregador
 }  // namespace
 
 domain::Apuramento computeMonth(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
-                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes,
-                                const std::function<void(domain::TrabalhadorDoMes&)>& before) {
+                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
     domain::Apuramento apuramento(mes, domain::reparticoesEm(ciclo, mes));
-    store::FiltroTrabalhadoresDoMes filtro;
-    filtro.limite = kWorkersAtATime;
-    for (;;) {
-        auto trabalhadores = store::lerTrabalhadoresDoMes(pool, deadline, empregador, mes, filtro);
-        for (auto& trabalhador : trabalhadores) {
-            if (before) before(trabalhador);
-            static_cast<void>(apuramento.juntar(trabalhador));
-        }
-        if (trabalhadores.size() < kWorkersAtATime) return apuramento;
-        filtro.depoisDe = trabalhadores.back().niss;
-    }
+    addWorkers(apuramento, pool, deadline, empregador, mes);
+    return apuramento;
+}
+
+domain::ResumoDoMes computeSums(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
+    domain::ResumoDoMes resumo(mes, domain::reparticoesEm(ciclo, mes));
+    addWorkers(resumo, pool, deadline, empregador, mes);
+    return resumo;
 }
 
 store::MesLido readAt(const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <functional>
-
 #include "operations/pipeline/pipeline.hpp"
 #include "psi/domain/ciclo/apuramento.hpp"
 #include "psi/domain/ciclo/mes_do_ciclo.hpp"
@@ -10,12 +8,14 @@
 
 namespace psi::operations {
 
-/// Computes the employer's whole month from the facts as they stand, a thousand workers at a time; `before`, where
-/// there is one, may change a worker's facts before they count.
+/// Computes the employer's whole month from the facts as they stand, a thousand workers at a time.
 [[nodiscard]] domain::Apuramento computeMonth(postgres::Pool& pool, postgres::Deadline deadline,
                                               std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
-                                              domain::MesReferencia mes,
-                                              const std::function<void(domain::TrabalhadorDoMes&)>& before = {});
+                                              domain::MesReferencia mes);
+/// The same without the lines.
+[[nodiscard]] domain::ResumoDoMes computeSums(postgres::Pool& pool, postgres::Deadline deadline,
+                                              std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
+                                              domain::MesReferencia mes);
 
 /// What the month's blocks are decided on, to be held against when they are written.
 [[nodiscard]] store::MesLido readAt(const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);

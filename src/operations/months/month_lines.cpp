@@ -1,6 +1,7 @@
 #include "operations/months/month_lines.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_map>
 
 #include "psi/domain/ciclo/apuramento.hpp"
@@ -47,6 +48,14 @@ std::vector<WorkerLines> writtenLines(postgres::Pool& pool, postgres::Deadline d
     return linhas;
 }
 
+/// An import of reference data may have changed them.
+bool sameSplits(const domain::ResumoDoMes& sums, const domain::CicloDoEmpregador& ciclo) {
+    return std::ranges::equal(sums.reparticoes(), domain::reparticoesEm(ciclo, sums.mes()),
+                              [](const domain::TaxaAplicavel& a, const domain::TaxaAplicavel& b) {
+                                  return a.empregador == b.empregador && a.trabalhador == b.trabalhador;
+                              });
+}
+
 bool atEstablishment(const domain::LinhaApurada& linha, const std::optional<int>& codigoEstabelecimento) {
     return !codigoEstabelecimento || linha.codigoEstabelecimento == *codigoEstabelecimento;
 }
@@ -71,16 +80,27 @@ std::vector<WorkerLines> monthLines(postgres::Pool& pool, postgres::Deadline dea
     return linhas;
 }
 
-domain::TotaisDoMes knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
-                                const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
-    const auto key = TotalsCache::keyOf(entrada.empregador, ciclo, mes, entrada.agora);
+TotalsCache::Sums knownSums(Pipeline& pipeline, const AuthorisedRequest& entrada,
+                            const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes) {
+    const auto key = TotalsCache::keyOf(entrada.empregador, ciclo, mes);
+    if (auto known = pipeline.monthTotals().find(key); known && sameSplits(*known, ciclo)) return known;
+    auto sums = std::make_shared<const domain::ResumoDoMes>(
+        computeSums(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, mes));
+    pipeline.monthTotals().keep(key, sums);
+    return sums;
+}
+
+MonthTotals knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada, const domain::CicloDoEmpregador& ciclo,
+                        domain::MesReferencia mes) {
     const auto* guardado = ciclo.mes(mes);
-    const bool written = guardado != nullptr && guardado->escrito();
-    if (!written)
-        if (const auto known = pipeline.monthTotals().find(key)) return *known;
-    const auto totais = monthTotals(pipeline.pool(), entrada.call.prazo, entrada.empregador, ciclo, mes, entrada.agora);
-    if (!written) pipeline.monthTotals().keep(key, totais);
-    return totais;
+    if (guardado != nullptr && guardado->escrito()) {
+        const auto escritos = store::lerTotaisEscritos(pipeline.pool(), entrada.call.prazo, entrada.empregador, mes);
+        return {escritos.totais, escritos.linhas};
+    }
+    const auto sums = knownSums(pipeline, entrada, ciclo, mes);
+    if (domain::fechadoPorSilencio(ciclo, mes, entrada.agora))
+        return {sums->totaisDosBlocos(), sums->linhasDosBlocos()};
+    return {sums->totais(), sums->linhas()};
 }
 
 }  // namespace psi::operations

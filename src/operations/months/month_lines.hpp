@@ -17,8 +17,16 @@ struct WorkerLines {
                                                   domain::MesReferencia mes, domain::Instante agora,
                                                   const store::FiltroTrabalhadoresDoMes& filtro);
 
-/// monthTotals, remembered where the month's blocks are not written.
-[[nodiscard]] domain::TotaisDoMes knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
-                                              const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);
+/// Of a month whose blocks are not written: remembered, else computed.
+[[nodiscard]] TotalsCache::Sums knownSums(Pipeline& pipeline, const AuthorisedRequest& entrada,
+                                          const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);
+
+/// Totals, and the rows that ConsultarValoresApurados has without filters.
+struct MonthTotals {
+    domain::TotaisDoMes totais;
+    std::int64_t linhas = 0;
+};
+[[nodiscard]] MonthTotals knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
+                                      const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);
 
 }  // namespace psi::operations

@@ -78,6 +78,7 @@ domain::CicloDoEmpregador lerCicloDe(const pqxx::row& linha, domain::Instante ag
     ciclo.inicio.apuradoDesde = colunas.date();
     ciclo.versao = colunas.number();
     ciclo.marca = colunas.number();
+    ciclo.epoca = colunas.number();
     const auto ultimo = MesReferencia::de(domain::dataEmLisboa(agora));
     if (const auto primeiro = ciclo.inicio.primeiro()) ciclo.meses = mesesVazios(linha, *primeiro, ultimo);
     juntarGuardados(colunas.text(), ciclo.meses);

@@ -52,18 +52,19 @@ std::vector<TrabalhadorEscrito> lerLinhasEscritas(postgres::Pool& pool, postgres
     return lidos;
 }
 
-domain::TotaisDoMes lerTotaisEscritos(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
-                                      domain::MesReferencia mes) {
+TotaisEscritos lerTotaisEscritos(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                 domain::MesReferencia mes) {
     postgres::Parameters parametros{2};
     parametros.number(empregador).date(mes.primeiroDia());
     const auto resultado = read(pool, deadline, kLerTotais, parametros);
     postgres::Columns colunas{resultado.at(0)};
-    domain::TotaisDoMes totais;
-    totais.remuneracoes = {colunas.number()};
-    totais.contribuicoes = {colunas.number()};
-    totais.parteTrabalhadores = {colunas.number()};
-    totais.trabalhadores = colunas.number();
-    return totais;
+    TotaisEscritos escritos;
+    escritos.totais.remuneracoes = {colunas.number()};
+    escritos.totais.contribuicoes = {colunas.number()};
+    escritos.totais.parteTrabalhadores = {colunas.number()};
+    escritos.totais.trabalhadores = colunas.number();
+    escritos.linhas = colunas.number();
+    return escritos;
 }
 
 }  // namespace psi::store

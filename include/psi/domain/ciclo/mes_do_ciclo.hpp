@@ -79,6 +79,7 @@ struct CicloDoEmpregador {
     std::vector<MesGuardado> meses;  ///< kept rows and parameters, from the first month in SCC to agora's; by month
     std::int64_t versao = 0;         ///< the employer's counter of declarations and payment documents, as read
     std::int64_t marca = 0;          ///< … of vínculos
+    std::int64_t epoca = 0;          ///< another once its data were put back (quality)
     std::vector<ReparticaoEmVigor> reparticoes;  ///< rates of reference data, by regime; for what no vínculo splits
 
     [[nodiscard]] const MesGuardado* mes(MesReferencia qual) const;
