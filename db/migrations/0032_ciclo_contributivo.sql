@@ -119,8 +119,6 @@ CREATE TABLE linha_comunicada (
     PRIMARY KEY (empregador, numero, indice)
 );
 CREATE INDEX linha_comunicada_trabalhador ON linha_comunicada (empregador, mes, trabalhador, numero, indice) WHERE aceite;
-CREATE INDEX linha_comunicada_estabelecimento ON linha_comunicada (empregador, mes, estabelecimento, trabalhador)
-    WHERE aceite;
 
 -- A month that ended before this day is never computed.
 ALTER TABLE semente ADD COLUMN semeada_em date;

@@ -220,10 +220,10 @@ BEGIN
                ORDER BY v.trabalhador LIMIT p_limite)
               UNION
               (SELECT DISTINCT l.trabalhador FROM psi.linha_comunicada AS l
-               CROSS JOIN LATERAL (SELECT x.anulada_por FROM psi.comunicacao_valores AS x
-                                   WHERE x.empregador = p_empregador AND x.numero = l.numero OFFSET 0) AS c
                WHERE l.empregador = p_empregador AND l.mes = p_mes AND l.aceite AND l.trabalhador > p_depois
-                 AND c.anulada_por IS NULL
+                 AND l.numero <> ALL (ARRAY(SELECT c.numero FROM psi.comunicacao_valores AS c
+                                            WHERE c.empregador = p_empregador AND c.mes = p_mes
+                                              AND c.anulada_por IS NOT NULL))
                ORDER BY l.trabalhador LIMIT p_limite)) AS u
         ORDER BY u.trabalhador LIMIT p_limite);
 END $$;
@@ -312,7 +312,7 @@ BEGIN
     RETURN texto;
 END $$;
 
--- Workers of whom the employer never had a vínculo are left out; fields of one by U+001F, workers by U+001E.
+-- p_trabalhadores: each once. Workers of whom the employer never had a vínculo are left out; fields of one by U+001F, workers by U+001E.
 CREATE FUNCTION ler_comunicar_valores(
     p_empregador bigint, p_cliente bigint, p_id_pedido uuid, p_agora_real timestamptz, p_agora timestamptz, p_mes date,
     p_trabalhadores bigint[], p_meses date[], p_de date, p_ate date,
@@ -323,7 +323,7 @@ CREATE FUNCTION ler_comunicar_valores(
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_bitmapscan = off AS $$
 DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
-    ligados  bigint[];
+    primeiro date := (SELECT min(m) FROM unnest(p_meses) AS m);
 BEGIN
     SELECT * INTO pedido_cliente, pedido_hash, pedido_codigo, pedido_mensagens, pedido_numero, pedido_data_hora,
                   pedido_data_simulada, pedido_resposta, falhas
@@ -331,15 +331,18 @@ BEGIN
     IF pedido_cliente IS NOT NULL THEN
         RETURN;
     END IF;
-    ligados := ARRAY(SELECT k.niss FROM (SELECT DISTINCT n.niss FROM unnest(p_trabalhadores) AS n (niss)) AS k
-                     WHERE EXISTS (SELECT FROM psi.vinculo AS v
-                                   WHERE v.empregador = p_empregador AND v.trabalhador = k.niss)
-                     ORDER BY k.niss);
     SELECT string_agg(concat(f.trabalhador, U&'\001F', f.nome, U&'\001F', f.nascimento, U&'\001F', f.vinculos, U&'\001F',
                              f.interrupcoes, U&'\001F', f.comunicados), U&'\001E' ORDER BY f.trabalhador)
     INTO trabalhadores
-    FROM psi.factos_do_mes(p_empregador, ligados, p_de, p_ate, p_mes) AS f;
-    aceites := psi.aceites_de_outros_meses(p_empregador, ligados, p_meses, p_mes);
+    FROM psi.factos_do_mes(p_empregador, p_trabalhadores, p_de, p_ate, p_mes) AS f
+    WHERE f.vinculos <> '' OR EXISTS (SELECT FROM psi.vinculo AS v
+                                      WHERE v.empregador = p_empregador AND v.trabalhador = f.trabalhador);
+    -- Of a month speak its own reference month and later ones.
+    IF EXISTS (SELECT FROM psi.bloco AS b WHERE b.empregador = p_empregador AND b.mes >= primeiro AND b.mes <> p_mes)
+       OR EXISTS (SELECT FROM psi.comunicacao_valores AS c
+                  WHERE c.empregador = p_empregador AND c.mes >= primeiro AND c.mes <> p_mes) THEN
+        aceites := psi.aceites_de_outros_meses(p_empregador, p_trabalhadores, p_meses, p_mes);
+    END IF;
     SELECT string_agg(n.codigo || ',' || n.desde || ',' || coalesce(n.ate::text, ''), ';') INTO naturezas
     FROM psi.natureza_remuneracao AS n;
     destacados := psi.meses_destacados(p_meses);

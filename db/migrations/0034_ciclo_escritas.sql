@@ -541,10 +541,10 @@ BEGIN
     FROM unnest(p_t_trabalhador, p_t_aceite, p_t_mensagens, p_t_linhas) WITH ORDINALITY
          AS t (trabalhador, aceite, mensagens, linhas, o)
     ORDER BY t.o;
-    INSERT INTO psi.linha_comunicada (empregador, numero, comprovativo, indice, mes, trabalhador, aceite, acao, estabelecimento, taxa,
-                                      taxa_trabalhador, mes_remuneracao, natureza, dias, valor)
-    SELECT p_empregador, n, p_comprovativo, l.indice, p_mes, l.trabalhador, l.aceite, l.acao, l.estabelecimento, l.taxa, l.taxa_trabalhador,
-           l.mes, l.natureza, l.dias, l.valor
+    INSERT INTO psi.linha_comunicada (empregador, numero, comprovativo, indice, mes, trabalhador, aceite, acao,
+                                      estabelecimento, taxa, taxa_trabalhador, mes_remuneracao, natureza, dias, valor)
+    SELECT p_empregador, n, p_comprovativo, l.indice, p_mes, l.trabalhador, l.aceite, l.acao,
+           l.estabelecimento, l.taxa, l.taxa_trabalhador, l.mes, l.natureza, l.dias, l.valor
     FROM unnest(p_l_indice, p_l_trabalhador, p_l_aceite, p_l_acao, p_l_estabelecimento, p_l_taxa, p_l_taxa_trabalhador,
                 p_l_mes, p_l_natureza, p_l_dias, p_l_valor)
          AS l (indice, trabalhador, aceite, acao, estabelecimento, taxa, taxa_trabalhador, mes, natureza, dias, valor);

@@ -56,10 +56,10 @@ BEGIN
                ORDER BY v.trabalhador LIMIT p_limite)
               UNION
               (SELECT DISTINCT l.trabalhador FROM psi.linha_comunicada AS l
-               CROSS JOIN LATERAL (SELECT x.anulada_por FROM psi.comunicacao_valores AS x
-                                   WHERE x.empregador = p_empregador AND x.numero = l.numero OFFSET 0) AS c
                WHERE l.empregador = p_empregador AND l.mes = p_mes AND l.aceite AND l.trabalhador > p_depois
-                 AND c.anulada_por IS NULL
+                 AND l.numero <> ALL (ARRAY(SELECT c.numero FROM psi.comunicacao_valores AS c
+                                            WHERE c.empregador = p_empregador AND c.mes = p_mes
+                                              AND c.anulada_por IS NOT NULL))
                ORDER BY l.trabalhador LIMIT p_limite)) AS u
         ORDER BY u.trabalhador LIMIT p_limite);
 END $function$;

@@ -18,7 +18,6 @@ CREATE TABLE psi.linha_comunicada (
 ALTER TABLE psi.linha_comunicada ADD CONSTRAINT linha_comunicada_pkey PRIMARY KEY (empregador, numero, indice);
 ALTER TABLE psi.linha_comunicada ADD CONSTRAINT linha_comunicada_acao_check CHECK ((acao = ANY (ARRAY['SUBSTITUIR'::text, 'ACRESCENTAR'::text])));
 ALTER TABLE psi.linha_comunicada ADD CONSTRAINT linha_comunicada_indice_check CHECK (((indice >= 1) AND (indice <= 32767)));
-CREATE INDEX linha_comunicada_estabelecimento ON psi.linha_comunicada USING btree (empregador, mes, estabelecimento, trabalhador) WHERE aceite;
 CREATE INDEX linha_comunicada_trabalhador ON psi.linha_comunicada USING btree (empregador, mes, trabalhador, numero, indice) WHERE aceite;
 ALTER TABLE psi.linha_comunicada ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.linha_comunicada FORCE ROW LEVEL SECURITY;
