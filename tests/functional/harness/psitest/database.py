@@ -1,5 +1,6 @@
 """A private PostgreSQL for all functional tests of a build, and a fresh seeded database for whoever asks."""
 import contextlib
+import datetime
 import fcntl
 import hashlib
 import os
@@ -146,7 +147,9 @@ def _template():
 def _make_template():
     name = _template()
     existing = [row[0] for row in sql("postgres", "SELECT datname FROM pg_database WHERE datname LIKE 'psi_template_%'")]
-    if name in existing:
+    # The seed is of its day.
+    seeded, today = WORK / "seeded-on", datetime.date.today().isoformat()
+    if name in existing and seeded.exists() and seeded.read_text() == today:
         return
     for old in existing:
         drop(old)
@@ -160,3 +163,4 @@ def _make_template():
     admin(config, "migrate")
     admin(config, "seed")
     sql("postgres", f"ALTER DATABASE {half} RENAME TO {name}")
+    seeded.write_text(today)
