@@ -81,7 +81,7 @@ class Registo(Declaracoes):
                  nif(9_000_000 + serie % 10**6))
         if aderiu:
             self.sql("INSERT INTO psi.adesao VALUES (%s, '2000-01-01')", numero)
-        if ciclo:
+        if ciclo and self.sql("SELECT to_regclass('psi.inicio_ciclo') IS NOT NULL") == [(True,)]:   # not in a store of 0.1.0
             self.sql("INSERT INTO psi.inicio_ciclo VALUES (%s, true, %s, now(), 0, 0)", numero, f"{ciclo}-01")
         return self.preparar(numero)
 
