@@ -47,8 +47,7 @@ private:
     }
     [[nodiscard]] bool earns(const domain::ApuramentoTrabalhador& apuramento) const {
         return std::ranges::any_of(apuramento.linhas, [&](const domain::LinhaApurada& linha) {
-            return linha.codigoEstabelecimento == *filtro_.codigoEstabelecimento &&
-                   (linha.meiosDias != 0 || linha.valor.valor != 0);
+            return linha.codigoEstabelecimento == *filtro_.codigoEstabelecimento && !domain::foraDosBlocos(linha);
         });
     }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "operations/months/month_computation.hpp"
+#include "operations/months/month_lines.hpp"
 #include "psi/postgres/errors.hpp"
 
 namespace psi::operations {
@@ -71,8 +71,7 @@ domain::TotaisDoMes monthTotals(postgres::Pool& pool, postgres::Deadline deadlin
     const auto* guardado = ciclo.mes(mes);
     if (guardado != nullptr && guardado->escrito())
         return store::lerTotaisEscritos(pool, deadline, empregador, mes).totais;
-    const auto resumo = computeSums(pool, deadline, empregador, ciclo, mes);
-    return domain::fechadoPorSilencio(ciclo, mes, agora) ? resumo.totaisDosBlocos() : resumo.totais();
+    return seenTotals(computeSums(pool, deadline, empregador, ciclo, mes), ciclo, agora).totais;
 }
 
 }  // namespace psi::operations

@@ -90,6 +90,12 @@ TotalsCache::Sums knownSums(Pipeline& pipeline, const AuthorisedRequest& entrada
     return sums;
 }
 
+MonthTotals seenTotals(const domain::ResumoDoMes& sums, const domain::CicloDoEmpregador& ciclo,
+                       domain::Instante agora) {
+    if (domain::fechadoPorSilencio(ciclo, sums.mes(), agora)) return {sums.totaisDosBlocos(), sums.linhasDosBlocos()};
+    return {sums.totais(), sums.linhas()};
+}
+
 MonthTotals knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada, const domain::CicloDoEmpregador& ciclo,
                         domain::MesReferencia mes) {
     const auto* guardado = ciclo.mes(mes);
@@ -97,10 +103,7 @@ MonthTotals knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada, co
         const auto escritos = store::lerTotaisEscritos(pipeline.pool(), entrada.call.prazo, entrada.empregador, mes);
         return {escritos.totais, escritos.linhas};
     }
-    const auto sums = knownSums(pipeline, entrada, ciclo, mes);
-    if (domain::fechadoPorSilencio(ciclo, mes, entrada.agora))
-        return {sums->totaisDosBlocos(), sums->linhasDosBlocos()};
-    return {sums->totais(), sums->linhas()};
+    return seenTotals(*knownSums(pipeline, entrada, ciclo, mes), ciclo, entrada.agora);
 }
 
 }  // namespace psi::operations

@@ -26,6 +26,9 @@ struct MonthTotals {
     domain::TotaisDoMes totais;
     std::int64_t linhas = 0;
 };
+/// Of a month closed by silence, what its blocks will hold.
+[[nodiscard]] MonthTotals seenTotals(const domain::ResumoDoMes& sums, const domain::CicloDoEmpregador& ciclo,
+                                     domain::Instante agora);
 [[nodiscard]] MonthTotals knownTotals(Pipeline& pipeline, const AuthorisedRequest& entrada,
                                       const domain::CicloDoEmpregador& ciclo, domain::MesReferencia mes);
 

@@ -36,9 +36,9 @@ void TotalsCache::keep(const Key& key, Sums sums) {
     if (entries_ == 0) return;
     const std::lock_guard lock(mutex_);
     if (const auto known = known_.find(key); known != known_.end()) {
-        blocks_ = blocks_ - known->second->second->blocos().size() + sums->blocos().size();
-        known->second->second = std::move(sums);
-        return;
+        blocks_ -= known->second->second->blocos().size();
+        byAge_.erase(known->second);
+        known_.erase(known);
     }
     blocks_ += sums->blocos().size();
     byAge_.emplace_front(key, std::move(sums));
