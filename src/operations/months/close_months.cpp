@@ -61,7 +61,7 @@ std::optional<ClosedMonth> closeOne(postgres::Pool& pool, const MonthsToClose& p
 std::vector<ClosedMonth> closeMonths(postgres::Pool& pool, const MonthsToClose& pedido) {
     std::vector<ClosedMonth> feitos;
     for (const auto& mes : meant(readCycle(pool, pedido), pedido))
-        if (auto feito = closeOne(pool, pedido, mes)) feitos.push_back(*std::move(feito));
+        if (auto feito = closeOne(pool, pedido, mes)) feitos.push_back(*feito);
     return feitos;
 }
 
