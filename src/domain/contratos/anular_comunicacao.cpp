@@ -77,6 +77,7 @@ void avaliarDeclaracoes(const FactosAnularComunicacao& factos, Mensagens& mensag
     });
     if (perdidos.empty()) return;
     const auto citar = [](const MesDeclarado& d) {
+        if (d.identificadorEntrega.empty()) return d.mes.texto() + ", num mês que o fim do prazo fechou";
         return d.identificadorEntrega + ", bloco " + std::to_string(d.numeroBloco) + " (" + d.mes.texto() + ")";
     };
     mensagens.push_back(recusa("VNC-018",

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "operations/months/month_lines.hpp"
+#include "operations/months/unwritten_months.hpp"
 #include "operations/pipeline/command_fields.hpp"
 #include "operations/pipeline/new_uuid.hpp"
 #include "operations/pipeline/result_codes.hpp"
@@ -56,12 +56,11 @@ Write::Lido ComunicarValoresWrite::ler(const AuthorisedRequest& entrada, const s
 void ComunicarValoresWrite::countUnwritten(const AuthorisedRequest& entrada) {
     std::unordered_map<std::int64_t, std::vector<domain::SomaAceite>*> aceites;
     for (auto& facto : factos_.trabalhadores) aceites.emplace(facto.trabalhador.niss, &facto.aceites);
-    store::FiltroTrabalhadoresDoMes destes;
-    destes.nissTrabalhador = trabalhadores_;
-    for (const auto& mes : domain::mesesPorFechar(factos_.ciclo, entrada.agora)) {
-        if (mes == comando_.mesReferencia || !std::ranges::binary_search(meses_, mes)) continue;
-        for (const auto& worker : monthLines(pipeline_.pool(), entrada.call.prazo, entrada.empregador, factos_.ciclo,
-                                             mes, entrada.agora, destes)) {
+    auto corrigidos = meses_;
+    std::erase(corrigidos, comando_.mesReferencia);
+    for (const auto& [mes, trabalhadores] : unwrittenLines(pipeline_.pool(), entrada.call.prazo, entrada.empregador,
+                                                           factos_.ciclo, corrigidos, trabalhadores_, entrada.agora)) {
+        for (const auto& worker : trabalhadores) {
             const auto niss = worker.trabalhador.niss;
             const auto onde = aceites.find(niss);
             if (onde == aceites.end()) continue;

@@ -24,6 +24,8 @@ public:
         reach_.read(entrada);
         lido_ = store::lerAnularComunicacao(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente, idPedido,
                                             numero_, entrada.agoraReal);
+        if (lido_.factos.comunicacao && reach_.leftSomeUnwritten(entrada.agora))
+            domain::contarPorEscrever(lido_.factos, reach_.unwritten(entrada, worker(entrada)));
         return lido_.pedido;
     }
 
@@ -39,6 +41,14 @@ public:
     }
 
 private:
+    /// Whom the communication is about.
+    std::int64_t worker(const AuthorisedRequest& entrada) {
+        store::FiltroComunicacoes esta;
+        esta.numero = numero_;
+        const auto achadas = store::consultarComunicacoes(pool_, entrada.call.prazo, entrada.empregador, esta);
+        return achadas.linhas.empty() ? 0 : achadas.linhas.front().niss;
+    }
+
     std::int64_t numero_;
     postgres::Pool& pool_;
     ContractReach reach_;

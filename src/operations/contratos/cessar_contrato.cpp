@@ -17,8 +17,12 @@ public:
 
     Write::Lido ler(const AuthorisedRequest& entrada, const std::optional<std::string>& idPedido) override {
         reach_.read(entrada);
-        return guardar(store::lerCessarContrato(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente,
-                                                idPedido, pedido_, entrada.agoraReal));
+        auto lido = guardar(store::lerCessarContrato(pool_, entrada.call.prazo, entrada.empregador, entrada.cliente,
+                                                     idPedido, pedido_, entrada.agoraReal));
+        if (lido_.factos.vinculo && reach_.leftSomeUnwritten(entrada.agora))
+            domain::contarPorEscrever(lido_.factos, domain::MesReferencia::de(pedido_.dataFimVinculo),
+                                      reach_.unwritten(entrada, trabalhador()));
+        return lido;
     }
 
     [[nodiscard]] domain::Mensagens decidir(const AuthorisedRequest& entrada) override {

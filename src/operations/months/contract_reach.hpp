@@ -4,6 +4,7 @@
 #include <string>
 
 #include "operations/months/month_computation.hpp"
+#include "psi/domain/ciclo/por_escrever.hpp"
 
 namespace psi::operations {
 
@@ -18,6 +19,13 @@ public:
     /// VNC-020 after the warnings of a request without errors, for an effect on the days `desde` to `ate`.
     void warn(domain::Mensagens& mensagens, domain::Data desde, std::optional<domain::Data> ate, const char* campo,
               domain::Instante agora) const;
+
+    /// Of the months that `read` left unwritten, what the blocks will hold of the worker; none where it wrote them.
+    [[nodiscard]] std::vector<domain::LinhasPorEscrever> unwritten(const AuthorisedRequest& entrada,
+                                                                   std::int64_t trabalhador) const;
+    [[nodiscard]] bool leftSomeUnwritten(domain::Instante agora) const {
+        return !domain::mesesPorFechar(ciclo_, agora).empty();
+    }
 
     [[nodiscard]] const domain::CicloDoEmpregador& ciclo() const { return ciclo_; }
 

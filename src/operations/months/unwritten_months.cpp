@@ -43,6 +43,32 @@ std::vector<domain::ValorPorPagar> unwrittenValues(postgres::Pool& pool, postgre
     return valores;
 }
 
+std::vector<UnwrittenMonth> unwrittenLines(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
+                                           const domain::CicloDoEmpregador& ciclo,
+                                           const std::vector<domain::MesReferencia>& apenas,
+                                           const std::vector<std::int64_t>& trabalhadores, domain::Instante agora) {
+    std::vector<UnwrittenMonth> meses;
+    if (trabalhadores.empty()) return meses;
+    store::FiltroTrabalhadoresDoMes destes;
+    destes.nissTrabalhador = trabalhadores;
+    for (const auto& mes : domain::mesesPorFechar(ciclo, agora))
+        if (among(apenas, mes))
+            meses.push_back({mes, monthLines(pool, deadline, empregador, ciclo, mes, agora, destes)});
+    return meses;
+}
+
+std::vector<domain::LinhasPorEscrever> unwrittenLines(postgres::Pool& pool, postgres::Deadline deadline,
+                                                      std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
+                                                      std::int64_t trabalhador, domain::Instante agora) {
+    std::vector<domain::LinhasPorEscrever> meses;
+    for (auto& [mes, trabalhadores] :
+         unwrittenLines(pool, deadline, empregador, ciclo, {}, std::vector{trabalhador}, agora)) {
+        meses.push_back({mes, {}});
+        for (auto& worker : trabalhadores) meses.back().linhas = std::move(worker.apuramento.linhas);
+    }
+    return meses;
+}
+
 std::vector<domain::MesReferencia> openMonthsWithValues(postgres::Pool& pool, postgres::Deadline deadline,
                                                         std::int64_t empregador, const domain::CicloDoEmpregador& ciclo,
                                                         const std::vector<domain::MesReferencia>& apenas,

@@ -12,6 +12,10 @@ def sem(conteudo, nomes):
     return conteudo
 
 
+def ditas(resposta):
+    return [(uma["codigo"], uma["texto"]) for uma in resposta.content["resultado"]["mensagens"]]
+
+
 def vistas(empresa):
     """What every consultation says of the month."""
     perguntas = [("ciclo-contributivo", "ConsultarCiclo", {"mesReferencia": MES}),
@@ -63,3 +67,35 @@ def test_a_dry_run_counts_what_is_not_written(nova, em):
     assert (ensaio.codigo, empresa.blocos(MES)) == (1, [])
     assert correcao("-1000.01", "-30") == (3, ["SCC-011"])
     assert correcao("-500.00", "-15") == (1, [])
+
+
+def test_an_end_under_a_dry_run_names_what_is_not_written(nova, em):
+    empresa = nova(desde=MES)
+    em("2027-02-05")
+    um, corrigido = empresa.contratado("2027-01-01"), empresa.contratado("2027-01-01")
+    assert empresa.comunicar(MES, empresa.linha(corrigido, "900.00", dias="30")).codigo == 1
+    em("2027-03-01")
+    ensaios = [empresa.cessar(quem, "2027-01-15", apenasValidar=True) for quem in (um, corrigido)]
+    assert empresa.blocos(MES) == []
+    feitas = [empresa.cessar(quem, "2027-01-15") for quem in (um, corrigido)]
+    assert [ditas(ensaio) for ensaio in ensaios] == [ditas(feita) for feita in feitas]
+    for feita in feitas:
+        assert [MES in texto for codigo, texto in ditas(feita) if codigo == "CES-009"] == [True], feita.content
+
+
+def test_an_undoing_under_a_dry_run_names_what_is_not_written(nova, em):
+    empresa = nova(desde=MES)
+    em("2027-02-05")
+    numeros = []
+    for comunica in (False, True):
+        um = empresa.contratado("2027-01-01")
+        if comunica:
+            assert empresa.comunicar(MES, empresa.linha(um, "900.00", dias="30")).codigo == 1
+        numeros.append(empresa.comunicacao(um))
+    em("2027-03-01")
+    ensaios = [empresa.anular_comunicacao(numero, apenasValidar=True) for numero in numeros]
+    assert empresa.blocos(MES) == []
+    for ensaio, numero in zip(ensaios, numeros, strict=True):
+        feita = empresa.anular_comunicacao(numero)
+        assert ensaio.mensagens == feita.mensagens == ["VNC-017", "VNC-018"], (ensaio.content, feita.content)
+        assert MES in ditas(ensaio)[1][1] and MES in ditas(feita)[1][1]

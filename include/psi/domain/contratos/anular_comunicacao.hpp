@@ -31,8 +31,8 @@ struct OutroVinculo {
 /// An accepted block with lines of the worker in a month of remuneration.
 struct MesDeclarado {
     MesReferencia mes;
-    std::string identificadorEntrega;
-    int numeroBloco = 0;  ///< from 1
+    std::string identificadorEntrega;  ///< empty: of a month that its deadline closed, whose blocks are not written
+    int numeroBloco = 0;               ///< from 1; 0 of such a month
 };
 
 /// Every fact the rules of AnularComunicacao need, loaded in one query.

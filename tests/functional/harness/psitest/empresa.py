@@ -40,9 +40,18 @@ class Empresa:
     def alterar(self, um, efeito, **mudancas):
         return self.escrever("contratos", "AlterarContrato", {"nissTrabalhador": um.niss, "dataEfeito": efeito, **mudancas})
 
-    def cessar(self, um, fim):
+    def cessar(self, um, fim, **contexto):
         return self.escrever("contratos", "CessarContrato", {"nissTrabalhador": um.niss, "dataFimVinculo": fim,
-                                                             "motivoFimVinculo": "RAOT", "comunicacaoDesemprego": False})
+                                                             "motivoFimVinculo": "RAOT", "comunicacaoDesemprego": False},
+                             **contexto)
+
+    def comunicacao(self, um):
+        """The number of the worker's last communication."""
+        resposta = self.chamar("contratos", "ConsultarComunicacoes", {"nissTrabalhador": um.niss})
+        return max(int(uma["numeroComunicacao"]) for uma in resposta.content["comunicacao"])
+
+    def anular_comunicacao(self, numero, **contexto):
+        return self.escrever("contratos", "AnularComunicacao", {"numeroComunicacao": numero}, **contexto)
 
     def interromper(self, um, de, ate=None, tipo="DOENCA"):
         return self.escrever("qualidade", "SimularInterrupcao", {"nissTrabalhador": um.niss, "dataInicio": de,
