@@ -37,6 +37,8 @@ struct Calendario {
     explicit Calendario(MesReferencia mes)
         : primeiro(mes.primeiroDia()), dias(diasEntre(mes.primeiroDia(), mes.ultimoDia()) + 1) {}
 
+    [[nodiscard]] Data data(int dia) const { return somarDias(primeiro, dia); }
+
     template <class Funcao>
     void percorrer(const Periodo& periodo, Funcao funcao) const {
         const int de = std::max(diasEntre(primeiro, periodo.inicio), 0);
@@ -63,14 +65,19 @@ PorDia<Dia> distribuir(const TrabalhadorDoMes& trabalhador, const Calendario& ca
 std::vector<SegmentoDoMes> cortar(const PorDia<Dia>& dias, const Calendario& calendario) {
     std::vector<SegmentoDoMes> segmentos;
     Dia anterior;
+    int ultimo = 0;  // day of the last segment
+    const auto terminar = [&] {
+        if (!segmentos.empty()) segmentos.back().ate = calendario.data(ultimo);
+    };
     for (int i = 0; i < calendario.dias; ++i) {
         const Dia& dia = dias[static_cast<std::size_t>(i)];
-        const Data data = somarDias(calendario.primeiro, i);
         if (dia.continua(anterior)) {
-            segmentos.back().ate = data;
+            ultimo = i;
         } else if (dia.vinculado()) {
-            segmentos.push_back({.de = data,
-                                 .ate = data,
+            terminar();
+            ultimo = i;
+            segmentos.push_back({.de = calendario.data(i),
+                                 .ate = {},
                                  .vinculo = dia.vinculo->numero,
                                  .codigoEstabelecimento = dia.local->codigoEstabelecimento,
                                  .taxa = dia.taxa->taxa,
@@ -78,6 +85,7 @@ std::vector<SegmentoDoMes> cortar(const PorDia<Dia>& dias, const Calendario& cal
         }
         anterior = dia;
     }
+    terminar();
     return segmentos;
 }
 

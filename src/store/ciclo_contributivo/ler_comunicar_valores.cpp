@@ -3,13 +3,13 @@
 #include "psi/postgres/lease.hpp"
 #include "psi/store/ciclo_contributivo.hpp"
 #include "store/ciclo_contributivo/ciclo_lido.hpp"
-#include "store/ciclo_contributivo/factos_trabalhador.hpp"
+#include "store/ciclo_contributivo/listas_do_mes.hpp"
 #include "store/pedidos/pedido_guardado.hpp"
 
 namespace psi::store {
 namespace {
 
-constexpr auto kLer = postgres::query("ler_comunicar_valores", "SELECT f.*, c.* FROM psi.ler_comunicar_valores",
+constexpr auto kLer = postgres::query("ler_comunicar_valores", "SELECT f.*, c.* FROM psi.ler_comunicar_valores_2",
                                       postgres::UpTo{10}, " AS f, psi.ler_ciclo($1, $5) AS c");
 
 using domain::MesReferencia;
@@ -19,17 +19,10 @@ std::int32_t inteiroDe(std::string_view texto) {
     return static_cast<std::int32_t>(postgres::readNumber(texto));
 }
 
-std::vector<domain::FactosTrabalhadorValores> lerTrabalhadores(std::string_view texto) {
+std::vector<domain::FactosTrabalhadorValores> lerTrabalhadores(postgres::Columns& colunas) {
     std::vector<domain::FactosTrabalhadorValores> trabalhadores;
-    for (TextPieces linhas{texto, '\x1e'}; linhas.any();) {
-        TextPieces campos{linhas.next(), '\x1f'};
-        auto& trabalhador = trabalhadores.emplace_back().trabalhador;
-        trabalhador.niss = postgres::readNumber(campos.next());
-        trabalhador.nome = campos.next();
-        trabalhador.dataNascimento = postgres::readDate(campos.next());
-        const auto vinculos = campos.next(), interrupcoes = campos.next(), comunicados = campos.next();
-        lerListas({vinculos, interrupcoes, comunicados}, trabalhador);
-    }
+    for (auto& lido : lerListasDoMes(colunas))
+        if (lido.teveVinculo) trabalhadores.emplace_back().trabalhador = std::move(lido.trabalhador);
     return trabalhadores;
 }
 
@@ -93,7 +86,7 @@ ComunicarValoresLido lerComunicarValores(postgres::Pool& pool, postgres::Deadlin
     if (lido.pedido) return lido;
     auto& factos = lido.factos;
     factos.ciclo = lerCicloDe(resultado.at(0), agora);
-    factos.trabalhadores = lerTrabalhadores(colunas.text());
+    factos.trabalhadores = lerTrabalhadores(colunas);
     juntarAceites(colunas.text(), factos.trabalhadores);
     factos.naturezas = lerNaturezas(colunas.text());
     for (TextPieces destacados{colunas.text(), ';'}; destacados.any();)

@@ -1,12 +1,11 @@
-#include "psi/postgres/columns.hpp"
 #include "psi/postgres/lease.hpp"
 #include "psi/store/ciclo_contributivo.hpp"
-#include "store/ciclo_contributivo/factos_trabalhador.hpp"
+#include "store/ciclo_contributivo/listas_do_mes.hpp"
 
 namespace psi::store {
 namespace {
 
-constexpr auto kLer = postgres::call("ler_trabalhadores_do_mes", 7);
+constexpr auto kLer = postgres::call("ler_listas_do_mes", 7);
 
 }  // namespace
 
@@ -19,17 +18,9 @@ std::vector<domain::TrabalhadorDoMes> lerTrabalhadoresDoMes(postgres::Pool& pool
     parametros.number(filtro.depoisDe);
     filtro.limite ? parametros.number(*filtro.limite) : parametros.null();
     const auto resultado = read(pool, deadline, kLer, parametros);
+    postgres::Columns colunas{resultado.at(0)};
     std::vector<domain::TrabalhadorDoMes> trabalhadores;
-    trabalhadores.reserve(static_cast<std::size_t>(resultado.size()));
-    for (const auto& linha : resultado) {
-        postgres::Columns colunas{linha};
-        auto& trabalhador = trabalhadores.emplace_back();
-        trabalhador.niss = colunas.number();
-        trabalhador.nome = colunas.text();
-        trabalhador.dataNascimento = colunas.date();
-        const auto vinculos = colunas.text(), interrupcoes = colunas.text(), comunicados = colunas.text();
-        lerListas({vinculos, interrupcoes, comunicados}, trabalhador);
-    }
+    for (auto& lido : lerListasDoMes(colunas)) trabalhadores.push_back(std::move(lido.trabalhador));
     return trabalhadores;
 }
 

@@ -111,8 +111,9 @@ EXECUTA_TAMBEM = {
         "quality only: SimularPagamento does what a bank's notice does"),
     **dict.fromkeys(("empregadores_a_repor", "por_repor", "repor_empregador"), "quality only: ReporDados"),
     **dict.fromkeys(
-        ("inicio_do_ciclo", "factos_do_mes", "esta_no_mes", "pagina_do_mes", "documento_do_mes", "aceites_de_outros_meses",
-         "meses_destacados", "entrega_do_ciclo", "meses_com_valores", "valores_depois_do_fim", "interrupcoes_do_vinculo"),
+        ("inicio_do_ciclo", "factos_do_mes", "listas_do_mes", "esta_no_mes", "pagina_do_mes", "documento_do_mes",
+         "aceites_de_outros_meses", "meses_destacados", "entrega_do_ciclo", "meses_com_valores", "valores_depois_do_fim",
+         "interrupcoes_do_vinculo"),
         "part of what operations of the contributory cycle read"),
     **dict.fromkeys(
         ("crescer_meses", "efeito_da_comunicacao", "exigir_mes", "escrever_mes", "mudar_valores_do_mes"),
