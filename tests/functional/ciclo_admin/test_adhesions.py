@@ -1,7 +1,7 @@
 """psi-admin ciclo adhesions import."""
 import pytest
 from conftest import CYCLE, month
-from psitest.registo import niss
+from psitest.registo import CICLO_ADIADO, niss
 
 OTHER, THIRD = (niss(2, 500_000_000 + n) for n in (2, 3))
 
@@ -9,7 +9,7 @@ OTHER, THIRD = (niss(2, 500_000_000 + n) for n in (2, 3))
 @pytest.fixture(autouse=True)
 def not_yet_by_law(store):
     """The law's month is put off, so that there is something to adhere to on whatever day the test runs."""
-    store.sql("UPDATE psi.parametro SET valor = 209901 WHERE nome = 'scc_obrigatorio_desde'")
+    store.sql(CICLO_ADIADO)
 
 
 def imported(store, *rows, more=()):

@@ -7,7 +7,7 @@ from psitest.config import PRODUCTION_OPTIONS
 from psitest.contrato import DE_PRODUCAO
 from psitest.dri import Linha, declaracao
 from psitest.paths import SOURCE
-from psitest.registo import hoje, pedido
+from psitest.registo import CICLO_ADIADO, hoje, pedido
 
 from conftest import EMPLOYERS, ESTABLISHMENTS, RATES, WORKERS, Filling, Refused
 
@@ -30,8 +30,7 @@ class House(Filling):
         self.numbers = {}
 
     def fill(self):
-        # Declarations of these months, on whatever day the test runs: the new cycle is put off.
-        self.sql("UPDATE psi.parametro SET valor = 209901 WHERE nome = 'scc_obrigatorio_desde'")
+        self.sql(CICLO_ADIADO)
         self.run("reference", "import", "profissao", SOURCE / "db/reference/profissoes.csv")
         self.register(
             employers=self.file("e.csv", EMPLOYERS, [(self.niss, self.nif, "Casa Real, S.A.", "2020-01-01")]),

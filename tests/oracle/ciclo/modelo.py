@@ -102,6 +102,8 @@ class Modelo(Escritas, Consultas):
 
         if 1 not in codigos:
             return Espera(codigos, (base | mais) - {"CES-009"}, podem | talvez | {"CES-009"})
+        if 3 in codigos:      # and a refusal has no warnings
+            return Espera(codigos, set(), base | certas | mais | talvez | podem, aplicar=feito)
         return Espera(codigos, base - {"CES-009"} | certas | mais, talvez | podem | base, aplicar=feito)
 
     def _dias_de(self, comando):

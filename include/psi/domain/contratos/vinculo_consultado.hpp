@@ -43,8 +43,6 @@ struct ContratoEmVigor {
 struct InterrupcaoConhecida {
     Periodo periodo;
     std::string tipo;  ///< DOENCA, PARENTALIDADE, SUSPENSAO, OUTRA
-
-    bool operator==(const InterrupcaoConhecida&) const = default;
 };
 
 struct Trabalhador {

@@ -39,6 +39,7 @@ std::vector<domain::TrabalhadorDoMes> seededWorkers(const Seed& semente, std::in
     for (const auto& i : semente.interrupcoes)
         if (i.empregador == empregador) todos[i.trabalhador].interrupcoes.push_back(i.periodo);
     std::vector<domain::TrabalhadorDoMes> porNiss;
+    porNiss.reserve(todos.size());
     for (const auto& t : semente.trabalhadores)
         if (const auto seu = todos.find(t.niss); seu != todos.end()) seu->second.dataNascimento = t.dataNascimento;
     for (auto& [niss, trabalhador] : todos) porNiss.push_back(std::move(trabalhador));

@@ -5,7 +5,7 @@ import datetime
 
 from psitest.dri import Linha, declaracao
 from psitest.pagamentos import Banco
-from psitest.registo import Trabalhador, dias, hoje, niss, pedido
+from psitest.registo import CICLO_ADIADO, Trabalhador, dias, hoje, niss, pedido
 
 ESTABELECIMENTO = 7331   # of no other employer
 
@@ -56,8 +56,7 @@ class Haveres:
         self.nif = str(nif)
         self.morada = "Beco das Cegonhas 7331, Alcoutim"
         registo.sql("INSERT INTO psi.estabelecimento VALUES (%s, %s, %s, '2000-01-01')", self.niss, ESTABELECIMENTO, self.morada)
-        # What it declares is of the classic model on whatever day the test runs.
-        registo.sql("UPDATE psi.parametro SET valor = 209901 WHERE nome = 'scc_obrigatorio_desde'")
+        registo.sql(CICLO_ADIADO)
         self.banco = Banco(gateway.config, pasta)
         self.escritas = []    # (service, operation, idPedido) of all that was written
         self.cursores = {}    # {(service, operation): (filters, proximaPagina)}

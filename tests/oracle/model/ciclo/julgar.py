@@ -1,4 +1,5 @@
 """What is judged of one worker in ComunicarValores: alerts (each a set of the codes that say it), warnings, lines resolved."""
+import collections
 import dataclasses
 
 from oracle.model import tabelas as t
@@ -66,17 +67,26 @@ class Juizo:
         """Establishment and rate, given or of the last linked day; None: not the worker's."""
         seus = self.meses.lugares(self.niss, mes)
         if not seus:
-            dado = x["estabelecimento"], x["taxa"]
-            pode = mes < self.mes and x["valor"] <= 0 and x["meios"] <= 0 and self._esta(x["natureza"], dado, mes)
-            return dado if pode else None
+            retira = mes < self.mes and x["valor"] <= 0 and x["meios"] <= 0
+            return self._onde_esta(x, mes) if retira else None
         estabelecimento = x["estabelecimento"] if x["estabelecimento"] is not None else seus[-1][0]
         la = [lugar for lugar in seus if lugar[0] == estabelecimento]
         taxa = x["taxa"] if x["taxa"] is not None else la[-1][1] if la else None
         return (estabelecimento, taxa) if (estabelecimento, taxa) in la else None
 
-    def _esta(self, natureza, lugar, mes):
-        seus = [v for v in self.meses.de_um_mes(self.niss, mes, self.mes) if v[:2] == (natureza, lugar)]
-        return sum(v[3] for v in seus) > 0 or sum(v[2] for v in seus) > 0
+    def _onde_esta(self, x, mes):
+        """R-CIC-49: where the largest value of that nature stands, among the places that the line leaves open."""
+        somas = collections.defaultdict(lambda: [0, 0])
+        agora = [(v.natureza, v.lugar, v.meios, v.valor)
+                 for v in valores.em_pe(self.meses.comunicacoes, self.mes)[0].get(self.niss, []) if v.mes == mes]
+        for natureza, lugar, meios, valor in [*self.meses.de_um_mes(self.niss, mes, self.mes), *agora]:
+            if natureza == x["natureza"] and x["estabelecimento"] in (None, lugar[0]) and x["taxa"] in (None, lugar[1]):
+                somas[lugar][0] += valor
+                somas[lugar][1] += meios
+        em_pe = sorted(((soma, lugar) for lugar, soma in somas.items() if soma[0] > 0 or soma[0] == 0 and soma[1] > 0), reverse=True)
+        if len(em_pe) > 1 and em_pe[0][0] == em_pe[1][0]:
+            self.dividido = True      # two places alike
+        return em_pe[0][1] if em_pe else None
 
     def _dias(self, x, mes, lugar, correcao):
         meios = x["meios"]
