@@ -1,0 +1,1 @@
+"""Two states of a published contract side by side: read, compared, judged."""
