@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <tuple>
 #include <unordered_map>
 
 #include "psi/domain/ciclo/apuramento.hpp"
@@ -10,17 +11,49 @@
 namespace psi::operations {
 namespace {
 
-/// Says of a written line what was communicated for it, where something was.
-void tellOrigin(domain::LinhaApurada& linha, const std::vector<domain::ValorComunicado>& comunicados) {
-    for (const auto& valor : comunicados) {
-        if (valor.codigoEstabelecimento != linha.codigoEstabelecimento || valor.taxa != linha.taxa ||
-            valor.mesRemuneracao != linha.mesRemuneracao || valor.natureza != linha.natureza)
-            continue;
-        linha.origem = domain::OrigemValor::Comunicado;
-        linha.situacao = valor.acao == domain::Acao::Substituir ? domain::SituacaoValor::Substituido
-                                                                : domain::SituacaoValor::Acrescentado;
-        linha.comprovativo = valor.comprovativo;
+bool isOf(const domain::LinhaApurada& linha, const domain::ValorComunicado& valor) {
+    return valor.codigoEstabelecimento == linha.codigoEstabelecimento && valor.taxa == linha.taxa &&
+           valor.mesRemuneracao == linha.mesRemuneracao && valor.natureza == linha.natureza;
+}
+
+/// The place among the values of the one that a written line came of; values.size(): of none.
+std::size_t sourceOf(const domain::LinhaApurada& linha, const std::vector<domain::ValorComunicado>& valores,
+                     std::vector<bool>& taken) {
+    auto found = valores.size();
+    for (std::size_t i = 0; i < valores.size(); ++i) {
+        if (!isOf(linha, valores[i])) continue;
+        if (!taken[i] && valores[i].valor == linha.valor && valores[i].meiosDias == linha.meiosDias) {
+            taken[i] = true;
+            return i;
+        }
+        found = i;
     }
+    return found;
+}
+
+/// Says of written lines what was communicated for them, and puts them in the order that they had before: those of one
+/// place and nature as they were communicated, for the store gives them in any.
+void tellOrigin(std::vector<domain::LinhaApurada>& linhas, const std::vector<domain::ValorComunicado>& valores) {
+    std::vector<bool> taken(valores.size());
+    std::vector<std::pair<std::size_t, domain::LinhaApurada>> ordered;
+    for (auto& linha : linhas) {
+        const auto source = sourceOf(linha, valores, taken);
+        if (source < valores.size()) {
+            linha.origem = domain::OrigemValor::Comunicado;
+            linha.situacao = valores[source].acao == domain::Acao::Substituir ? domain::SituacaoValor::Substituido
+                                                                              : domain::SituacaoValor::Acrescentado;
+            linha.comprovativo = valores[source].comprovativo;
+        }
+        ordered.emplace_back(source, std::move(linha));
+    }
+    std::ranges::sort(ordered, [](const auto& one, const auto& other) {
+        const auto& [first, left] = one;
+        const auto& [second, right] = other;
+        if (domain::antes(left, right) || domain::antes(right, left)) return domain::antes(left, right);
+        return std::tuple{first, left.valor, left.meiosDias} < std::tuple{second, right.valor, right.meiosDias};
+    });
+    linhas.clear();
+    for (auto& [source, linha] : ordered) linhas.push_back(std::move(linha));
 }
 
 std::vector<WorkerLines> writtenLines(postgres::Pool& pool, postgres::Deadline deadline, std::int64_t empregador,
@@ -41,8 +74,7 @@ std::vector<WorkerLines> writtenLines(postgres::Pool& pool, postgres::Deadline d
             destino.trabalhador = std::move(achado->second);
         destino.trabalhador.niss = destino.apuramento.niss = escrito.niss;
         destino.trabalhador.nome = std::move(escrito.nome);
-        for (auto& linha : escrito.linhas) tellOrigin(linha, destino.trabalhador.comunicados);
-        std::ranges::sort(escrito.linhas, domain::antes);
+        tellOrigin(escrito.linhas, destino.trabalhador.comunicados);
         destino.apuramento.linhas = std::move(escrito.linhas);
     }
     return linhas;

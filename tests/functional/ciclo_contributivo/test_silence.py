@@ -99,3 +99,25 @@ def test_an_undoing_under_a_dry_run_names_what_is_not_written(nova, em):
         feita = empresa.anular_comunicacao(numero)
         assert ensaio.mensagens == feita.mensagens == ["VNC-017", "VNC-018"], (ensaio.content, feita.content)
         assert MES in ditas(ensaio)[1][1] and MES in ditas(feita)[1][1]
+
+
+def test_two_corrections_of_one_line_keep_their_order(nova, em):
+    """Whatever order the store gives them in: a page ends between them."""
+    empresa = nova(desde=MES)
+    em("2027-02-05")
+    um = empresa.contratado("2027-01-01")
+    em("2027-03-01")
+    for valor, dias in (("-594.00", "-18"), ("-50.67", "0")):
+        corrige = empresa.linha(um, valor, dias=dias, acao="ACRESCENTAR", mesRemuneracao=MES)
+        assert empresa.comunicar(DEPOIS, corrige).codigo == 1
+    antes = empresa.linhas(DEPOIS)
+    comprovativos = [uma.get("comprovativoEntrega") for uma in empresa.apurados(DEPOIS).content["valorApurado"]]
+    assert [linha[2] for linha in antes] == ["-594.00", "-50.67", "1000.00"]
+    assert empresa.confirmar(DEPOIS).codigo == 1
+    blocos = ("FROM psi.linha_remuneracao AS l USING psi.bloco AS b "
+              "WHERE b.empregador = l.empregador AND b.id = l.bloco AND l.empregador = %s AND b.mes = %s")
+    rows = empresa.registo.sql(f"DELETE {blocos} RETURNING l.*", empresa.niss, f"{DEPOIS}-01")
+    for row in sorted(rows, key=lambda row: row[2], reverse=True):
+        empresa.registo.sql(f"INSERT INTO psi.linha_remuneracao VALUES ({', '.join(['%s'] * len(row))})", *row)
+    assert empresa.linhas(DEPOIS) == antes
+    assert [uma.get("comprovativoEntrega") for uma in empresa.apurados(DEPOIS).content["valorApurado"]] == comprovativos
