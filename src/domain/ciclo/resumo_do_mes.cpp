@@ -7,9 +7,9 @@
 namespace psi::domain {
 namespace {
 
-/// The worker's part of the line's rate, as what was communicated or the worker's own days have it.
+/// The worker's part of the line's rate: on the last linked day there with that total (R-CIC-33).
 std::optional<Taxa> parteDoTrabalhador(const TrabalhadorDoMes& trabalhador, const std::vector<SegmentoDoMes>& segmentos,
-                                       const LinhaApurada& linha) {
+                                       MesReferencia mes, const LinhaApurada& linha) {
     if (linha.origem == OrigemValor::Comunicado) {
         const auto valor = std::ranges::find_if(trabalhador.comunicados, [&](const ValorComunicado& v) {
             return v.comprovativo == linha.comprovativo && v.mesRemuneracao == linha.mesRemuneracao &&
@@ -17,9 +17,11 @@ std::optional<Taxa> parteDoTrabalhador(const TrabalhadorDoMes& trabalhador, cons
         });
         if (valor != trabalhador.comunicados.end()) return valor->taxaTrabalhador;
     }
-    const auto segmento =
-        std::ranges::find(segmentos, linha.taxa, [](const auto& s) { return ciclo::totalDe(s.taxa); });
-    if (segmento == segmentos.end()) return std::nullopt;
+    if (linha.mesRemuneracao != mes) return std::nullopt;
+    const auto segmento = std::find_if(segmentos.rbegin(), segmentos.rend(), [&](const SegmentoDoMes& s) {
+        return s.codigoEstabelecimento == linha.codigoEstabelecimento && ciclo::totalDe(s.taxa) == linha.taxa;
+    });
+    if (segmento == segmentos.rend()) return std::nullopt;
     return segmento->taxa.trabalhador;
 }
 
@@ -40,7 +42,7 @@ ApuramentoTrabalhador ResumoDoMes::mudar(const TrabalhadorDoMes& trabalhador, in
     for (const LinhaApurada& linha : apurado.linhas) {
         if (foraDosBlocos(linha) || !diasDaLinha(linha)) continue;
         mudarBloco({linha.codigoEstabelecimento, mes_, linha.taxa}, linha,
-                   parteDoTrabalhador(trabalhador, cortados, linha), sinal);
+                   parteDoTrabalhador(trabalhador, cortados, mes_, linha), sinal);
         linhasDosBlocos_ += sinal;
         emBlocos = true;
     }

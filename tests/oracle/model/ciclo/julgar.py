@@ -59,9 +59,8 @@ class Juizo:
         if not lugar:
             self.alerta("SCC-004")
             return
-        partes = {taxas for taxas in self.meses.taxas(self.niss, mes) if sum(taxas) == lugar[1]}
         self.ditas.append(valores.Dita(self.niss, natureza, mes, lugar, x["meios"], x["valor"], x["acao"],
-                                       partes.pop() if len(partes) == 1 else None))
+                                       self.meses.partes(self.niss, mes, lugar)))
 
     def _lugar(self, x, mes):
         """Establishment and rate, given or of the last linked day; None: not the worker's."""

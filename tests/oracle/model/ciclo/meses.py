@@ -78,11 +78,12 @@ class Meses:
         return lista, faltam
 
     def blocos_de(self, lista, mes):
-        return valores.blocos(lista, mes, self.taxas, self.estado.registo.nascimento)
+        return valores.blocos(lista, mes, self.partes, self.estado.registo.nascimento)
 
-    def taxas(self, niss, mes):
-        """The worker's rates of that month, each in two parts."""
-        return {p.valor for v in self.estado.do_trabalhador(niss) for p in v.taxas if toca(p.inicio, p.fim, mes, ultimo_dia(mes))}
+    def partes(self, niss, mes, lugar):
+        """R-CIC-33: the two parts of the rate on the last day of that month that the worker is linked there; None: on no day."""
+        seus = dias.segmentos(sorted(self.estado.do_trabalhador(niss), key=lambda v: v.inicio), mes)
+        return next((s.taxas for s in reversed(seus) if s.lugar == lugar), None)
 
     # ---- a month as it is seen --------------------------------------------------------------------------------------
 

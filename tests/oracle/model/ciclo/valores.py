@@ -68,15 +68,15 @@ def juntar(antes, ditas, mes):
     return ficam + [Valor(d.niss, d.natureza, d.mes, d.lugar, d.meios, d.valor, SITUACAO[d.acao], d.partes) for d in ditas], novas
 
 
-def blocos(valores, mes, reparticao, nascimento):
-    """One block for each establishment and rate. `reparticao(niss, mes)`: the worker's rates of the month, each in two parts."""
+def blocos(valores, mes, partes_de, nascimento):
+    """One block for each establishment and rate. `partes_de(niss, mes, lugar)`: the worker's rate there in two parts, or None."""
     feitos = []
     for lugar in sorted({v.lugar for v in valores if not v.nada}):
         seus = [v for v in valores if v.lugar == lugar and not v.nada]
         linhas = [Linha(v.niss, nascimento(v.niss), v.mes, v.meios, v.natureza, v.valor) for v in seus]
         bloco = Bloco(lugar[0], mes, lugar[1], 0, 0, linhas, estado="ACEITE")
         bloco.remuneracoes = sum(v.valor for v in seus)
-        registadas = {taxas for v in seus for taxas in ({v.partes} if v.partes else reparticao(v.niss, v.mes)) if sum(taxas) == lugar[1]}
+        registadas = {v.partes or (partes_de(v.niss, mes, lugar) if v.mes == mes else None) for v in seus} - {None}
         partes = registadas.pop() if len({b for _, b in registadas}) == 1 else t.reparticao(lugar[1])
         inteira, trabalhador, empregador = contribuicoes(bloco.remuneracoes, *(partes or (lugar[1], 0)))
         bloco.contribuicoes, bloco.reparticao = inteira, (trabalhador, empregador) if partes else None

@@ -67,5 +67,26 @@ TEST(CicloResumo, TheSplitIsOneAgainOnceWhoDisagreesHasGone) {
     EXPECT_EQ(resumo.totais().parteTrabalhadores, Cents{1'100});
 }
 
+TEST(CicloResumo, ALineHasTheSplitOfItsLastDay) {
+    const TaxaAplicavel antes{{2030}, {930}}, depois{{2040}, {920}};
+    const auto mudou = [](TaxaAplicavel uma, TaxaAplicavel outra) {
+        ResumoDoMes resumo{mes("2027-03")};
+        resumo.juntar(Ficha{}.taxa("2020-01-01 2027-03-14", uma).taxa("2027-03-15", outra).t);
+        return resumo.totais().parteTrabalhadores;
+    };
+    EXPECT_EQ(mudou(antes, depois), Cents{9'200});
+    EXPECT_EQ(mudou(depois, antes), Cents{9'300});
+}
+
+TEST(CicloResumo, ACorrectionOfAnotherMonthDoesNotTakeThisOnesSplit) {
+    Ficha ficha{"2027-02-01", "100.00"};
+    ficha.t.comunicados = {
+        comunicado({.acao = Acao::Acrescentar, .natureza = 'R', .valor = "-10.00", .mes = "2027-01"})};
+    ficha.t.comunicados[0].taxaTrabalhador.reset();
+    ResumoDoMes resumo{mes("2027-03")};
+    resumo.juntar(ficha.t);
+    EXPECT_EQ(resumo.totais().parteTrabalhadores, Cents{990}) << "of what stands, by the one split that is known";
+}
+
 }  // namespace
 }  // namespace psi::domain
