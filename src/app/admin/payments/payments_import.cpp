@@ -85,6 +85,8 @@ void importNotices(Contexto& contexto, const PedidoImportar& pedido) {
     origem.correlacao = "payments-" + emHexadecimal(origem.sha256).substr(0, 16);
     ImportSummary summary{ficheiro, origem, pedido.ensaio};
     const auto ligacao = contexto.connectStore();
+    // All of it goes by key. Foreign keys are checked by plans that the session makes once, perhaps on empty tables.
+    pqxx::nontransaction{*ligacao}.exec("SET enable_seqscan = off");
     if (pedido.ensaio)
         pqxx::nontransaction{*ligacao}.exec("SET default_transaction_read_only = on");
     else
