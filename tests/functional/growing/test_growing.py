@@ -25,6 +25,7 @@ MORE = {
     "portal_chamadas": (3, "quality only: the client's calls since the play before, up to portal.recorded_calls"),
     "registar_chamadas": (2, "quality only: calls that are no longer kept leave dead rows, which nothing clears away here"),
     "registar_factos": (2, "quality only: looks through the vendor's facts of a name, of which 100 are kept"),
+    "portal_empregadores": (1.4, "quality only: a few look-ups for each of the vendor's employers; an index has a level more"),
     "registar_acessos_recusados": (1.4, "one line, by seven indexes of which most have a level more"),
     "ler_repor_dados": (1.4, "quality only: a few look-ups in each table for each of the vendor's employers; an index has a level more"),
 }
@@ -32,24 +33,33 @@ MORE = {
 # Called by others of these, or by no call of a vendor.
 NOT_CALLED = {
     "aplicar_cessar_contrato", "documento_json", "meses_destacados", "movimento_guardado", "pedido_guardado",
-    "ler_trabalhadores_no_mes", "aplicar_fechar_mes", "contas_do_ciclo"}
+    "ler_trabalhadores_no_mes", "aplicar_fechar_mes"}
 
 
 class Grown:
     """The statements of a play in a store of each size, and which growing tables were read whole."""
 
-    def __init__(self, name, folders):
+    def __init__(self, name, folders, planned):
         self.name, self.folders, self.phases = name, folders, {}
         for (one,) in database.sql(name, "SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' "
                                          "AND relnamespace = 'psi'::regnamespace"):
             # Statistics stay what they are, and with them the plans.
             database.sql(name, f"ALTER TABLE {one} SET (autovacuum_enabled = false)")
         self.log, self.registo = Log(name), Registo(name)
+        # As on a production's first day, and autovacuum has looked at it: the sessions plan every statement on such tables.
+        database.sql(name, "TRUNCATE psi.documento_pagamento, psi.documento_emitido, psi.referencia_multibanco, psi.aviso_bancario, "
+                           "psi.juro_por_pagar, psi.recibo, psi.parcela_documento, psi.bloco_documento, psi.juro_documento, "
+                           "psi.linha_remuneracao, psi.pedido, psi.resposta_guardada")
+        database.sql(name, "VACUUM ANALYZE")
         self.gateway = Gateway(folders.mktemp("growing"), name, {"server.workers": 1, "database.pool": 1})
         try:
             self.model = play(self.gateway, self.registo, folders.mktemp("model"), reset=False)
-            self._plan()
+            play(self.gateway, self.registo, folders.mktemp("plans"))
             self._grow(0, ONCE)
+            if planned == "on few rows":
+                self.gateway.stop()
+                database.sql(name, "VACUUM ANALYZE")
+                self.gateway.start()
             self._measure("once")
             self._grow(ONCE, MANY)
             self._forget_scans()
@@ -58,13 +68,6 @@ class Grown:
             self.gateway.stop()
         self.scans = self._scans()
         self.banco = Banco(self.gateway.config, folders.mktemp("banco"))
-
-    def _plan(self):
-        """Sessions that plan every statement on tables of one page, as autovacuum leaves them on a first day."""
-        self.gateway.stop()
-        database.sql(self.name, "VACUUM ANALYZE")
-        self.gateway.start()
-        play(self.gateway, self.registo, self.folders.mktemp("plans"))
 
     def _grow(self, begin, end):
         connection = database.connect(self.name)
@@ -102,9 +105,11 @@ class Grown:
                                             "AND n_tup_ins - n_tup_del > 1000"))
 
 
-@pytest.fixture(scope="module")
-def grown(fresh_database, tmp_path_factory):
-    return Grown(fresh_database, tmp_path_factory)
+@pytest.fixture(scope="module", params=["on nothing", "on few rows"])
+def grown(request, cluster, tmp_path_factory):
+    name = cluster.create()
+    yield Grown(name, tmp_path_factory, request.param)
+    cluster.drop(name)
 
 
 def test_no_statement_touches_more_of_a_store_that_has_grown(grown):
@@ -126,7 +131,7 @@ def test_every_function_of_the_gateway_was_called(grown):
     granted = {one for (one,) in database.sql(grown.name, """
         SELECT proname FROM pg_proc WHERE pronamespace = 'psi'::regnamespace AND has_function_privilege('psi_gateway', oid, 'EXECUTE')""")}
     called = {one for phase in grown.phases.values() for each in phase for names in each for one in names}
-    assert (granted & written) - called == NOT_CALLED
+    assert (granted & written) - called - {"contas_do_ciclo"} == NOT_CALLED   # that one is for the metrics, now and then
 
 
 def test_nothing_reads_a_growing_table_whole(grown):
