@@ -7,7 +7,7 @@ FIRST_EMPLOYER = 2_700_000_000    # without the check digit
 BATCH = 500_000                   # workers a statement
 
 
-def _checked(base):
+def checked_sql(base):
     check = " + ".join(f"{weight} * ({base} / {10**place} % 10)" for place, weight in enumerate(WEIGHTS))
     return f"({base} * 10 + 9 - ({check}) % 10)"
 
@@ -28,8 +28,8 @@ class Bulk:
         for first in range(0, self.total, BATCH):
             last = min(first + BATCH, self.total) - 1
             self.store.sql(f"""INSERT INTO medida
-                SELECT n, {_checked(f'({FIRST_WORKER + first_worker}::bigint + n)')},
-                       {_checked(f'({FIRST_EMPLOYER}::bigint + {employer})')}, nextval('numero_comunicacao')
+                SELECT n, {checked_sql(f'({FIRST_WORKER + first_worker}::bigint + n)')},
+                       {checked_sql(f'({FIRST_EMPLOYER}::bigint + {employer})')}, nextval('numero_comunicacao')
                 FROM generate_series({first}, {last}) AS n""")
         self._contracts()
         for month in months:
@@ -39,7 +39,7 @@ class Bulk:
 
     def employer(self, index):
         """NISS: 0 is the largest."""
-        [(number,)] = self.store.sql(f"SELECT {_checked(f'({FIRST_EMPLOYER + index}::bigint)')}")
+        [(number,)] = self.store.sql(f"SELECT {checked_sql(f'({FIRST_EMPLOYER + index}::bigint)')}")
         return number
 
     def counts(self):
@@ -49,7 +49,7 @@ class Bulk:
         self.store.sql(f"""
             WITH novo AS (
                 INSERT INTO empregador (niss, nif, nome)
-                SELECT {_checked(f'({FIRST_EMPLOYER}::bigint + n)')}, f.nif, 'Empregador da Medição ' || n
+                SELECT {checked_sql(f'({FIRST_EMPLOYER}::bigint + n)')}, f.nif, 'Empregador da Medição ' || n
                 FROM generate_series(0, {self.employers}) AS n
                 JOIN (SELECT nif, row_number() OVER (ORDER BY nif) - 1 AS n
                       FROM generate_series(513000000::bigint, 513000000 + 20 * ({self.employers} + 1)) AS nif

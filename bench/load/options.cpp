@@ -1,6 +1,7 @@
 #include "options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -12,6 +13,19 @@ std::string readFile(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) throw CLI::ValidationError("cannot read " + path);
     return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Bodies parted by NUL, of which the last one may have none behind it.
+std::vector<std::string> readBodies(const std::string& path) {
+    const auto text = readFile(path);
+    std::vector<std::string> bodies;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find('\0', begin), text.size());
+        bodies.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    if (bodies.empty()) throw CLI::ValidationError(path + " is empty");
+    return bodies;
 }
 
 std::vector<std::string> readLines(const std::string& path) {
@@ -41,7 +55,7 @@ void splitUrl(const std::string& url, Options& options) {
 }
 
 struct Texts {
-    std::string url, nissFile;
+    std::string url, nissFile, bodiesFile;
     std::vector<std::string> bodyFiles;
 };
 
@@ -75,6 +89,11 @@ void declare(CLI::App& app, Options& o, Texts& texts) {
     app.add_option("--body", texts.bodyFiles,
                    "file(s) with request bodies, taken in turn; {uuid}, {seq}, {niss} are filled in")
         ->check(CLI::ExistingFile);
+    app.add_option("--bodies", texts.bodiesFile,
+                   "one file of request bodies parted by NUL; each is sent once, and the run ends")
+        ->check(CLI::ExistingFile)
+        ->excludes("--body")
+        ->excludes("--requests");
     app.add_option("--niss", texts.nissFile, "file with one NISS a line, for {niss}, taken in turn")
         ->check(CLI::ExistingFile);
     app.add_option("--content-type", o.contentType)->capture_default_str();
@@ -96,6 +115,10 @@ Options readOptions(int argc, char** argv) {
         app.parse(argc, argv);
         splitUrl(texts.url, options);
         for (const auto& file : texts.bodyFiles) options.messages.push_back(readFile(file));
+        if (!texts.bodiesFile.empty()) {
+            options.messages = readBodies(texts.bodiesFile);
+            options.requests = options.messages.size();
+        }
         if (!texts.nissFile.empty()) options.nisses = readLines(texts.nissFile);
     } catch (const CLI::ParseError& error) {
         std::exit(app.exit(error));

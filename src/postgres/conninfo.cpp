@@ -74,6 +74,8 @@ SessionSettings gatewaySettings(const base::Config::Database& options) {
             {"client_connection_check_interval", "2s"},
             // Every statement is a call of one of our functions: their plans are made once for each session.
             {"plan_cache_mode", "force_generic_plan"},
+            // Also on the first day, when a table is read whole: foreign keys are checked by such plans too.
+            {"enable_seqscan", "off"},
             {"jit", "off"}};
 }
 

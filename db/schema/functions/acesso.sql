@@ -16,11 +16,13 @@ DECLARE
     dia    date := (p_agora AT TIME ZONE 'Europe/Lisbon')::date;
     quem   record;
 BEGIN
-    SELECT c.id, c.niss, r.data + (dia - r.desde) AS data INTO quem
+    SELECT c.id, c.niss,
+           (SELECT r.data + (dia - r.desde) FROM psi.relogio_simulado AS r
+            WHERE r.fornecedor = c.fornecedor AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')) AS data
+    INTO quem
     FROM psi.certificado AS k
-    JOIN psi.cliente AS c ON c.id = k.cliente
-    LEFT JOIN psi.relogio_simulado AS r
-           ON r.fornecedor = c.fornecedor AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')
+    CROSS JOIN LATERAL (SELECT x.id, x.niss, x.fornecedor, x.fechado_em FROM psi.cliente AS x
+                        WHERE x.id = k.cliente OFFSET 0) AS c
     WHERE k.fingerprint = p_fingerprint
       AND p_agora >= k.valido_desde AND p_agora <= k.valido_ate
       AND (k.revogado_em IS NULL OR k.revogado_em > p_agora)

@@ -22,6 +22,7 @@ DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
     n        bigint := nextval('psi.numero_comunicacao');
     nova     bigint;
+    dele     record;
 BEGIN
     INSERT INTO psi.pedido (empregador, id_pedido, cliente, operacao, hash, codigo, mensagens, numero, data_hora,
                             data_simulada, resposta)
@@ -36,10 +37,10 @@ BEGIN
     END IF;
     UPDATE psi.bloco AS b SET documento = NULL, versao = nova
     WHERE b.empregador = p_empregador AND b.documento = p_numero;
+    SELECT d.entidade, left(d.referencia, 7)::integer AS chave INTO dele
+    FROM psi.documento_pagamento AS d WHERE d.empregador = p_empregador AND d.numero = p_numero;
     UPDATE psi.referencia_multibanco AS r SET livre_em = p_data_hora + make_interval(months => p_reutilizacao)
-    FROM psi.documento_pagamento AS d
-    WHERE d.empregador = p_empregador AND d.numero = p_numero AND r.entidade = d.entidade
-      AND r.chave = left(d.referencia, 7)::integer AND r.documento = p_numero;
+    WHERE r.entidade = dele.entidade AND r.chave = dele.chave AND r.documento = p_numero;
     INSERT INTO psi.auditoria (empregador, quando, cliente, operacao, correlacao, codigo, numero, hash, id_pedido)
     VALUES (p_empregador, p_data_hora, p_cliente, p_operacao, p_correlacao, p_codigo, n, p_hash, p_id_pedido);
     RETURN n;

@@ -21,7 +21,8 @@ BEGIN
     SELECT r.numero, r.documento, r.data_pagamento, r.valor_pago, r.valor, r.natureza, r.meio,
            psi.juros_do_recibo(p_empregador, x.aviso), x.anulado_em, r.total
     FROM psi.consultar_recibos(p_empregador, p_de, p_ate, p_depois, p_limite) AS r
-    JOIN psi.recibo AS x ON x.empregador = p_empregador AND x.numero = r.numero
+    CROSS JOIN LATERAL (SELECT y.aviso, y.anulado_em FROM psi.recibo AS y
+                        WHERE y.empregador = p_empregador AND y.numero = r.numero OFFSET 0) AS x
     ORDER BY r.numero;
 END $function$;
 GRANT EXECUTE ON FUNCTION psi.consultar_recibos_2 TO psi_gateway;

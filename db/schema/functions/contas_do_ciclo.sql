@@ -28,7 +28,7 @@ BEGIN
         ORDER BY m.mes DESC LIMIT 3),
     contas AS (
         SELECT (SELECT count(*) FROM psi.ciclo_mes AS c WHERE c.mes = f.mes AND c.por_silencio) AS silencio,
-               (SELECT count(*) FROM psi.ciclo_mes AS c WHERE c.mes = f.mes AND (c.confirmado OR c.por_silencio)) AS escritos,
+               (SELECT count(*) FROM psi.ciclo_mes AS c WHERE c.mes = f.mes AND (c.confirmado OR c.por_silencio) IS TRUE) AS escritos,
                (SELECT count(*) FROM inicios AS i WHERE i.primeiro <= f.mes)
                + CASE WHEN obrigatorio <= f.mes THEN empregados - (SELECT count(*) FROM inicios) ELSE 0 END AS devidos
         FROM fechados AS f)

@@ -33,9 +33,12 @@ BEGIN
               UNION
               SELECT d.empregador, d.numero
               FROM unnest(p_referencias) AS t (referencia)
-              JOIN psi.referencia_multibanco AS r ON r.chave = left(t.referencia, 7)::integer
-              JOIN psi.documento_emitido AS e ON e.numero = r.documento
-              JOIN psi.documento_pagamento AS d ON d.empregador = e.de AND d.numero = e.numero
+              CROSS JOIN LATERAL (SELECT x.documento FROM psi.referencia_multibanco AS x
+                                  WHERE x.chave = left(t.referencia, 7)::integer OFFSET 0) AS r
+              CROSS JOIN LATERAL (SELECT x.de, x.numero FROM psi.documento_emitido AS x
+                                  WHERE x.numero = r.documento OFFSET 0) AS e
+              CROSS JOIN LATERAL (SELECT x.empregador, x.numero, x.referencia, x.emissao FROM psi.documento_pagamento AS x
+                                  WHERE x.empregador = e.de AND x.numero = e.numero OFFSET 0) AS d
               WHERE d.referencia = t.referencia
                 AND (d.emissao AT TIME ZONE 'Europe/Lisbon')::date <= p_data) AS e;
     END IF;
@@ -43,9 +46,8 @@ BEGIN
     SELECT d.empregador, d.numero, d.estado, d.valor, d.entidade, d.referencia,
            coalesce(v.desfeitos, false), coalesce(v.pagos, false), v.ate,
            (SELECT r.data + ((now() AT TIME ZONE 'Europe/Lisbon')::date - r.desde)
-            FROM psi.empregador AS e
-            JOIN psi.relogio_simulado AS r ON r.fornecedor = e.fornecedor
-            WHERE e.niss = d.empregador AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
+            FROM psi.relogio_simulado AS r
+            WHERE r.fornecedor = (SELECT e.fornecedor FROM psi.empregador AS e WHERE e.niss = d.empregador) AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
            coalesce((SELECT s.versao FROM psi.estado_empregador AS s WHERE s.empregador = d.empregador), 0),
            d.emissao, d.validade,
            (SELECT string_agg(to_char(p.mes, 'YYYY-MM') || ',' || p.data_limite || ',' || p.contribuicoes, ';' ORDER BY p.mes)
@@ -54,14 +56,16 @@ BEGIN
            (SELECT string_agg(t.desde || ',' || t.milesimos, ';') FROM psi.taxa_juro AS t),
            v.valores
     FROM unnest(de_quem, documentos) AS n (empregador, numero)
-    JOIN psi.documento_pagamento AS d ON d.empregador = n.empregador AND d.numero = n.numero
+    CROSS JOIN LATERAL (SELECT x.* FROM psi.documento_pagamento AS x
+                        WHERE x.empregador = n.empregador AND x.numero = n.numero OFFSET 0) AS d
     LEFT JOIN LATERAL (
         SELECT bool_or(x.desfeito) AS desfeitos, bool_or(o.estado = 'PAGO') AS pagos,
                max(o.validade) FILTER (WHERE o.estado = 'A_PAGAMENTO') AS ate,
                string_agg(x.valor, ',' ORDER BY x.valor) AS valores
         FROM (SELECT b.estado <> 'ACEITE' AS desfeito, b.documento AS dono, 'b' || b.id AS valor
               FROM psi.bloco_documento AS m
-              JOIN psi.bloco AS b ON b.empregador = m.empregador AND b.id = m.bloco
+              CROSS JOIN LATERAL (SELECT y.id, y.estado, y.documento FROM psi.bloco AS y
+                                  WHERE y.empregador = m.empregador AND y.id = m.bloco OFFSET 0) AS b
               WHERE m.empregador = d.empregador AND m.documento = d.numero
               UNION ALL
               SELECT j.anulado_em IS NOT NULL, j.cobrado_em, 'j' || j.id

@@ -14,9 +14,27 @@ CREATE OR REPLACE FUNCTION psi.factos_dos_pares(
  SET enable_bitmapscan TO 'off'
 AS $function$
 DECLARE
-    parciais text[] := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
-                             WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
+    quantos    integer := cardinality(p_trabalhadores);
+    de         date := (SELECT min(m) FROM unnest(p_meses) AS m);
+    ate        date := (SELECT max(m) FROM unnest(p_meses) AS m);
+    ha_aceites boolean := EXISTS (SELECT FROM psi.bloco AS b
+                                  WHERE b.empregador = p_empregador AND b.mes >= de AND b.estado = 'ACEITE'
+                                    AND b.primeiro_mes <= ate AND b.ultimo_mes >= de);
+    parciais   text[];
 BEGIN
+    IF quantos >= 50
+       AND (SELECT count(*) FROM (SELECT FROM psi.vinculo AS v
+                                  WHERE v.empregador = p_empregador
+                                    AND v.trabalhador BETWEEN (SELECT min(t) FROM unnest(p_trabalhadores) AS t)
+                                                          AND (SELECT max(t) FROM unnest(p_trabalhadores) AS t)
+                                  LIMIT 4 * quantos + 1) AS x) <= 4 * quantos THEN
+        SELECT f.vinculados, f.aceites INTO vinculados, aceites
+        FROM psi.factos_em_conjunto(p_empregador, p_trabalhadores, p_meses, p_ultimos, p_com_meios_dias, de, ate,
+                                    ha_aceites) AS f;
+        RETURN;
+    END IF;
+    parciais := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
+                      WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
     SELECT string_agg(k.i || ',' || t.data_nascimento || CASE WHEN v.meios_dias THEN ',1' ELSE ',0' END
                       || coalesce(r.taxas, ''), ';')
     INTO vinculados
@@ -44,6 +62,9 @@ BEGIN
           AND x.substituido_por IS NULL AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
         OFFSET 0) AS r ON true;
 
+    IF NOT ha_aceites THEN
+        RETURN;
+    END IF;
     EXECUTE $aceites$
     SELECT string_agg(concat_ws(',', x.i, x.estabelecimento, x.taxa, x.natureza, x.positivas, x.valor, x.meios_dias), ';')
     FROM (SELECT k.i, b.estabelecimento, b.taxa, l.natureza, sum(l.valor) AS valor, sum(l.meios_dias) AS meios_dias,
@@ -60,7 +81,6 @@ BEGIN
           WHERE b.estado = 'ACEITE'
           GROUP BY k.i, b.estabelecimento, b.taxa, l.natureza) AS x
     $aceites$ INTO aceites
-    USING p_empregador, p_trabalhadores, p_meses, (SELECT min(m) FROM unnest(p_meses) AS m),
-          (SELECT max(m) FROM unnest(p_meses) AS m);
+    USING p_empregador, p_trabalhadores, p_meses, de, ate;
 END $function$;
 GRANT EXECUTE ON FUNCTION psi.factos_dos_pares TO psi_gateway;

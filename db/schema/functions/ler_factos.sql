@@ -5,8 +5,7 @@ CREATE OR REPLACE FUNCTION psi.ler_factos(p_cliente bigint)
 AS $function$
     SELECT f.nome, f.em, f.correlacao
     FROM psi.facto_homologacao AS f
-    JOIN psi.cliente AS c ON c.fornecedor = f.fornecedor
-    WHERE c.id = p_cliente
+    WHERE f.fornecedor = (SELECT c.fornecedor FROM psi.cliente AS c WHERE c.id = p_cliente)
     ORDER BY f.em, f.chave
 $function$;
 GRANT EXECUTE ON FUNCTION psi.ler_factos TO psi_gateway;

@@ -18,6 +18,7 @@ AS $function$
 DECLARE
     nova   bigint := psi.avancar_versao(p_empregador);
     o_recibo bigint;
+    dele   record;
 BEGIN
     IF nova <> p_versao + 1 THEN
         RAISE EXCEPTION 'the employer''s documents have changed' USING ERRCODE = 'serialization_failure';
@@ -45,15 +46,13 @@ BEGIN
     FROM psi.juro_documento AS m
     WHERE m.empregador = p_empregador AND m.documento = p_documento
       AND j.empregador = p_empregador AND j.id = m.juro;
+    SELECT d.entidade, left(d.referencia, 7)::integer AS chave, d.valor INTO dele
+    FROM psi.documento_pagamento AS d WHERE d.empregador = p_empregador AND d.numero = p_documento;
     UPDATE psi.referencia_multibanco AS r SET livre_em = greatest(r.livre_em, p_agora + interval '12 months')
-    FROM psi.documento_pagamento AS d
-    WHERE d.empregador = p_empregador AND d.numero = p_documento
-      AND r.entidade = d.entidade AND r.chave = left(d.referencia, 7)::integer AND r.documento = p_documento;
+    WHERE r.entidade = dele.entidade AND r.chave = dele.chave AND r.documento = p_documento;
     INSERT INTO psi.recibo (empregador, numero, documento, data_pagamento, valor_pago, valor, natureza, meio, aviso,
                             emitido_em)
-    SELECT p_empregador, o_recibo, p_documento, p_data, p_valor, d.valor, 'CONTRIBUICOES', p_meio, p_aviso, p_agora
-    FROM psi.documento_pagamento AS d
-    WHERE d.empregador = p_empregador AND d.numero = p_documento;
+    VALUES (p_empregador, o_recibo, p_documento, p_data, p_valor, dele.valor, 'CONTRIBUICOES', p_meio, p_aviso, p_agora);
     -- Its `numero` is the receipt's.
     INSERT INTO psi.auditoria (empregador, quando, cliente, operacao, correlacao, codigo, numero, hash)
     VALUES (p_empregador, p_recebido_em, p_cliente, 'RegistarPagamento', p_correlacao, 1, o_recibo, p_hash);

@@ -8,7 +8,9 @@ AS $function$
                  m.desde <= d.hoje AND (m.ate IS NULL OR m.ate >= d.hoje)
                      AND (m.revogado_em IS NULL OR m.revogado_em > p_agora) AS vigora,
                  m.servico, m.ate, m.revogado_em
-          FROM psi.mandato AS m JOIN psi.cliente AS c ON c.id = m.cliente CROSS JOIN dia AS d
+          FROM psi.mandato AS m
+          CROSS JOIN LATERAL (SELECT x.nome, x.fornecedor FROM psi.cliente AS x WHERE x.id = m.cliente OFFSET 0) AS c
+          CROSS JOIN dia AS d
           WHERE m.empregador = p_empregador AND c.fornecedor = p_fornecedor)
     SELECT jsonb_build_object(
         'proprios', coalesce((SELECT jsonb_agg(jsonb_build_object(

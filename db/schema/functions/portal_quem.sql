@@ -20,7 +20,7 @@ AS $function$
                                                                  'documentos-pagamento', 'recibos'], s.nome) NULLS LAST)
                             FROM psi.servico AS s))
     FROM psi.certificado AS k
-    JOIN psi.cliente AS c ON c.id = k.cliente
+    CROSS JOIN LATERAL (SELECT x.* FROM psi.cliente AS x WHERE x.id = k.cliente OFFSET 0) AS c
     LEFT JOIN psi.fornecedor AS f ON f.id = c.fornecedor
     LEFT JOIN psi.relogio_simulado AS r ON r.fornecedor = c.fornecedor
     WHERE k.fingerprint = p_fingerprint AND p_agora >= k.valido_desde AND p_agora <= k.valido_ate

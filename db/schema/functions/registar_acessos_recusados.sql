@@ -22,8 +22,9 @@ AS $function$
                                                       'certificado', encode(l.fingerprint, 'hex'))) AS detalhe
           FROM unnest(p_fingerprint, p_representado, p_operacao, p_correlacao, p_quando, p_codigo) WITH ORDINALITY
                AS l (fingerprint, representado, operacao, correlacao, quando, codigo, i)
-          JOIN psi.certificado AS k ON k.fingerprint = l.fingerprint
-          JOIN psi.cliente AS c ON c.id = k.cliente
+          CROSS JOIN LATERAL (SELECT x.cliente FROM psi.certificado AS x
+                              WHERE x.fingerprint = l.fingerprint OFFSET 0) AS k
+          CROSS JOIN LATERAL (SELECT x.niss FROM psi.cliente AS x WHERE x.id = k.cliente OFFSET 0) AS c
           LEFT JOIN LATERAL (
               SELECT d.empregador FROM psi.adesao AS d
               WHERE d.empregador = CASE WHEN l.representado IS NULL THEN c.niss

@@ -16,7 +16,8 @@ BEGIN
             FROM jsonb_to_recordset(p_chamadas) AS c (fingerprint text, correlacao text, quando timestamptz,
                 servico text, operacao text, http integer, codigo integer, falha boolean, micros bigint, resumo text,
                 pedido text, resposta text)
-            JOIN psi.certificado AS k ON k.fingerprint = decode(c.fingerprint, 'hex')
+            CROSS JOIN LATERAL (SELECT x.cliente FROM psi.certificado AS x
+                                WHERE x.fingerprint = decode(c.fingerprint, 'hex') OFFSET 0) AS k
             ORDER BY c.quando
             ON CONFLICT DO NOTHING
             RETURNING cliente)

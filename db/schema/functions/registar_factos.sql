@@ -15,8 +15,8 @@ BEGIN
         SELECT DISTINCT ON (c.fornecedor, t.nome, t.chave) c.fornecedor, t.nome, t.chave, t.em, t.correlacao
         FROM unnest(p_cliente, p_nome, p_chave, p_depois, p_em, p_correlacao)
              AS t (cliente, nome, chave, depois, em, correlacao)
-        JOIN psi.cliente AS c ON c.id = t.cliente AND c.fornecedor IS NOT NULL
-        WHERE (ronda = 0) = (t.depois = '')
+        CROSS JOIN LATERAL (SELECT x.fornecedor FROM psi.cliente AS x WHERE x.id = t.cliente OFFSET 0) AS c
+        WHERE c.fornecedor IS NOT NULL AND (ronda = 0) = (t.depois = '')
           AND (t.depois = '' OR EXISTS (SELECT FROM psi.facto_homologacao AS f
                                         WHERE f.fornecedor = c.fornecedor AND f.nome = t.depois AND f.chave = t.chave
                                           AND f.em < t.em))

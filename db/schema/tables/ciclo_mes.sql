@@ -10,7 +10,7 @@ ALTER TABLE psi.ciclo_mes ADD CONSTRAINT ciclo_mes_pkey PRIMARY KEY (empregador,
 ALTER TABLE psi.ciclo_mes ADD CONSTRAINT ciclo_mes_empregador_fkey FOREIGN KEY (empregador) REFERENCES psi.empregador(niss);
 ALTER TABLE psi.ciclo_mes ADD CONSTRAINT ciclo_mes_mes_check CHECK ((EXTRACT(day FROM mes) = (1)::numeric));
 ALTER TABLE psi.ciclo_mes ADD CONSTRAINT ciclo_mes_versao_check CHECK ((versao >= 1));
-CREATE INDEX ciclo_mes_escrito ON psi.ciclo_mes USING btree (mes, por_silencio) WHERE (confirmado OR por_silencio);
+CREATE INDEX ciclo_mes_escrito ON psi.ciclo_mes USING btree (mes, por_silencio) WHERE ((confirmado OR por_silencio) IS TRUE);
 ALTER TABLE psi.ciclo_mes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.ciclo_mes FORCE ROW LEVEL SECURITY;
 CREATE POLICY do_dono ON psi.ciclo_mes FOR SELECT TO psi_owner USING (true);

@@ -10,6 +10,7 @@ ALTER TABLE psi.empregador ADD CONSTRAINT empregador_fornecedor_fkey FOREIGN KEY
 ALTER TABLE psi.empregador ADD CONSTRAINT empregador_nif_check CHECK (psi.nif_valido(nif));
 ALTER TABLE psi.empregador ADD CONSTRAINT empregador_niss_check CHECK (psi.niss_valido(niss));
 ALTER TABLE psi.empregador ADD CONSTRAINT empregador_nome_check CHECK ((nome !~ '[[:cntrl:]]'::text));
+CREATE INDEX empregador_fornecedor ON psi.empregador USING btree (fornecedor, niss) WHERE (fornecedor IS NOT NULL);
 ALTER TABLE psi.empregador ENABLE ROW LEVEL SECURITY;
 ALTER TABLE psi.empregador FORCE ROW LEVEL SECURITY;
 CREATE POLICY do_dono ON psi.empregador FOR SELECT TO psi_owner USING (true);

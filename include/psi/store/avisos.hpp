@@ -3,9 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include <pqxx/connection>
+#include <pqxx/transaction_base>
 
 #include "psi/domain/pagamentos/aviso_bancario.hpp"
 #include "psi/store/pedidos.hpp"
@@ -48,21 +49,28 @@ struct AvisoRegistado {
     std::optional<std::string> estorno;  ///< payment and what the bank took back of it: the key of the other one
 };
 
-// These run on a connection of the admin role, which sees every employer, outside any transaction; one round trip each.
+// These run in the caller's transaction on a connection of the admin role, which sees every employer; one round trip
+// each.
 
 /// The documents that the keys name at that date, with what decides on them.
-[[nodiscard]] std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::connection& ligacao,
+[[nodiscard]] std::vector<domain::DocumentoDoAviso> documentosDoAviso(pqxx::transaction_base& transaction,
                                                                       const domain::ChavesPagamento& chaves,
                                                                       domain::Data dataPagamento);
 
-/// Whether it is on record, without keeping it: estado, and the resultado where it is Repetido or RepeticaoPossivel.
-[[nodiscard]] AvisoRegistado procurarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso);
+/// Whose documents the keys name, whatever their date: pairs of a place in `avisos` and an employer. A place may have
+/// none, or several.
+[[nodiscard]] std::vector<std::pair<std::size_t, std::int64_t>> empregadoresDosAvisos(
+    pqxx::transaction_base& transaction, const std::vector<const domain::ChavesPagamento*>& avisos);
 
-/// Durable: the movement with its outcome and, where the decision pays, document, values, receipt, interest left and
-/// audit line, all or nothing. One more of what another file brought is RepeticaoPossivel, whatever the decision.
+/// Whether it is on record, without keeping it: estado, and the resultado where it is Repetido or RepeticaoPossivel.
+[[nodiscard]] AvisoRegistado procurarAviso(pqxx::transaction_base& transaction, const AvisoBancario& aviso);
+
+/// The movement with its outcome and, where the decision pays, document, values, receipt, interest left and audit line:
+/// durable when the transaction is. One more of what another file brought is RepeticaoPossivel, whatever the decision.
 /// `agora` is the employer's: simulated in quality. Throws postgres::Conflict where the employer's declarations or
-/// documents have changed since they were read: read, decide and apply again.
-AvisoRegistado aplicarAviso(pqxx::connection& ligacao, const AvisoBancario& aviso, const domain::DecisaoAviso& decisao,
-                            domain::Instante agora, std::int64_t cliente, const std::string& correlacao);
+/// documents have changed since they were read, and the transaction is lost: read, decide and apply again.
+AvisoRegistado aplicarAviso(pqxx::transaction_base& transaction, const AvisoBancario& aviso,
+                            const domain::DecisaoAviso& decisao, domain::Instante agora, std::int64_t cliente,
+                            const std::string& correlacao);
 
 }  // namespace psi::store

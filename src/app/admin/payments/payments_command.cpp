@@ -23,6 +23,12 @@ void addPayments(CLI::App& programa, Contexto& contexto) {
     importar->add_option("--max-mebibytes", pedido->maximoMebibytes, "a larger file is refused")
         ->check(CLI::Range(1, 1024))
         ->capture_default_str();
+    importar->add_option("--connections", pedido->ligacoes, "transactions at once; an employer's payments are of one")
+        ->check(CLI::Range(1, 32))
+        ->capture_default_str();
+    importar->add_option("--batch", pedido->juntos, "movements of one transaction: their employers wait for its end")
+        ->check(CLI::Range(1, 1'000))
+        ->capture_default_str();
     importar->add_flag("--dry-run", pedido->ensaio, "says what would come of it, and keeps nothing");
     importar->callback([&contexto, pedido] { importNotices(contexto, *pedido); });
 

@@ -12,13 +12,15 @@ namespace psi::admin {
 struct PedidoImportar {
     std::string ficheiro;
     std::size_t maximoMebibytes = 64;
-    bool ensaio = false;  ///< says what would come of it, and keeps nothing
+    bool ensaio = false;       ///< says what would come of it, and keeps nothing
+    std::size_t ligacoes = 4;  ///< to the store, at once
+    std::size_t juntos = 100;  ///< movements of one transaction, which holds the locks of all their employers
 };
 
-/// Reads the file whole, leaves its line in the audit, then registers its movements one by one, each in a durable
-/// transaction of its own: after a crash, or where something was refused, the same file is imported again and what is
-/// done is found as repeated. Prints the summary. Throws CLI::RuntimeError(saidaFalha) where something was refused, or
-/// the bank took back a payment that nobody has undone.
+/// Reads the file whole, leaves its line in the audit, then registers its movements, some in each durable transaction
+/// and several transactions at once; those of one employer in the file's order. After a crash, or where something was
+/// refused, the same file is imported again and what is done is found as repeated. Prints the summary. Throws
+/// CLI::RuntimeError(saidaFalha) where something was refused, or the bank took back a payment that nobody has undone.
 void importNotices(Contexto& contexto, const PedidoImportar& pedido);
 
 struct PedidoListar {

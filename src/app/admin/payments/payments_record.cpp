@@ -1,6 +1,8 @@
 #include "app/admin/payments/payments_record.hpp"
 
 #include <openssl/sha.h>
+#include <pqxx/nontransaction>
+#include <pqxx/transaction>
 
 #include "psi/postgres/pool.hpp"
 
@@ -34,9 +36,9 @@ store::AvisoBancario guardar(const Aviso& aviso, const OrigemAvisos& origem, dom
     return guardado;
 }
 
-std::vector<domain::DocumentoDoAviso> candidatosDe(pqxx::connection& ligacao, const Aviso& aviso) {
+std::vector<domain::DocumentoDoAviso> candidatosDe(pqxx::transaction_base& transaction, const Aviso& aviso) {
     if (aviso.chaves.vazias()) return {};
-    return store::documentosDoAviso(ligacao, aviso.chaves, aviso.dataPagamento);
+    return store::documentosDoAviso(transaction, aviso.chaves, aviso.dataPagamento);
 }
 
 domain::DecisaoAviso decidir(const Aviso& aviso, const std::vector<domain::DocumentoDoAviso>& candidatos,
@@ -44,6 +46,40 @@ domain::DecisaoAviso decidir(const Aviso& aviso, const std::vector<domain::Docum
     const domain::Pagamento pagamento{aviso.valor, aviso.dataPagamento};
     return aviso.estorno ? domain::decidirEstorno(pagamento, aviso.chaves, candidatos)
                          : domain::decidirAviso(pagamento, aviso.chaves, candidatos, agoraReal);
+}
+
+AvisoFeito registarUmaVez(pqxx::transaction_base& transaction, const Aviso& aviso, const OrigemAvisos& origem,
+                          domain::Instante agoraReal) {
+    auto decisao = decidir(aviso, candidatosDe(transaction, aviso), agoraReal);
+    const auto agora = decisao.documento ? domain::agoraDe(*decisao.documento, agoraReal) : agoraReal;
+    auto registado = store::aplicarAviso(transaction, guardar(aviso, origem, agoraReal), decisao, agora,
+                                         clienteAdministracao, origem.correlacao);
+    return {std::move(registado), std::move(decisao)};
+}
+
+AvisoFeito registarSozinho(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
+                           domain::Instante agoraReal) {
+    for (int tentativa = 1;; ++tentativa) {
+        try {
+            pqxx::nontransaction transaction{ligacao};
+            return registarUmaVez(transaction, aviso, origem, agoraReal);
+        } catch (const postgres::Conflict&) {
+            if (tentativa == tentativas) throw;
+        }
+    }
+}
+
+bool registarJuntos(pqxx::connection& ligacao, const std::vector<const Aviso*>& avisos, const OrigemAvisos& origem,
+                    domain::Instante agoraReal, std::vector<AvisoFeito>& feitos) {
+    try {
+        pqxx::work transaction{ligacao};
+        for (const auto* aviso : avisos) feitos.push_back(registarUmaVez(transaction, *aviso, origem, agoraReal));
+        transaction.commit();
+        return true;
+    } catch (const postgres::Conflict&) {
+        feitos.clear();
+        return false;
+    }
 }
 
 }  // namespace
@@ -54,28 +90,24 @@ store::Sha256 sha256(const std::string& bytes) {
     return summary;
 }
 
-AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
-                         domain::Instante agoraReal) {
-    const auto guardado = guardar(aviso, origem, agoraReal);
-    for (int tentativa = 1;; ++tentativa) {
-        auto decisao = decidir(aviso, candidatosDe(ligacao, aviso), agoraReal);
-        const auto agora = decisao.documento ? domain::agoraDe(*decisao.documento, agoraReal) : agoraReal;
-        try {
-            auto registado =
-                store::aplicarAviso(ligacao, guardado, decisao, agora, clienteAdministracao, origem.correlacao);
-            return {std::move(registado), std::move(decisao)};
-        } catch (const postgres::Conflict&) {
-            if (tentativa == tentativas) throw;
-        }
+void registarAvisos(pqxx::connection& ligacao, const std::vector<const Aviso*>& avisos, const OrigemAvisos& origem,
+                    domain::Instante agoraReal, const std::function<void(std::size_t, AvisoFeito)>& feito) {
+    std::vector<AvisoFeito> feitos;
+    feitos.reserve(avisos.size());
+    if (registarJuntos(ligacao, avisos, origem, agoraReal, feitos)) {
+        for (std::size_t i = 0; i < avisos.size(); ++i) feito(i, std::move(feitos[i]));
+        return;
     }
+    for (std::size_t i = 0; i < avisos.size(); ++i) feito(i, registarSozinho(ligacao, *avisos[i], origem, agoraReal));
 }
 
 AvisoFeito Ensaio::registar(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
                             domain::Instante agoraReal) {
     AvisoFeito feito;
-    feito.registado = store::procurarAviso(ligacao, guardar(aviso, origem, agoraReal));
+    pqxx::nontransaction transaction{ligacao};
+    feito.registado = store::procurarAviso(transaction, guardar(aviso, origem, agoraReal));
     if (feito.registado.estado == store::AvisoRegistado::Estado::Repetido) return feito;
-    auto candidatos = candidatosDe(ligacao, aviso);
+    auto candidatos = candidatosDe(transaction, aviso);
     for (auto& documento : candidatos) {
         if (pagos_.contains(documento.numero)) documento.guardado = domain::EstadoDocumento::Pago;
         for (const auto& valor : documento.valores) documento.valoresPagosNoutro |= valoresPagos_.contains(valor);
