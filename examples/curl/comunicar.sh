@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # Comunica um contrato com curl. As variáveis de ambiente estão em ../README.md.
 set -euo pipefail
+for nome in PSI_URL PSI_CA PSI_CERTIFICADO PSI_TRABALHADOR PSI_NASCIMENTO; do
+    [ -n "${!nome:-}" ] || { echo "Falta a variável de ambiente $nome: ver examples/README.md." >&2; exit 2; }
+done
 
 # chamar SERVICO OPERACAO CONTEUDO: imprime a resposta.
 chamar() {

@@ -7,6 +7,13 @@ const soap = require('soap');
 
 const { PSI_URL, PSI_CA, PSI_CERTIFICADO, PSI_TRABALHADOR, PSI_NASCIMENTO, PSI_ESTABELECIMENTO = '1' } = process.env;
 
+for (const nome of ['PSI_URL', 'PSI_CA', 'PSI_CERTIFICADO', 'PSI_TRABALHADOR', 'PSI_NASCIMENTO']) {
+  if (!process.env[nome]) {
+    console.error(`Falta a variável de ambiente ${nome}: ver examples/README.md.`);
+    process.exit(2);
+  }
+}
+
 async function servico(nome) {
   const ca = fs.readFileSync(PSI_CA);
   const pem = fs.readFileSync(PSI_CERTIFICADO);

@@ -12,7 +12,7 @@ import zoneinfo
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "payroll-month"))
 
-from mes import ESPERA, SAIDA, Empresa, bloco, correr, diga, mostrar_blocos  # noqa: E402
+from mes import ESPERA, SAIDA, Empresa, bloco, correr, diga, exigir_variaveis, mostrar_blocos  # noqa: E402
 
 # De docs/test-identities.md: uma entidade do Fornecedor A sem trabalhadores, e três dos trabalhadores livres.
 JARDINS = "25000000064"
@@ -35,6 +35,7 @@ def linha(trabalhador, acao, natureza, valor, dias=None, mes=None):
 
 class Ciclo:
     def __init__(self):
+        exigir_variaveis("PSI_CERTIFICADO_REPRESENTANTE")
         self.jardins = Empresa(JARDINS, None, os.environ["PSI_CERTIFICADO_REPRESENTANTE"], True)
         # Outubro de 2026, ou o que for preciso para que o primeiro mês do novo ciclo não acabe antes de hoje: um que acabou
         # antes do último ReporDados não se calcula.

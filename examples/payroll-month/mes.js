@@ -9,6 +9,12 @@ const path = require('path');
 const soap = require('soap');
 
 const { PSI_URL, PSI_CA, PSI_CERTIFICADO, PSI_CERTIFICADO_REPRESENTANTE, PSI_SAIDA = '.', PSI_ESPERA = '2.1' } = process.env;
+for (const nome of ['PSI_URL', 'PSI_CA', 'PSI_CERTIFICADO_REPRESENTANTE', ...(require.main === module ? ['PSI_CERTIFICADO'] : [])]) {
+  if (!process.env[nome]) {
+    console.error(`Falta a variável de ambiente ${nome}: ver examples/README.md.`);
+    process.exit(2);
+  }
+}
 const PSI_ADMIN = process.env.PSI_ADMIN || path.resolve(__dirname, '../../scripts/admin');
 const TAXA = 3475; // regime geral, em centésimos: 23,75 % da entidade empregadora e 11 % do trabalhador
 const diga = (texto) => console.log(texto);

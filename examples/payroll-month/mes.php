@@ -9,6 +9,19 @@ const MAIUSCULAS = ['á' => 'Á', 'à' => 'À', 'â' => 'Â', 'ã' => 'Ã', 'é'
     'õ' => 'Õ', 'ú' => 'Ú', 'ç' => 'Ç'];
 date_default_timezone_set('Europe/Lisbon');
 
+/** Uma que falte é dita numa frase. */
+function exigirVariaveis(string ...$nomes): void
+{
+    foreach ($nomes as $nome) {
+        if (!getenv($nome)) {
+            fwrite(STDERR, "Falta a variável de ambiente $nome: ver examples/README.md.\n");
+            exit(2);
+        }
+    }
+}
+
+exigirVariaveis('PSI_URL', 'PSI_CA', 'PSI_CERTIFICADO_REPRESENTANTE');
+
 function diga(string $texto): void
 {
     echo $texto, "\n";
@@ -407,5 +420,6 @@ function correr(callable $accao, string $fim): void
 }
 
 if (realpath($_SERVER['SCRIPT_FILENAME']) === __FILE__) {
+    exigirVariaveis('PSI_CERTIFICADO');
     correr(fn () => (new Mes())->correr(), 'O mês está fechado.');
 }

@@ -16,6 +16,15 @@ import zoneinfo
 import requests
 import zeep
 
+def exigir_variaveis(*nomes):
+    """Uma que falte é dita numa frase."""
+    for nome in nomes:
+        if not os.environ.get(nome):
+            print(f"Falta a variável de ambiente {nome}: ver examples/README.md.", file=sys.stderr)
+            sys.exit(2)
+
+
+exigir_variaveis("PSI_URL", "PSI_CA")
 AQUI = pathlib.Path(__file__).resolve().parent
 URL, CA = os.environ["PSI_URL"], os.environ["PSI_CA"]
 ADMIN = os.environ.get("PSI_ADMIN", str(AQUI.parents[1] / "scripts/admin"))
@@ -134,6 +143,7 @@ def camt054(dia, pagamentos):
 
 class Mes:
     def __init__(self):
+        exigir_variaveis("PSI_CERTIFICADO", "PSI_CERTIFICADO_REPRESENTANTE")
         proprio, representante = os.environ["PSI_CERTIFICADO"], os.environ["PSI_CERTIFICADO_REPRESENTANTE"]
         identidades = json.loads(admin("identities", "--free", 1000, "--json"))
         nifs = {empregador["niss"]: empregador["nif"] for empregador in identidades["employers"]}

@@ -2,6 +2,17 @@
 // Comunica um contrato com PHP e ext-soap. As variáveis de ambiente estão em ../README.md.
 declare(strict_types=1);
 
+// Uma que falte é dita numa frase.
+function exigirVariaveis(string ...$nomes): void
+{
+    foreach ($nomes as $nome) {
+        if (!getenv($nome)) {
+            fwrite(STDERR, "Falta a variável de ambiente $nome: ver examples/README.md.\n");
+            exit(2);
+        }
+    }
+}
+
 function servico(string $nome): SoapClient
 {
     return new SoapClient(getenv('PSI_URL') . "/psi/$nome/v1?wsdl", [
@@ -36,6 +47,7 @@ function exigirSucesso(object $resultado): void
     }
 }
 
+exigirVariaveis('PSI_URL', 'PSI_CA', 'PSI_CERTIFICADO', 'PSI_TRABALHADOR', 'PSI_NASCIMENTO');
 try {
     $trabalhador = getenv('PSI_TRABALHADOR');
     $contratos = servico('contratos');

@@ -7,6 +7,13 @@ import uuid
 import requests
 import zeep
 
+def exigir_variaveis(*nomes):
+    """Uma que falte é dita numa frase."""
+    for nome in nomes:
+        if not os.environ.get(nome):
+            print(f"Falta a variável de ambiente {nome}: ver examples/README.md.", file=sys.stderr)
+            sys.exit(2)
+
 
 def servico(nome):
     sessao = requests.Session()
@@ -45,6 +52,7 @@ def comunicar(contratos, vinculos, trabalhador):
               f"remuneração base {linha.contrato.remuneracaoBase} EUR.")
 
 
+exigir_variaveis("PSI_URL", "PSI_CA", "PSI_CERTIFICADO", "PSI_TRABALHADOR", "PSI_NASCIMENTO")
 try:
     comunicar(servico("contratos"), servico("vinculos"), os.environ["PSI_TRABALHADOR"])
 except zeep.exceptions.Fault as falha:

@@ -1,6 +1,9 @@
 #include "comprovativo/folha.hpp"
 
+#include <qrencode.h>
+
 #include <cmath>
+#include <memory>
 #include <numbers>
 #include <stdexcept>
 
@@ -25,6 +28,14 @@ std::string noPlanoBasico(const std::string& texto) {
     return saida;
 }
 
+/// What reads the page aloud is told the language, and a window shows the title instead of the file's name.
+void sayLanguage(HPDF_Doc document, const char* language) {
+    HPDF_Dict_Add(document->catalog, "Lang", HPDF_String_New(document->mmgr, language, nullptr));
+    auto* const preferences = HPDF_Dict_New(document->mmgr);
+    HPDF_Dict_Add(document->catalog, "ViewerPreferences", preferences);
+    HPDF_Dict_AddBoolean(preferences, "DisplayDocTitle", HPDF_TRUE);
+}
+
 }  // namespace
 
 Folha::Folha(const std::string& titulo, const std::string& autor) : documento_(HPDF_New(nullptr, nullptr)) {
@@ -34,6 +45,7 @@ Folha::Folha(const std::string& titulo, const std::string& autor) : documento_(H
     HPDF_SetCurrentEncoder(documento_, "UTF-8");
     HPDF_SetInfoAttr(documento_, HPDF_INFO_TITLE, titulo.c_str());
     HPDF_SetInfoAttr(documento_, HPDF_INFO_AUTHOR, autor.c_str());
+    sayLanguage(documento_, "pt-PT");
     normal_ = carregar(documento_, Letra::Normal);
     forte_ = carregar(documento_, Letra::Forte);
 }
@@ -87,6 +99,22 @@ void Folha::moldura(float x, float y, float l, float a, float espessura, Cor cor
     HPDF_Page_SetRGBStroke(pagina_, cor.r, cor.g, cor.b);
     HPDF_Page_Rectangle(pagina_, x, altura - y - a, l, a);
     HPDF_Page_Stroke(pagina_);
+}
+
+void Folha::codigoQr(float x, float y, float lado, const std::string& texto) {
+    const std::unique_ptr<QRcode, decltype(&QRcode_free)> codigo(
+        QRcode_encodeData(static_cast<int>(texto.size()), reinterpret_cast<const unsigned char*>(texto.data()), 0,
+                          QR_ECLEVEL_M),
+        &QRcode_free);
+    if (!codigo) throw std::runtime_error("the code cannot be drawn");
+    const float modulo = lado / static_cast<float>(codigo->width);
+    HPDF_Page_SetRGBFill(pagina_, preto.r, preto.g, preto.b);
+    for (int linha = 0; linha < codigo->width; ++linha)
+        for (int coluna = 0; coluna < codigo->width; ++coluna)
+            if ((codigo->data[linha * codigo->width + coluna] & 1U) != 0)
+                HPDF_Page_Rectangle(pagina_, x + static_cast<float>(coluna) * modulo,
+                                    altura - y - static_cast<float>(linha + 1) * modulo, modulo, modulo);
+    HPDF_Page_Fill(pagina_);
 }
 
 float Folha::larguraDe(const Estilo& estilo, const std::string& texto) const {

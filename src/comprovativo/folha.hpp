@@ -44,6 +44,9 @@ public:
     void retangulo(float x, float y, float l, float a, Cor cor);
     void moldura(float x, float y, float l, float a, float espessura, Cor cor);
 
+    /// A QR code of that text in a square of `lado`; read at arm's length from 40 points on.
+    void codigoQr(float x, float y, float lado, const std::string& texto);
+
     [[nodiscard]] float larguraDe(const Estilo& estilo, const std::string& texto) const;
     /// The text in lines that are no wider; a word that is, is cut.
     [[nodiscard]] std::vector<std::string> quebrar(const Estilo& estilo, const std::string& texto, float l) const;

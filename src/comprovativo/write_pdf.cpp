@@ -170,14 +170,18 @@ private:
     void pe(std::size_t pagina) {
         folha_.irPara(pagina);
         const Estilo fraco{Letra::Normal, 8, cinzento};
-        folha_.linha(esquerda, direita, 776, 0.6F, claro);
-        folha_.texto(esquerda, 790, fraco, "Código de verificação");
-        folha_.texto(esquerda + folha_.larguraDe(fraco, "Código de verificação") + 6, 790, {Letra::Forte, 8, preto},
+        constexpr float ladoQr = 48, aoLado = esquerda + ladoQr + 12;
+        folha_.linha(esquerda, direita, 762, 0.6F, claro);
+        folha_.codigoQr(esquerda, 770, ladoQr,
+                        "urn:psi:recibo:" + std::to_string(c_.numeroRecibo) + ':' + c_.codigoVerificacao);
+        folha_.texto(aoLado, 790, fraco, "Código de verificação");
+        folha_.texto(aoLado + folha_.larguraDe(fraco, "Código de verificação") + 6, 790, {Letra::Forte, 8, preto},
                      c_.codigoVerificacao);
         folha_.textoADireita(direita, 790, fraco,
                              "Recibo n.º " + std::to_string(c_.numeroRecibo) + "  ·  Página " +
                                  std::to_string(pagina + 1) + " de " + std::to_string(folha_.paginas()));
-        folha_.texto(esquerda, 802, fraco, "Documento processado por computador.");
+        folha_.texto(aoLado, 802, fraco,
+                     "Emitido por " + std::string(emissor) + ". Documento processado por computador.");
     }
 
     const Comprovativo& c_;

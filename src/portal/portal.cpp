@@ -15,6 +15,16 @@ namespace {
 constexpr std::string_view kRaiz = "/psi/portal";
 constexpr auto kAntesDoPrazo = std::chrono::seconds{2};  ///< at most, for calls to be written before they are shown
 
+transport::Response toThePortal() {
+    transport::Response resposta;
+    resposta.status = 302;
+    resposta.contentType = "text/plain; charset=utf-8";
+    resposta.headers =
+        "Location: /psi/portal/\r\nStrict-Transport-Security: max-age=31536000\r\nCache-Control: no-store\r\n";
+    resposta.body = "/psi/portal/\n";
+    return resposta;
+}
+
 transport::Response indisponivel(const transport::Request& request) {
     auto resposta = errorPage(request, 503, "Indisponível por agora",
                               "Os dados não estão acessíveis neste momento. Volte a pedir a página daqui a pouco.");
@@ -34,10 +44,12 @@ public:
     Impl(const base::Config& config, std::shared_ptr<postgres::Pool> pool, operations::Operations& operacoes,
          transport::Callbacks seguinte)
         : pool_(std::move(pool)), operacoes_(operacoes), seguinte_(std::move(seguinte)) {
+        nameSupport(config.quality.contact);
         if (config.quality.recordedCalls > 0) callRecorder_.emplace(config.quality, pool_);
     }
 
     transport::Response handle(transport::Request& request) {
+        if (asksForTheDoor(request)) return toThePortal();
         if (const auto caminho = noPortal(request)) return protegida(request, *caminho);
         if (request.method != "POST" || !callRecorder_) return seguinte_.handle(request);
         auto chamada = callRecorder_->comecar(request);
@@ -67,6 +79,13 @@ public:
     }
 
 private:
+    /// Who types the host alone in a browser means the portal.
+    static bool asksForTheDoor(const transport::RequestHead& head) {
+        const auto& target = head.target;
+        return (head.method == "GET" || head.method == "HEAD") &&
+               (target == "/" || target == "/psi" || target == "/psi/");
+    }
+
     /// What follows the portal's root in the address; nothing for another one.
     static std::optional<std::string_view> noPortal(const transport::RequestHead& head) {
         const auto endereco = std::string_view(head.target).substr(0, head.target.find('?'));
@@ -104,7 +123,8 @@ private:
         if (!quem)
             return errorPage(request, 401, "Certificado não registado",
                              "Este certificado não está registado, foi revogado, ou o seu cliente foi encerrado. Use o "
-                             "certificado de um cliente registado neste ambiente, ou peça ao apoio que o registe.");
+                             "certificado de um cliente registado neste ambiente, ou peça ao apoio" +
+                                 supportNote() + " que o registe.");
         const auto interrogacao = request.target.find('?');
         return escolher(
             {request, std::move(*quem),
@@ -115,7 +135,8 @@ private:
     }
 
     transport::Response escolher(const Visita& visita, std::string_view caminho) {
-        constexpr std::string_view kChamada = "chamadas/", kIdentidade = "identidades/";
+        constexpr std::string_view kChamada = "chamadas/", kIdentidade = "identidades/", kGuia = "guia/",
+                                   kCodigos = "guia/codigos/";
         if (caminho.empty() || caminho.starts_with("chamadas") || caminho == "homologacao") drain(visita);
         if (caminho.empty()) return startPage(visita);
         if (caminho == "homologacao") return checklistPage(visita);
@@ -123,6 +144,10 @@ private:
         if (caminho == "identidades") return identitiesPage(visita);
         if (caminho == "identidades/livres") return freeWorkersPage(visita);
         if (caminho.starts_with(kIdentidade)) return employerPage(visita, caminho.substr(kIdentidade.size()));
+        if (caminho == "guia/codigos") return codesPage(visita, "");
+        if (caminho.starts_with(kCodigos)) return codesPage(visita, caminho.substr(kCodigos.size()));
+        if (caminho == "guia") return guidePage(visita, "");
+        if (caminho.starts_with(kGuia)) return guidePage(visita, caminho.substr(kGuia.size()));
         if (caminho == "chamadas") return callsPage(visita);
         if (caminho.starts_with(kChamada)) return callPage(visita, caminho.substr(kChamada.size()));
         return unknownPage(visita.request);

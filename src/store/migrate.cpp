@@ -95,8 +95,26 @@ void criarMesesAdiante(pqxx::connection& connection) {
 
 }  // namespace
 
+std::vector<int> porMigrar(const base::Config::Database& options, const std::string& ambiente,
+                           const std::vector<Migracao>& lista) {
+    const auto connection = postgres::connectAs(postgres::AdminRole::Owner, options);
+    pqxx::transaction<pqxx::read_committed, pqxx::read_only> transaction{*connection};
+    std::map<int, Aplicada> aplicadas;
+    if (!transaction.exec1("SELECT to_regclass('psi.migracao')")[0].is_null()) {
+        const auto marcado = transaction.exec1("SELECT (SELECT nome FROM psi.ambiente)")[0].as<std::string>(ambiente);
+        if (marcado != ambiente)
+            throw MigrationRefused("the store is stamped " + marcado + ", the configuration says " + ambiente);
+        aplicadas = lerAplicadas(transaction);
+        exigirIguais(aplicadas, lista);
+    }
+    std::vector<int> numeros;
+    for (const auto& migracao : lista)
+        if (!aplicadas.contains(migracao.numero)) numeros.push_back(migracao.numero);
+    return numeros;
+}
+
 std::vector<int> migrar(const base::Config::Database& options, const std::string& ambiente,
-                        const std::vector<Migracao>& lista) {
+                        const std::vector<Migracao>& lista, const std::function<void(const Migracao&)>& antes) {
     const auto connection = postgres::connectAs(postgres::AdminRole::Owner, options);
     std::vector<int> feitas;
     try {
@@ -113,6 +131,7 @@ std::vector<int> migrar(const base::Config::Database& options, const std::string
         }
         for (const auto& migracao : lista) {
             if (aplicadas.contains(migracao.numero)) continue;
+            if (antes) antes(migracao);
             aplicar(*connection, migracao);
             feitas.push_back(migracao.numero);
         }

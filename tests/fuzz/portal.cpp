@@ -40,7 +40,7 @@ bool showsNiss(std::string_view text) {
 /// The page without its own elements: every '<' and '&' of a text is written as a reference.
 void printed(std::string_view text) {
     Html html;
-    prettyXml(html, text);
+    prettyXml(html, text, "XML");
     const auto page = std::move(html).terminar();
     require(utf8(page), "the page is UTF-8");
     require(page.size() <= 400 * text.size() + 200, "the page's size is linear");

@@ -50,6 +50,7 @@ struct Config {
         std::string expiredCrl = "refuse";  ///< "refuse" or "accept"
         unsigned reloadSeconds = 5;         ///< how often tls.client_crl is looked at
         unsigned expiryWarningDays = 30;
+        unsigned crlWarningHours = 48;  ///< the same of revocation lists, which live for days
     } tls;
     struct Limits {
         std::size_t connections = 20'000;
@@ -128,6 +129,7 @@ struct Config {
         unsigned maximumMonths = 120;  ///< in one request
     } payments;
     struct Quality {
+        std::string contact;          ///< who helps vendors, in words or an address; empty: nobody is named
         unsigned recordedCalls = 50;  ///< of each client, for the vendors' page; 0: none
         std::size_t recordedBytes = 32'768;
         std::size_t recordQueue = 1'000;  ///< calls that wait to be recorded
@@ -147,6 +149,8 @@ struct Config {
         std::string level = "info";
         std::filesystem::path file;  ///< empty: standard error
         std::size_t queueLines = 8'192;
+        std::size_t rotateBytes = 0;  ///< 0: only SIGHUP opens it anew
+        unsigned rotateFiles = 5;     ///< older ones kept: FILE.1 is the newest
     } log;
 };
 

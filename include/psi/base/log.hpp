@@ -19,6 +19,10 @@ namespace psi::base {
 void startLog(const Config::Log& options);
 /// Writes out what is queued and goes back to spdlog's own logger. Call once, before exit; no thread may log meanwhile.
 void stopLog();
+/// Opens log.file anew, for what has renamed it; nothing where the log is standard error. Thread-safe; returns at once,
+/// every line logged from then on is in the new file. One that cannot be opened leaves the old one in use and a line in
+/// it.
+void reopenLog();
 /// Lines dropped since startLog because the queue was full.
 [[nodiscard]] std::size_t droppedLogLines();
 

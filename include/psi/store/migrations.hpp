@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -28,10 +29,15 @@ struct MigrationRefused : std::runtime_error {
 
 /// Brings the store to the last of `lista`, each migration in a transaction of its own, and returns the numbers applied
 /// (none where it was there already). Stamps an empty store with `ambiente`. Waits for another run to end (an advisory
-/// lock), for a minute at most. Connects as the owner role of `options`.
+/// lock), for a minute at most. `antes` is told of each before it is applied. Connects as the owner role of `options`.
 /// Throws MigrationRefused, postgres::StoreUnavailable, or std::runtime_error naming the migration that failed (and was
 /// undone).
 std::vector<int> migrar(const base::Config::Database& options, const std::string& ambiente,
-                        const std::vector<Migracao>& lista = migracoes());
+                        const std::vector<Migracao>& lista = migracoes(),
+                        const std::function<void(const Migracao&)>& antes = {});
+
+/// The numbers that migrar would apply; changes nothing, and throws the same.
+[[nodiscard]] std::vector<int> porMigrar(const base::Config::Database& options, const std::string& ambiente,
+                                         const std::vector<Migracao>& lista = migracoes());
 
 }  // namespace psi::store

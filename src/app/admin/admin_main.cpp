@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "app/admin/command_context.hpp"
+#include "app/admin/command_line/tree.hpp"
 #include "psi/base/version.hpp"
 
 namespace {
@@ -29,6 +30,7 @@ int correr(CLI::App& programa, psi::admin::Output& output, int argc, char** argv
         return fim.get_exit_code();
     } catch (const CLI::ParseError& erro) {
         print(erro);
+        if (const auto talvez = suggestion(programa); !talvez.empty()) output.complain(talvez);
         return saidaUso;
     } catch (const Contexto::ConfigErrada&) {
         return saidaUso;
@@ -71,6 +73,10 @@ int main(int argc, char** argv) {
     psi::admin::addPartitions(programa, contexto);
     psi::admin::addCiclo(programa, contexto);
     psi::admin::addStatus(programa, contexto);
+    psi::admin::addReport(programa, contexto);
+    psi::admin::addCompletion(programa, contexto);
+    psi::admin::addManual(programa, contexto);
+    psi::admin::takeConfigAnywhere(programa, contexto.ficheiro);
     const int codigo = correr(programa, contexto.saida(), argc, argv);
     const bool dito = contexto.saida().print();
     return dito ? codigo : std::max(codigo, psi::admin::saidaFalha);

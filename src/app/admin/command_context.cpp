@@ -4,19 +4,28 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
+#include "app/admin/terminal_table.hpp"
 #include "psi/postgres/admin_connection.hpp"
 #include "psi/store/state.hpp"
 
 namespace psi::admin {
 
+const std::string& Contexto::file() {
+    if (const char* const usual = std::getenv("PSI_CONFIG"); ficheiro.empty() && usual != nullptr) ficheiro = usual;
+    if (!ficheiro.empty()) return ficheiro;
+    saida_->complain("psi-admin: which configuration? Give --config FILE, or set PSI_CONFIG");
+    throw ConfigErrada{};
+}
+
 const base::Config& Contexto::config() {
     if (!config_) {
-        auto lida = base::readConfig(ficheiro, base::NamedFiles::Ignore);
+        auto lida = base::readConfig(file(), base::NamedFiles::Ignore);
         for (const auto& erro : lida.errors) saida_->complain(base::describe(erro));
         if (!lida.errors.empty()) throw ConfigErrada{};
         config_ = std::make_unique<base::Config>(std::move(lida.config));
@@ -65,6 +74,39 @@ std::string Contexto::operador() const {
     return nome;
 }
 
+void Contexto::confirmar(const std::string& pergunta) const {
+    if (semPerguntas || !Output::canAsk() || Output::ask(pergunta)) return;
+    throw CommandRefused("nothing was done");
+}
+
+void Contexto::auditar(pqxx::transaction_base& transaction, const std::string& operacao,
+                       nlohmann::ordered_json detalhe) const {
+    if (!motivo.empty()) detalhe["motivo"] = motivo;
+    transaction.exec_params("SELECT psi.auditar_administracao(clock_timestamp(), $1, 0, 0, $2, $3::jsonb)", operacao,
+                            operador(), detalhe.dump());
+}
+
+bool Contexto::auditarDepois(const std::string& operacao, const nlohmann::ordered_json& detalhe) {
+    try {
+        const auto ligacao = connectStore();
+        pqxx::work transaction{*ligacao};
+        auditar(transaction, operacao, detalhe);
+        transaction.commit();
+        return true;
+    } catch (const std::exception& erro) {
+        std::string texto = erro.what();
+        while (texto.ends_with('\n')) texto.pop_back();
+        saida_->complain("psi-admin: not in the audit trail: " + texto);
+        return false;
+    }
+}
+
+void Contexto::printList(const nlohmann::ordered_json& objeto, const std::string& lista, const std::string& texto,
+                         const std::string& depois) const {
+    const bool tabela = !json && Output::toTerminal() && !objeto.at(lista).empty();
+    print(objeto, (tabela ? tableOf(objeto.at(lista)) : texto) + depois);
+}
+
 void Contexto::print(const nlohmann::ordered_json& objeto, const std::string& texto) const {
     constexpr auto semUtf8 = nlohmann::ordered_json::error_handler_t::replace;
     saida_->say(json ? objeto.dump(2, ' ', false, semUtf8) : texto);
@@ -72,7 +114,6 @@ void Contexto::print(const nlohmann::ordered_json& objeto, const std::string& te
 
 CLI::App* comando(CLI::App& programa, Contexto& contexto, const std::string& nome, const std::string& descricao) {
     auto* app = programa.add_subcommand(nome, descricao);
-    app->add_option("--config", contexto.ficheiro, "configuration file (TOML)")->required();
     app->add_flag("--json", contexto.json, "print one JSON object");
     return app;
 }
@@ -83,6 +124,19 @@ CLI::App* comandoAuditado(CLI::App& programa, Contexto& contexto, const std::str
     app->add_option("--operator", contexto.nomeOperador,
                     "who does this, for the audit trail; the operating system's user where left out");
     return app;
+}
+
+void optionalReason(CLI::App* app, Contexto& contexto) {
+    app->add_option("--reason", contexto.motivo, "why, for the audit trail")->check([](const std::string& texto) {
+        const bool controlo = std::ranges::any_of(texto, [](unsigned char c) { return c < 32 || c == 127; });
+        return texto.empty() || texto.size() > 200 || controlo
+                   ? std::string{"give 1 to 200 characters, none of control"}
+                   : std::string{};
+    });
+}
+
+void optionYes(CLI::App* app, Contexto& contexto) {
+    app->add_flag("--yes", contexto.semPerguntas, "ask nothing");
 }
 
 }  // namespace psi::admin

@@ -16,6 +16,14 @@ public:
     void complain(std::string_view text);
     /// To standard error at once: how a long run gets on. Only while no transaction is open.
     static void report(std::string_view text);
+    /// To a terminal at once, over the line before, cut to its width; nothing where standard error is none. What a
+    /// paused terminal does not take now is left out: it holds no transaction up. An empty text takes the line away.
+    static void progress(std::string_view text);
+    /// Whether a person reads what is said, and answers.
+    [[nodiscard]] static bool toTerminal();
+    [[nodiscard]] static bool canAsk();
+    /// Asks on the terminal. True where the answer begins with y or s. Only while no transaction is open.
+    [[nodiscard]] static bool ask(std::string_view question);
     /// What was to be said is not true: the command failed afterwards.
     void takeBack() { said_.clear(); }
     /// Writes both. False where standard output did not take all of it.

@@ -62,12 +62,13 @@ void requireStore(psi::postgres::Pool& pool, const psi::base::Config& config) {
                                  "that db/bootstrap.sql makes for it: refusing to start");
 }
 
-/// SIGHUP reloads; gives the signal that stops.
+/// SIGHUP opens the log file anew and reloads; gives the signal that stops.
 int untilStopped(const sigset_t& signals, psi::app::Reload reload) {
     for (;;) {
         int received = 0;
         sigwait(&signals, &received);
         if (received != SIGHUP) return received;
+        psi::base::reopenLog();
         reload.reload();
     }
 }
@@ -171,7 +172,11 @@ int main(int argc, char** argv) {
            "ends with 0 where it is, else with 1")
         ->check(CLI::IsMember({"live", "ready"}));
     app.set_version_flag("--version", std::string("psi-gateway ") + psi::base::version());
-    CLI11_PARSE(app, argc, argv);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& end) {
+        return app.exit(end) == 0 ? 0 : kExitUsage;  // help and the version are no mistake
+    }
     if (!question.empty()) return healthcheck(file, question);
 
     const auto result = psi::seguranca::readConfiguration(file);

@@ -109,8 +109,10 @@ Options tlsOptions() {
         integer("tls.reload_seconds", s, &S::reloadSeconds, 1, 3'600,
                 "Seconds between two looks at whether tls.client_crl has changed."),
         integer("tls.expiry_warning_days", s, &S::expiryWarningDays, 0, 3'650,
-                "Days before the end of the server's certificate, an authority or a revocation list from which the log "
-                "warns of it."),
+                "Days before the end of the server's certificate or an authority from which the log warns of it."),
+        integer("tls.crl_warning_hours", s, &S::crlWarningHours, 0, 87'600,
+                "Hours before a revocation list's next update from which the log warns of it: less than what is left "
+                "when its successor is usually there."),
     };
 }
 
@@ -290,6 +292,9 @@ Options qualityOptions() {
     const auto s = &C::quality;
     using S = C::Quality;
     return {
+        text("quality.contact", s, &S::contact, &contactMistake,
+             "Who helps vendors, as every page of the portal says it: an address, a telephone, a name. Empty: nobody "
+             "is named."),
         integer("quality.recorded_calls", s, &S::recordedCalls, 0, 1'000,
                 "Last calls of each client that its page shows. 0: none."),
         integer("quality.recorded_bytes", s, &S::recordedBytes, 1'024, mebi,
@@ -329,9 +334,14 @@ Options logOptions() {
     return {
         choice("log.level", s, &S::level, {"trace", "debug", "info", "warn", "error", "critical"},
                "Least level that is logged. Production refuses trace and debug."),
-        file("log.file", s, &S::file, FileUse::Written, "File that log lines are added to. Empty: standard error."),
+        file("log.file", s, &S::file, FileUse::Written,
+             "File that log lines are added to; opened anew at SIGHUP. Empty: standard error."),
         integer("log.queue_lines", s, &S::queueLines, 64, 10 * million,
                 "Log lines that may wait to be written; past it the oldest ones are dropped."),
+        integer("log.rotate_bytes", s, &S::rotateBytes, 0, 1'024 * gibi,
+                "Bytes from which log.file is renamed to FILE.1, FILE.1 to FILE.2 and so on, and begun anew. 0: never, "
+                "for what renames it itself and sends SIGHUP (logrotate)."),
+        integer("log.rotate_files", s, &S::rotateFiles, 1, 1'000, "Files that are kept of those before."),
     };
 }
 

@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <regex>
 
@@ -73,6 +74,13 @@ std::string networksMistake(const std::string& networks) {
     if (Networks::parse(networks)) return {};
     return "must be addresses and networks, separated by commas, such as \"192.0.2.10, 10.0.0.0/8, 2001:db8::/32\", "
            "without bits behind a prefix";
+}
+
+std::string contactMistake(const std::string& contact) {
+    constexpr std::size_t most = 200;
+    const bool control = std::ranges::any_of(contact, [](unsigned char c) { return c < 32 || c == 127; });
+    if (contact.size() <= most && !control) return {};
+    return "must be one line of at most 200 bytes";
 }
 
 std::string ibanMistake(const std::string& iban) {

@@ -23,6 +23,9 @@ struct Expanded {
 /// What is wrong with a list of addresses and networks; empty: nothing.
 [[nodiscard]] std::string networksMistake(const std::string& networks);
 
+/// What is wrong with quality.contact, a line of at most 200 bytes that pages and replies repeat; empty: nothing.
+[[nodiscard]] std::string contactMistake(const std::string& contact);
+
 /// What is wrong with an IBAN; empty: nothing.
 [[nodiscard]] std::string ibanMistake(const std::string& iban);
 

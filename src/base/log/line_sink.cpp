@@ -48,6 +48,15 @@ bool endsMidLine(const std::filesystem::path& path) {
     return last != '\n';
 }
 
+std::size_t sizeOf(int file) {
+    struct stat status {};
+    return ::fstat(file, &status) == 0 && S_ISREG(status.st_mode) ? static_cast<std::size_t>(status.st_size) : 0;
+}
+
+std::filesystem::path older(const std::filesystem::path& file, unsigned number) {
+    return file.string() + '.' + std::to_string(number);
+}
+
 /// The beginning of each line.
 std::string lineOf(std::chrono::system_clock::time_point time, spdlog::level::level_enum severity) {
     using namespace std::chrono;
@@ -75,8 +84,14 @@ std::string jsonLine(const spdlog::details::log_msg& message) {
 
 }  // namespace
 
-LineSink::LineSink(const std::filesystem::path& file, std::size_t queueLines)
-    : file_(openFile(file)), queueLines_(queueLines), midLine_(endsMidLine(file)), writer_([this] { write(); }) {}
+LineSink::LineSink(std::filesystem::path file, std::size_t queueLines, LogRotation rotation)
+    : path_(std::move(file)),
+      rotation_(rotation),
+      queueLines_(queueLines),
+      file_(openFile(path_)),
+      size_(sizeOf(file_)),
+      midLine_(endsMidLine(path_)),
+      writer_([this] { write(); }) {}
 
 LineSink::~LineSink() {
     {
@@ -103,6 +118,16 @@ void LineSink::log(const spdlog::details::log_msg& message) {
     if (wake) changed_.notify_one();
 }
 
+void LineSink::reopen() {
+    if (path_.empty()) return;
+    {
+        const std::lock_guard lock(mutex_);
+        reopening_ = true;
+        asleep_ = false;
+    }
+    changed_.notify_all();
+}
+
 std::size_t LineSink::dropped() const {
     const std::lock_guard lock(mutex_);
     return dropped_;
@@ -112,23 +137,58 @@ void LineSink::write() {
     std::deque<std::string> taken;
     std::unique_lock lock(mutex_);
     for (;;) {
-        while (!stopping_ && lines_.empty()) {
+        while (!stopping_ && !reopening_ && lines_.empty()) {
             asleep_ = true;
             changed_.wait(lock);
         }
-        if (lines_.empty()) return;
+        if (lines_.empty() && !reopening_) return;
+        const bool anew = std::exchange(reopening_, false);
         taken.swap(lines_);
         lock.unlock();
-        put(taken);
+        if (anew) openAnew();
+        if (!taken.empty()) put(taken);
         taken.clear();
         lock.lock();
         changed_.wait_for(lock, kRest, [this] { return stopping_; });
     }
 }
 
+// The old one stays in use until there is a new one.
+void LineSink::openAnew() {
+    try {
+        const int opened = openFile(path_);
+        ::close(std::exchange(file_, opened));
+        size_ = sizeOf(file_);
+        midLine_ = endsMidLine(path_);
+    } catch (const std::exception& error) {
+        tell(spdlog::level::err, std::string(error.what()) + ": lines still go into the one that was open before");
+    }
+}
+
+void LineSink::rotate() {
+    std::error_code failed;
+    for (unsigned number = rotation_.files; number > 1; --number) {
+        if (std::filesystem::exists(older(path_, number - 1), failed))
+            std::filesystem::rename(older(path_, number - 1), older(path_, number), failed);
+        if (failed) break;
+    }
+    if (!failed) std::filesystem::rename(path_, older(path_, 1), failed);
+    size_ = 0;  // where it failed, it is tried again after as many bytes
+    if (failed) return tell(spdlog::level::err, "the log file was not renamed for its size: " + failed.message());
+    openAnew();
+}
+
+void LineSink::tell(spdlog::level::level_enum level, const std::string& message) {
+    auto line = lineOf(std::chrono::system_clock::now(), level) + R"("message":)";
+    appendJson(line, message);
+    line += "}\n";
+    if (append(line) < line.size()) ++untold_, lost_.fetch_add(1, std::memory_order_relaxed);
+}
+
 // One write for all of them.
 void LineSink::put(const std::deque<std::string>& lines) {
     std::size_t written = 0;
+    if (rotation_.bytes > 0 && !path_.empty() && size_ >= rotation_.bytes) rotate();
     if (recover()) {
         text_.clear();
         for (const auto& line : lines) text_ += line;
@@ -164,6 +224,7 @@ std::size_t LineSink::append(const std::string& text) {
         const auto now = ::write(file_, text.data() + written, text.size() - written);
         if (now > 0) {
             written += static_cast<std::size_t>(now);
+            size_ += static_cast<std::size_t>(now);
             continue;
         }
         if (now < 0 && errno == EINTR) continue;

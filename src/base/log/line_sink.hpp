@@ -18,22 +18,31 @@ namespace psi::base {
 /// Lines of the logger of this name are JSON members already; those of any other are a message.
 inline constexpr const char* eventLogger = "psi.event";
 
+struct LogRotation {
+    std::size_t bytes = 0;  ///< from which the file is renamed to FILE.1, FILE.1 to FILE.2, ...; 0: never
+    unsigned files = 1;     ///< kept of those; at least 1
+};
+
 /// Makes each message one JSON line and queues it; a thread of its own writes them out. A line that comes after a pause
 /// is written at once; while many come they are written together, every few milliseconds, so that a line costs its
 /// caller neither a system call nor the waking of a thread. A full queue drops its oldest line. What the file does not
 /// take (a full disk) is lost and counted; when it takes lines again, one that was begun is ended first and a line says
-/// how many were lost and why. Thread-safe.
+/// how many were lost and why. Whoever renames the file asks for another under its name (`reopen`), or the sink does
+/// both where the file reaches a size; every line is whole in one file. Thread-safe.
 class LineSink final : public spdlog::sinks::sink {
 public:
     /// Appends to `file`; empty: standard error. `queueLines` is at least 1. Throws spdlog::spdlog_ex where the file
     /// cannot be opened.
-    LineSink(const std::filesystem::path& file, std::size_t queueLines);
+    LineSink(std::filesystem::path file, std::size_t queueLines, LogRotation rotation = {});
     LineSink(const LineSink&) = delete;
     LineSink& operator=(const LineSink&) = delete;
     /// Writes out what is queued. No thread may log meanwhile.
     ~LineSink() override;
 
     void log(const spdlog::details::log_msg& message) override;
+    /// Opens the file of this name anew before the next line is written, at once where none waits. A file that cannot
+    /// be opened leaves the one before in use and a line that says why. Nothing for standard error.
+    void reopen();
     void flush() override {}  ///< nothing waits for longer than those milliseconds
     void set_pattern(const std::string& /*pattern*/) override {}
     void set_formatter(std::unique_ptr<spdlog::formatter> /*formatter*/) override {}
@@ -45,11 +54,15 @@ public:
 
 private:
     void write();
+    void openAnew();
+    void rotate();
+    void tell(spdlog::level::level_enum level, const std::string& message);
     void put(const std::deque<std::string>& lines);
     bool recover();
     std::size_t append(const std::string& text);
 
-    const int file_;  ///< descriptor; standard error's where no file is named
+    const std::filesystem::path path_;  ///< empty: standard error
+    const LogRotation rotation_;
     const std::size_t queueLines_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
@@ -57,7 +70,10 @@ private:
     std::size_t dropped_ = 0;
     bool asleep_ = false;
     bool stopping_ = false;
+    bool reopening_ = false;
     // The writer's own.
+    int file_;              ///< descriptor; standard error's where no file is named
+    std::size_t size_ = 0;  ///< bytes in it, where it is rotated by size
     std::string text_;
     bool midLine_ = false;    ///< the last thing written is the beginning of a line
     std::size_t untold_ = 0;  ///< lost lines that no line tells of yet

@@ -47,7 +47,8 @@ struct AppendValue {
 }  // namespace
 
 void startLog(const Config::Log& options) {
-    sink = std::make_shared<LineSink>(options.file, options.queueLines);
+    sink = std::make_shared<LineSink>(options.file, options.queueLines,
+                                      LogRotation{options.rotateBytes, options.rotateFiles});
     spdlog::set_default_logger(makeLogger("psi", options));
     events = makeLogger(eventLogger, options);
 }
@@ -56,6 +57,10 @@ void stopLog() {
     events.reset();
     spdlog::set_default_logger(std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
     sink.reset();
+}
+
+void reopenLog() {
+    if (sink) sink->reopen();
 }
 
 std::size_t droppedLogLines() {

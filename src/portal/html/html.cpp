@@ -57,6 +57,11 @@ Html& Html::fechar() {
     return *this;
 }
 
+Html& Html::feito(std::string_view markup) {
+    texto_ += markup;
+    return *this;
+}
+
 Html& Html::texto(std::string_view texto) {
     juntarEscapado(texto_, texto);
     return *this;

@@ -27,6 +27,8 @@ public:
     Html& elemento(const char* label, std::string_view texto, Atributos atributos = {});
     /// An element that has no end: link, meta, input.
     Html& vazio(const char* label, Atributos atributos = {});
+    /// Markup that was made when the program was built; never anything that was read since.
+    Html& feito(std::string_view markup);
     Html& ligacao(std::string_view destino, std::string_view texto) {
         return elemento("a", texto, {{"href", destino}});
     }

@@ -10,7 +10,8 @@ namespace {
 // host by TLS alone.
 constexpr const char* kProtecao =
     "Strict-Transport-Security: max-age=31536000\r\n"
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri "
+    "'none'; "
     "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
@@ -25,8 +26,14 @@ constexpr struct {
     {Separador::Homologacao, "/psi/portal/homologacao", "Homologação"},
     {Separador::Chamadas, "/psi/portal/chamadas", "Chamadas"},
     {Separador::Identidades, "/psi/portal/identidades", "Identidades"},
+    {Separador::Guia, "/psi/portal/guia", "Guia"},
     {Separador::Erros, "/psi/portal/erros", "Erros"},
 };
+
+std::string& contact() {
+    static std::string who;
+    return who;
+}
 
 void cabeca(Html& html, const std::string& title) {
     const Dentro head(html, "head");
@@ -55,6 +62,14 @@ void top(Html& html, Separador separador) {
 
 }  // namespace
 
+void nameSupport(const std::string& contacto) {
+    contact() = contacto;
+}
+
+std::string supportNote() {
+    return contact().empty() ? "" : " (" + contact() + ")";
+}
+
 PageFrame::PageFrame(const std::string& title, Separador separador, const std::string& entrada) {
     html_.abrir("html", {{"lang", "pt"}});
     cabeca(html_, title);
@@ -72,6 +87,7 @@ transport::Response PageFrame::terminar(const transport::RequestHead& request, c
         const Dentro footer(html_, "footer", {{"class", "rodape"}});
         html_.texto(std::string("PSI Gateway ") + base::version() +
                     ", ambiente de qualidade. Todos os dados são inventados. ");
+        if (!contact().empty()) html_.texto("Apoio: " + contact() + ". ");
         if (quem != nullptr) html_.texto("Cliente: " + quem->nome + ". ");
         html_.texto("Correlação desta página: ").elemento("code", request.correlationId);
     }

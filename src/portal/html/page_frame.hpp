@@ -8,7 +8,12 @@
 
 namespace psi::portal {
 
-enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Erros, Nenhum };
+enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Guia, Erros, Nenhum };
+
+/// quality.contact, for every page made afterwards; call before the first.
+void nameSupport(const std::string& contacto);
+/// " (apoio@example.pt)", to stand after "apoio"; empty where nobody is named.
+[[nodiscard]] std::string supportNote();
 
 /// What surrounds every page: head, menu, footer.
 class PageFrame {

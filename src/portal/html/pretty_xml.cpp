@@ -72,8 +72,8 @@ private:
 
 }  // namespace
 
-void prettyXml(Html& html, std::string_view texto) {
-    const Dentro pre(html, "pre", {{"tabindex", "0"}});
+void prettyXml(Html& html, std::string_view texto, std::string_view name) {
+    const Dentro pre(html, "pre", {{"class", "xml"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", name}});
     const Dentro code(html, "code");
     Writer(html).escrever(semBrancos(texto));
 }

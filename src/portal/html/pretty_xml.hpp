@@ -6,7 +6,8 @@
 
 namespace psi::portal {
 
-/// A kept text as a block of code: XML an element a line, indented; what is no XML as it is.
-void prettyXml(Html& html, std::string_view texto);
+/// A kept text as a block of code: XML an element a line, indented; what is no XML as it is. A
+/// wide line is scrolled to, by the keyboard too; `name` is what a reader of the screen hears.
+void prettyXml(Html& html, std::string_view texto, std::string_view name);
 
 }  // namespace psi::portal

@@ -49,6 +49,11 @@ li { margin: .2rem 0; }
 .folha, .tabela, article { background: var(--folha); border: 1px solid var(--linha); border-radius: 10px; }
 .folha, article { padding: 1rem 1.25rem; }
 article { margin: 0 0 .85rem; }
+details { background: var(--folha); border: 1px solid var(--linha); border-radius: 10px; margin: 0 0 .5rem; }
+summary { cursor: pointer; padding: .6rem 1.25rem; }
+summary h3 { display: inline; }
+details[open] summary { border-bottom: 1px solid var(--linha); }
+details > dl { padding: .9rem 1.25rem; }
 article > :last-child, .folha > :last-child { margin-bottom: 0; }
 h1 + .folha { margin-top: 1rem; }
 dl { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .35rem 1.5rem; margin: 0; }
@@ -61,12 +66,19 @@ th, td { text-align: left; vertical-align: top; padding: .55rem 1rem; border-top
 thead th { color: var(--suave); font-weight: 600; font-size: .82rem; white-space: nowrap; }
 tbody th { font-weight: 600; }
 tbody tr:hover { background: var(--realce-fundo); }
+.rolar { overflow-x: auto; background: var(--folha); border: 1px solid var(--linha); border-radius: 10px; margin: .6rem 0 1rem; }
+.rolar tr:first-child > * { border-top: 0; }
+.rolar td, .rolar th { min-width: 7rem; }
+.guia img { max-width: 100%; height: auto; border: 1px solid var(--linha); border-radius: 10px; }
+.guia pre { white-space: pre; overflow-wrap: normal; margin: .6rem 0 1rem; }
+.guia li { max-width: 46rem; }
 .numero { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.junto, th.junto { white-space: nowrap; font-variant-numeric: tabular-nums; }
 code, pre, .codigo { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: .9em; }
 code { background: var(--codigo); border-radius: 4px; padding: .1em .3em; overflow-wrap: anywhere; }
 pre { background: var(--codigo); border: 1px solid var(--linha); border-radius: 10px; padding: .9rem 1.1rem; margin: 0; overflow-x: auto;
   font-size: .84rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 2; }
+pre.xml { white-space: pre; overflow-wrap: normal; }
 pre code { background: none; padding: 0; font-size: 1em; }
 pre .e { color: var(--etiqueta); }
 pre .c { color: var(--suave); }
@@ -100,17 +112,17 @@ ol.passos .feito .sinal { color: var(--bom); }
   h1 { font-size: 1.4rem; }
   .topo > div, main, .rodape { padding-left: .9rem; padding-right: .9rem; }
   nav.menu { flex-basis: 100%; }
-  nav.menu ul { gap: 0; margin: 0 -.3rem; flex-wrap: nowrap; justify-content: space-between; overflow-x: auto; }
+  nav.menu ul { gap: 0; margin: 0 -.3rem; justify-content: flex-start; }
   nav.menu a { padding: .3rem .3rem .45rem; font-size: .84rem; }
   .marca { padding-bottom: .25rem; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .6rem; }
   dl.folha { grid-template-columns: 7.25rem 1fr; gap: .3rem .75rem; padding: .8rem 1rem; }
   dl.folha dd { margin-bottom: 0; }
-  thead { position: absolute; left: -99rem; }
-  table, caption, tbody, tr, th, td { display: block; width: auto; }
-  tbody tr { border-top: 1px solid var(--linha); padding: .6rem 0; }
-  th, td, td.numero, td.junto, th.junto { border: 0; padding: .12rem 1rem; text-align: left; white-space: normal; overflow-wrap: anywhere; }
+  .tabela thead { position: absolute; left: -99rem; }
+  .tabela :is(table, caption, tbody, tr, th, td) { display: block; width: auto; }
+  .tabela tbody tr { border-top: 1px solid var(--linha); padding: .6rem 0; }
+  .tabela :is(th, td, td.numero, td.junto, th.junto) { border: 0; padding: .12rem 1rem; text-align: left; white-space: normal; overflow-wrap: anywhere; }
   td[data-rotulo], td.numero[data-rotulo], td.junto[data-rotulo] { display: flow-root; padding-left: 9rem; }
   td[data-rotulo]::before { content: attr(data-rotulo); float: left; margin-left: -8rem; width: 7.5rem; color: var(--suave);
     font-size: .85rem; line-height: 1.3; padding-top: .2em; }
@@ -119,7 +131,8 @@ ol.passos .feito .sinal { color: var(--bom); }
   :root { color-scheme: light; --fundo: #fff; --folha: #fff; --texto: #000; --suave: #444; --linha: #bbb; --codigo: #fff; --realce: #000; }
   .topo { background: none; color: #000; }
   nav.menu, form, .acoes, .saltar { display: none; }
-  article, tr, pre { break-inside: avoid; }
+  pre.xml { white-space: pre-wrap; }
+  article, details, tr, pre { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   .tabela { overflow: visible; }
 }

@@ -3,15 +3,28 @@
 #include "portal/html/table.hpp"
 
 namespace psi::portal {
+namespace {
+
+/// Answers that tell what there is and refuse nothing: a program meets them every day.
+const char* resultadoNormal(int codigo) {
+    constexpr int kSemResultados = 4, kJaExiste = 11, kNadaAPagar = 15;
+    if (codigo == kSemResultados) return "sem resultados";
+    if (codigo == kJaExiste) return "já existe";
+    return codigo == kNadaAPagar ? "nada a pagar" : nullptr;
+}
+
+}  // namespace
 
 const char* classeDe(const store::ChamadaRegistada& chamada) {
     if (chamada.falha || chamada.codigo < 0) return "mau";
+    if (resultadoNormal(chamada.codigo) != nullptr) return "normal";
     if (chamada.codigo != 1) return "aviso";
     return chamada.resumo.empty() ? "bom" : "aviso";
 }
 
 const char* comoCorreu(const store::ChamadaRegistada& chamada) {
     if (chamada.falha || chamada.codigo < 0) return "falha";
+    if (const auto* normal = resultadoNormal(chamada.codigo)) return normal;
     if (chamada.codigo != 1) return "recusado";
     return chamada.resumo.empty() ? "aceite" : "com avisos";
 }
@@ -34,7 +47,7 @@ void callList(Html& html, const std::string& legenda, const std::vector<store::C
                  {"HTTP", "numero"},
                  {"Código", "junto"},
                  {"Duração", "numero"},
-                 {"O que estava errado"}});
+                 {"O que diz a resposta"}});
     for (const auto& chamada : chamadas) {
         table.linha();
         table.cellWith([&] { html.ligacao("/psi/portal/chamadas/" + chamada.correlacao, nomeDe(chamada)); });
@@ -47,7 +60,7 @@ void callList(Html& html, const std::string& legenda, const std::vector<store::C
                           {{"class", std::string("selo ") + classeDe(chamada)}});
         });
         table.cell(duracao(chamada.micros));
-        table.cell(chamada.resumo.empty() ? "nada" : chamada.resumo);
+        table.cell(chamada.resumo.empty() ? "nada a assinalar" : chamada.resumo);
     }
 }
 

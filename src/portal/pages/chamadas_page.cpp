@@ -16,7 +16,10 @@ using base::catalogo::Entrada;
 using base::catalogo::Especie;
 
 void separar(std::vector<store::ChamadaRegistada>& chamadas, Html& html, bool soProblemas) {
-    const auto bem = [](const auto& chamada) { return std::string_view(classeDe(chamada)) == "bom"; };
+    const auto bem = [](const auto& chamada) {
+        const std::string_view classe = classeDe(chamada);
+        return classe == "bom" || classe == "normal";
+    };
     const auto todas = chamadas.size();
     const auto mal = todas - static_cast<std::size_t>(std::count_if(chamadas.begin(), chamadas.end(), bem));
     const Dentro acoes(html, "div", {{"class", "acoes"}});
@@ -44,7 +47,7 @@ void problem(Html& html, const Problem& um, bool falha) {
     const Dentro artigo(html, "article", {{"class", aviso ? "lado aviso" : "lado mau"}});
     html.abrir("h3");
     if (entrada != nullptr)
-        html.ligacao("/psi/portal/erros#" + anchor(*entrada), um.codigo).texto(": " + std::string(entrada->nome));
+        html.ligacao(noCatalogo(*entrada), um.codigo).texto(": " + std::string(entrada->nome));
     else
         html.texto(um.codigo);
     html.texto(" ").elemento("span", falha ? "FALHA" : um.gravidade, {{"class", aviso ? "selo aviso" : "selo mau"}});
@@ -55,7 +58,8 @@ void problem(Html& html, const Problem& um, bool falha) {
 }
 
 void oQueEstavaErrado(Html& html, const store::ChamadaRegistada& chamada) {
-    html.elemento("h2", "O que estava errado");
+    const bool normal = std::string_view(classeDe(chamada)) == "normal";
+    html.elemento("h2", normal ? "O que quer dizer" : "O que estava errado");
     const auto summary = summarise(chamada.resposta);
     if (summary.problemas.empty() && chamada.codigo == 1) {
         html.elemento("p", "Nada: o pedido foi aceite.");
@@ -65,9 +69,9 @@ void oQueEstavaErrado(Html& html, const store::ChamadaRegistada& chamada) {
     if (summary.falha) return;
     const auto* entrada = entradaDe(Especie::Resultado, std::to_string(chamada.codigo));
     if (entrada == nullptr || chamada.codigo == 1) return;
-    const Dentro artigo(html, "article", {{"class", "lado aviso"}});
+    const Dentro artigo(html, "article", {{"class", normal ? "lado" : "lado aviso"}});
     html.abrir("h3").texto("Código do resultado: ");
-    html.ligacao("/psi/portal/erros#" + anchor(*entrada), entrada->codigo);
+    html.ligacao(noCatalogo(*entrada), entrada->codigo);
     html.texto(", " + std::string(entrada->nome)).fechar();
     doCatalogo(html, *entrada);
 }
@@ -130,9 +134,9 @@ transport::Response callPage(const Visita& visita, std::string_view correlacao) 
     }
     oQueEstavaErrado(html, *chamada);
     html.elemento("h2", "Pedido");
-    prettyXml(html, chamada->pedido);
+    prettyXml(html, chamada->pedido, "Pedido em XML");
     html.elemento("h2", "Resposta");
-    prettyXml(html, chamada->resposta);
+    prettyXml(html, chamada->resposta, "Resposta em XML");
     html.elemento("p",
                   "Os textos foram indentados para se lerem. NISS, nomes, datas de nascimento, moradas e IBAN estão "
                   "ocultados; ficheiros e anexos não se guardam.",

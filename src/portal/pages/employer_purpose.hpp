@@ -8,8 +8,9 @@
 
 namespace psi::portal {
 
-/// What an employer is good for in tests, told from what the register says of it today.
-void escreverParaQueServe(Html& html, const store::EmpregadorNoPortal& empregador);
+/// What an employer is good for in tests, told from what the register says of it today; a first contract only where
+/// `quem` may communicate one for it.
+void escreverParaQueServe(Html& html, const store::EmpregadorNoPortal& empregador, const store::QuemNoPortal& quem);
 
 /// "todos os serviços", "só vinculos", "nenhum: terminou em 2024-12-31 (código 7)".
 [[nodiscard]] std::string emQueServicos(const store::MandatosNoPortal& mandatos);

@@ -22,7 +22,7 @@ struct Grupo {
 bool contem(const Entrada& entrada, const std::string& procurado) {
     if (procurado.empty()) return true;
     for (const auto texto : {entrada.codigo, entrada.nome, entrada.quando, entrada.queFazer, entrada.operacoes})
-        if (base::lowerCase(texto).find(procurado) != std::string::npos) return true;
+        if (semAcentos(texto).find(procurado) != std::string::npos) return true;
     return false;
 }
 
@@ -47,15 +47,16 @@ std::vector<Grupo> grupos(const std::string& procurado) {
     return todos;
 }
 
-void artigo(Html& html, const Entrada& entrada) {
-    const Dentro article(html, "article", {{"id", anchor(entrada)}});
-    html.abrir("h3").elemento("code", entrada.codigo).texto(" " + std::string(entrada.nome));
+/// Folded, unless it was looked for. Its id is on what folds, so that a browser opens it for a link that leads there.
+void artigo(Html& html, const Entrada& entrada, bool aberto) {
+    const Dentro details(html, "details", {{"open", aberto ? "open" : ""}});
+    html.abrir("summary").abrir("h3").elemento("code", entrada.codigo).texto(" " + std::string(entrada.nome));
     if (entrada.gravidade != Gravidade::Nenhuma)
         html.texto(" ").elemento("span", nome(entrada.gravidade),
                                  {{"class", entrada.gravidade == Gravidade::Erro ? "selo mau" : "selo aviso"}});
     if (entrada.reservado) html.texto(" ").elemento("span", "reservado", {{"class", "selo"}});
-    html.fechar();
-    const Dentro dl(html, "dl");
+    html.fechar().fechar();
+    const Dentro dl(html, "dl", {{"id", anchor(entrada)}});
     facto(html, "Quando acontece", entrada.quando);
     facto(html, "O que fazer", entrada.queFazer);
     facto(html, "Repetir o pedido", comoRepetir(entrada.repeticao));
@@ -91,7 +92,7 @@ transport::Response errorsPage(const Visita& visita) {
         "programa; o texto pode mudar, os códigos não.");
     auto& html = pageFrame.html();
     procura(html, procurado);
-    const auto todos = grupos(base::lowerCase(procurado));
+    const auto todos = grupos(semAcentos(procurado));
     if (todos.empty()) html.elemento("p", "Nenhum código tem «" + procurado + "».");
     if (procurado.empty()) {
         const Dentro nav(html, "nav", {{"aria-label", "Assuntos"}});
@@ -101,7 +102,7 @@ transport::Response errorsPage(const Visita& visita) {
     for (const auto& um : todos) {
         const Dentro seccao(html, "section", {{"aria-labelledby", um.id}});
         html.elemento("h2", um.title, {{"id", um.id}});
-        for (const auto* entrada : um.entradas) artigo(html, *entrada);
+        for (const auto* entrada : um.entradas) artigo(html, *entrada, !procurado.empty());
     }
     return pageFrame.terminar(visita.request, &visita.quem);
 }

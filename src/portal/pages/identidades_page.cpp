@@ -11,12 +11,11 @@ constexpr unsigned kEmpregadores = 20, kLivres = 50;
 
 void semFornecedor(Html& html) {
     html.elemento(
-        "p",
-        "Este cliente não está ligado a nenhum fornecedor, por isso não tem identidades de ensaio. Peça ao apoio "
-        "que o ligue.");
+        "p", "Este cliente não está ligado a nenhum fornecedor, por isso não tem identidades de ensaio. Peça ao apoio" +
+                 supportNote() + " que o ligue.");
 }
 
-void lista(Html& html, const std::vector<store::EmpregadorNoPortal>& empregadores) {
+void lista(Html& html, const std::vector<store::EmpregadorNoPortal>& empregadores, const store::QuemNoPortal& quem) {
     Table table(html, "Empregadores do seu fornecedor, do NISS mais alto para o mais baixo.",
                 {{"Empregador"}, {"NISS", "junto"}, {"NIF", "junto"}, {"Trabalhadores"}, {"Para que serve"}});
     for (const auto& um : empregadores) {
@@ -26,7 +25,7 @@ void lista(Html& html, const std::vector<store::EmpregadorNoPortal>& empregadore
         table.cell(um.nif);
         table.cell(um.todos == 0 ? "nenhum"
                                  : std::to_string(um.ativos) + " ativos, " + std::to_string(um.todos) + " ao todo");
-        table.cellWith([&] { escreverParaQueServe(html, um); });
+        table.cellWith([&] { escreverParaQueServe(html, um, quem); });
     }
 }
 
@@ -53,7 +52,7 @@ transport::Response identitiesPage(const Visita& visita) {
     if (empregadores.empty())
         html.elemento("p", "Não há mais nenhum.");
     else
-        lista(html, empregadores);
+        lista(html, empregadores, visita.quem);
     html.abrir("div", {{"class", "acoes"}});
     if (antes) html.ligacao("/psi/portal/identidades", "Do princípio");
     if (haMais) html.ligacao("/psi/portal/identidades?antes=" + empregadores.back().niss, "Empregadores seguintes");

@@ -11,7 +11,7 @@ constexpr std::size_t kUltimas = 5;
 
 void quemE(Html& html, const store::QuemNoPortal& quem) {
     const Dentro seccao(html, "section", {{"aria-labelledby", "quem"}});
-    html.elemento("h2", "Quem é aqui", {{"id", "quem"}});
+    html.elemento("h2", "O seu acesso", {{"id", "quem"}});
     const Dentro dl(html, "dl", {{"class", "folha"}});
     facto(html, "Cliente", quem.nome + " (n.º " + std::to_string(quem.cliente) + ")");
     if (quem.tipo == "EMPREGADOR") {
@@ -61,6 +61,8 @@ void passo(Html& html, const char* texto, const char* destino, const char* nome,
 void comecar(Html& html) {
     html.elemento("h2", "Por onde começar");
     const Dentro ol(html, "ol");
+    passo(html, "Leia as primeiras páginas do ", "/psi/portal/guia", "Guia",
+          ": está aqui inteiro, com exemplos, programas para copiar e tabelas de códigos.");
     html.abrir("li");
     textoComCodigo(
         html,
@@ -69,7 +71,8 @@ void comecar(Html& html) {
     passo(html, "Escolha com quem ensaiar em ", "/psi/portal/identidades", "Identidades",
           ": empregadores do seu fornecedor, trabalhadores com data de nascimento, e os que ainda não têm vínculo.");
     passo(html, "Quando algo corre mal, veja em ", "/psi/portal/chamadas", "Chamadas",
-          " o pedido e a resposta tal como passaram, e o que corrigir; todos os códigos estão em Erros.");
+          " o pedido e a resposta tal como passaram, e o que corrigir.");
+    passo(html, "Todos os códigos, quando acontecem e o que fazer: ", "/psi/portal/erros", "Erros", ".");
     passo(html, "A lista do que falta experimentar antes de produção está em ", "/psi/portal/homologacao",
           "Homologação", ": é o servidor que a assinala, ao ver as suas chamadas.");
 }

@@ -29,6 +29,10 @@ struct Visita {
 [[nodiscard]] transport::Response freeWorkersPage(const Visita& visita);
 [[nodiscard]] transport::Response callsPage(const Visita& visita);
 [[nodiscard]] transport::Response callPage(const Visita& visita, std::string_view correlacao);
+/// A page of the integration guide, or a file below it; empty: its first page.
+[[nodiscard]] transport::Response guidePage(const Visita& visita, std::string_view caminho);
+/// A table of codes, as a page or, with ".csv" or ".json", as a file; empty: which there are.
+[[nodiscard]] transport::Response codesPage(const Visita& visita, std::string_view caminho);
 
 /// The page that an unknown address has.
 [[nodiscard]] transport::Response unknownPage(const transport::Request& request);

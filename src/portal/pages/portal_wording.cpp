@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "portal/html/html_characters.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::portal {
 namespace {
@@ -58,6 +59,26 @@ std::string anchor(const Entrada& entrada) {
     if (entrada.especie == Especie::Falha) return "falha-" + std::string(entrada.codigo);
     if (entrada.especie == Especie::Resultado) return "resultado-" + std::string(entrada.codigo);
     return std::string(entrada.codigo);
+}
+
+std::string noCatalogo(const Entrada& entrada) {
+    return "/psi/portal/erros?procurar=" + paraEndereco(entrada.codigo) + '#' + anchor(entrada);
+}
+
+std::string semAcentos(std::string_view texto) {
+    // U+00C0 to U+00FF, the letters of Portuguese; what has none of ASCII in its place stays.
+    constexpr std::string_view kLetras = "aaaaaa?ceeeeiiii?nooooo?ouuuuy??aaaaaa?ceeeeiiii?nooooo?ouuuuy?y";
+    std::string saida;
+    for (std::size_t i = 0; i < texto.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(texto[i]);
+        const char letra =
+            byte == 0xC3 && i + 1 < texto.size() ? kLetras[static_cast<unsigned char>(texto[i + 1]) & 0x3F] : '?';
+        if (letra != '?')
+            saida += letra, ++i;
+        else
+            saida += texto[i];
+    }
+    return base::lowerCase(saida);
 }
 
 std::optional<std::string> parametro(std::string_view query, std::string_view nome) {

@@ -20,6 +20,11 @@ void facto(Html& html, const char* nome, std::string_view texto);
 /// Where the entry stands: its id on the page of errors, "falha-503", "resultado-22", "VNC-006".
 [[nodiscard]] std::string anchor(const base::catalogo::Entrada& entrada);
 
+/// The address of that entry alone, open: not every browser opens what folds for what stands in it.
+[[nodiscard]] std::string noCatalogo(const base::catalogo::Entrada& entrada);
+/// In small letters without accents, as people type what they look for.
+[[nodiscard]] std::string semAcentos(std::string_view texto);
+
 /// One value of a query, decoded.
 [[nodiscard]] std::optional<std::string> parametro(std::string_view query, std::string_view nome);
 /// A NISS out of a query or a path; nothing where it is not eleven digits.

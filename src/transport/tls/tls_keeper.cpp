@@ -3,6 +3,7 @@
 #include <openssl/x509.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
 #include <string>
@@ -92,11 +93,17 @@ std::vector<Expiry> TlsKeeper::expiries() const {
 void TlsKeeper::logExpiries() const {
     constexpr const char* kWhat[] = {"tls.certificate: the certificate of", "tls.client_ca: the authority",
                                      "tls.client_crl: the revocation list of"};
+    const std::chrono::days certificates(options_.expiryWarningDays);
+    const std::chrono::hours lists(options_.crlWarningHours);
     for (const auto& one : expiries()) {
         const char* const what = kWhat[static_cast<unsigned>(one.kind)];
+        const auto left = one.end - std::chrono::ceil<std::chrono::seconds>(system_clock::now());
         if (one.daysLeft < 0)
             spdlog::error("{} {} has ended on {}: renew it", what, one.name, dayText(one.end));
-        else if (one.daysLeft <= static_cast<long>(options_.expiryWarningDays))
+        else if (one.kind == Kind::RevocationList && left <= lists)
+            spdlog::warn("{} {} ends on {}, in {} hours: put its successor in its place", what, one.name,
+                         dayText(one.end), std::chrono::floor<std::chrono::hours>(left).count());
+        else if (one.kind != Kind::RevocationList && left <= certificates)
             spdlog::warn("{} {} ends on {}, in {} days: renew it", what, one.name, dayText(one.end), one.daysLeft);
     }
 }
@@ -111,11 +118,12 @@ void TlsKeeper::stop() {
 }
 
 void TlsKeeper::watch() {
-    constexpr std::chrono::hours kDay{24};
+    // Often enough that a list which lives for hours is told of before it ends.
+    const auto pause = std::chrono::hours{std::clamp(options_.crlWarningHours / 2, 1U, 24U)};
     try {
         const std::lock_guard changing(change_);
         trust_.look();
-        if (const auto now = std::chrono::steady_clock::now(); !warned_ || now - *warned_ >= kDay) {
+        if (const auto now = std::chrono::steady_clock::now(); !warned_ || now - *warned_ >= pause) {
             warned_ = now;
             logExpiries();
         }

@@ -1,16 +1,18 @@
 """A page of the portal as its reader has it: text, headings, links, tables; and whether it is well-formed HTML."""
 import html.parser
 import re
+import urllib.parse
 
-VOID = {"meta", "link", "input", "br"}
+VOID = {"meta", "link", "input", "br", "img", "hr"}
 PORTAL = "/psi/portal/"
 
 
 class Pagina(html.parser.HTMLParser):
     """Parses strictly: every element is closed in order, every attribute is quoted and said once, every id is one."""
 
-    def __init__(self, reply):
+    def __init__(self, reply, pictures=False):
         super().__init__(convert_charrefs=True)
+        self.may_have_pictures, self.pictures = pictures, []
         self.status, self.headers = reply.status, reply.headers
         self.source = reply.body.decode()
         self.open, self.ids, self.links, self.parts = [], [], [], []
@@ -19,7 +21,7 @@ class Pagina(html.parser.HTMLParser):
         self.close()
         assert not self.open, f"left open: {self.open}"
         assert len(self.ids) == len(set(self.ids)), "an id stands twice"
-        missing = [to for to in self.links if to.startswith("#") and to[1:] not in self.ids]
+        missing = [to for to in self.links if to.startswith("#") and urllib.parse.unquote(to[1:]) not in self.ids]
         assert not missing, f"links to nowhere on the page: {missing}"
 
     @property
@@ -34,11 +36,14 @@ class Pagina(html.parser.HTMLParser):
         assert len(names) == len(set(names)), f"an attribute twice in <{tag}>"
         assert all(value is not None for _, value in attributes), f"an attribute without a value in <{tag}>"
         assert not any(name.startswith("on") or name == "style" for name in names), f"script or style in <{tag}>"
-        assert tag not in ("script", "style", "iframe", "object", "img"), tag
+        assert tag not in ("script", "style", "iframe", "object") and (tag != "img" or self.may_have_pictures), tag
         values = dict(attributes)
         self.tags.append((tag, values))
         if "id" in values:
             self.ids.append(values["id"])
+        if tag == "img":
+            assert values["src"].startswith("/psi/portal/guia/imagens/") and values["alt"]
+            self.pictures.append(values["src"])
         if tag == "a":
             assert values["href"].startswith(("/psi/", "#")), values["href"]
             self.links.append(values["href"])

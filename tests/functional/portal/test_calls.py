@@ -22,7 +22,7 @@ def test_a_call_that_was_accepted(gateway, client, registo):
     assert answer.codigo == 1
     row = ver(client, "chamadas").rows()[0]
     assert row["Operação"] == "ComunicarContrato" and row["Serviço"] == "contratos" and row["HTTP"] == "200"
-    assert row["Código"] == "1 aceite" and row["O que estava errado"] == "nada"
+    assert row["Código"] == "1 aceite" and row["O que diz a resposta"] == "nada a assinalar"
     assert re.fullmatch(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d", row["Quando"]) and row["Duração"].endswith("s")
     shown = last(client)
     assert shown.headings[0][1] == "ComunicarContrato" and "Nada: o pedido foi aceite." in shown.text
@@ -38,13 +38,34 @@ def test_a_refused_call_says_what_to_do_about_each_mistake(gateway, client, regi
     codes = answer.mensagens
     assert len(codes) >= 2
     row = ver(client, "chamadas").rows()[0]
-    assert "recusado" in row["Código"] and codes[0] in row["O que estava errado"]
+    assert "recusado" in row["Código"] and codes[0] in row["O que diz a resposta"]
     shown = last(client)
     for code in codes:
-        assert f"/psi/portal/erros#{code}" in shown.links
+        assert f"/psi/portal/erros?procurar={code}#{code}" in shown.links
     assert shown.text.count("O que fazer") >= len(codes) and "com idPedido novo" in shown.text
-    anchors = {to.partition("#")[2] for to in shown.links if "/erros#" in to}
+    anchors = {to.partition("#")[2] for to in shown.links if "/erros?procurar=" in to}
     assert anchors <= set(ver(client, "erros").ids)
+
+
+def test_answers_that_refuse_nothing_are_no_errors(gateway, client, registo):
+    """Nothing found (4): what a program meets every day."""
+    worker = registo.trabalhador()
+    assert client.call("vinculos", "ConsultarTrabalhadores", {"nissTrabalhador": [worker.niss], "situacao": "TODOS"}).codigo == 4
+    [first, *_] = ver(client, "chamadas").rows()
+    assert first["Código"] == "4 sem resultados" and "selo aviso" not in ver(client, "chamadas").source.split("4 sem resultados")[0][-60:]
+    assert correlations(ver(client, "chamadas"))[0] not in correlations(ver(client, "chamadas?so=problemas"))
+    shown = last(client)
+    assert "O que quer dizer" in shown.text and "O que estava errado" not in shown.text and "recusado" not in shown.text
+
+
+@pytest.mark.parametrize("code, words", [(4, "sem resultados"), (11, "já existe"), (15, "nada a pagar")])
+def test_they_have_words_of_their_own(gateway, registo, code, words):
+    """As the record has them, whatever operation answers so."""
+    registo.sql("INSERT INTO psi.chamada (cliente, correlacao, quando, servico, operacao, http, codigo, falha, micros, resumo, pedido, "
+                "resposta) SELECT id, md5(%s::text), now(), 'recibos', 'Consultar', 200, %s, false, 1, '', '', '' FROM psi.cliente "
+                "WHERE id = %s", code, code, registo.cliente("representante-a"))
+    with gateway.client("representante-a") as client:
+        assert f"{code} {words}" in {row["Código"] for row in ver(client, "chamadas").rows()}
 
 
 @pytest.mark.parametrize("version", ["1.1", "1.2"])
@@ -53,9 +74,9 @@ def test_a_call_against_the_schema(client, registo, version):
     answer = client.call("contratos", "ComunicarContrato", content, version)
     assert answer.fault["codigo"] == "400"
     row = ver(client, "chamadas").rows()[0]
-    assert row["Código"] == "400 falha" and row["HTTP"] == "500" and "inicioContrato" in row["O que estava errado"]
+    assert row["Código"] == "400 falha" and row["HTTP"] == "500" and "inicioContrato" in row["O que diz a resposta"]
     shown = last(client)
-    assert "/psi/portal/erros#falha-400" in shown.links and "«13/04/2026»" in shown.text
+    assert "/psi/portal/erros?procurar=400#falha-400" in shown.links and "«13/04/2026»" in shown.text
 
 
 def test_calls_that_are_hardly_calls(client):
@@ -72,7 +93,7 @@ def test_calls_that_are_hardly_calls(client):
         reply = client.post("vinculos", body, headers=headers)
         assert reply.status in (400, 415, 500), name
         row = ver(client, "chamadas").rows()[0]
-        assert "400 falha" == row["Código"] and said in row["O que estava errado"], (name, row)
+        assert "400 falha" == row["Código"] and said in row["O que diz a resposta"], (name, row)
         shown = last(client)
         assert "Ana" not in shown.source
     assert ver(client, "chamadas").rows()[0]["Operação"] == "Xpto"

@@ -1,5 +1,6 @@
 """What a vendor reads on its page."""
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -9,7 +10,8 @@ from psitest.registo import niss, pedido
 from pagina import PORTAL, ver
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
-PAGES = ["", "erros", "identidades", "identidades/livres", "identidades/25000000014", "chamadas", "homologacao"]
+PAGES = ["", "erros", "identidades", "identidades/livres", "identidades/25000000014", "chamadas", "homologacao",
+         "guia/codigos", "guia/codigos/modalidades", "guia/exemplos"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -21,6 +23,20 @@ def test_every_page_is_well_formed_protected_and_not_kept(client, page):
     assert shown.headers["X-Content-Type-Options"] == "nosniff" and shown.headers["X-Frame-Options"] == "DENY"
     assert shown.headers["Referrer-Policy"] == "no-referrer" and shown.headers["Cache-Control"] == "no-store"
     assert {PORTAL + one for one in ("", "erros", "identidades", "chamadas", "homologacao")} <= set(shown.links)
+
+
+@pytest.mark.parametrize("address", ["/", "/psi", "/psi/"])
+def test_the_host_alone_leads_to_the_portal(client, address):
+    reply = client.request("GET", address)
+    assert (reply.status, reply.headers["Location"]) == (302, PORTAL)
+    assert client.request("POST", address, b"").status == 404
+
+
+def test_the_catalogue_folds_but_for_what_was_looked_for(client):
+    folded = [values for tag, values in ver(client, "erros").tags if tag == "details"]
+    assert len(folded) > 100 and not any("open" in values for values in folded)
+    opened = [values for tag, values in ver(client, "erros?procurar=vnc-002").tags if tag == "details"]
+    assert opened and all("open" in values for values in opened)
 
 
 HSTS = "Strict-Transport-Security"
@@ -87,6 +103,8 @@ def test_the_catalogue_is_whole_and_can_be_searched(gateway, client):
     assert {"VNC-002", "falha-503", "resultado-22"} <= set(shown.ids)
     found = ver(client, "erros?procurar=vnc-002")
     assert "VNC-002" in found.ids and "falha-503" not in found.ids
+    for typed in ("declaracao", "declaração", "DECLARAÇÃO"):
+        assert "DS33" in ver(client, "erros?procurar=" + quote(typed)).ids, typed
     assert "Nenhum código tem «xpto»" in ver(client, "erros?procurar=xpto").text
 
 
@@ -98,7 +116,11 @@ def test_the_identities_are_the_vendors_own(gateway, client):
     assert "só vinculos" in rows["25000000048"]["Para que serve"]
     assert "acabou em 2024-12-31" in rows["25000000030"]["Para que serve"]
     assert "revogado em 2025-06-30" in rows["25000000056"]["Para que serve"]
-    assert "primeira admissão" in rows["25000000064"]["Para que serve"]
+    # empregador-a may not call for it; representante-a may.
+    assert "Sem trabalhadores." in rows["25000000064"]["Para que serve"] and "admissão" not in rows["25000000064"]["Para que serve"]
+    with gateway.client("representante-a") as other:
+        rows = {row["NISS"]: row for row in ver(other, "identidades").rows()}
+        assert "bom para a primeira admissão" in rows["25000000064"]["Para que serve"]
     with gateway.client("empregador-b") as other:
         assert "25000000022" in ver(other, "identidades").text
         assert "Padaria Aurora" not in ver(other, "identidades").text
@@ -187,7 +209,6 @@ HOSTILE = """"><script>alert(1)</script><b a='&amp;"""
 
 def test_hostile_values_are_text(gateway, client, registo):
     """From the address, from a call, and from the register."""
-    from urllib.parse import quote
     shown = ver(client, "erros?procurar=" + quote(HOSTILE[:50]))
     assert "script" not in [tag for tag, _ in shown.tags] and "<script>alert(1)" in shown.text
     registo.sql("UPDATE psi.cliente SET nome = %s WHERE id = %s", HOSTILE, registo.cliente("empregador-a"))

@@ -41,7 +41,7 @@ def test_what_the_transport_refused_is_on_record(start_gateway):
     with strict.client("empregador-b") as client:
         assert client.post("vinculos", b"<a>" + b"x" * 30_000 + b"</a>").status == 413
     rows = patient(strict, "empregador-b")
-    assert rows[0]["HTTP"] == "413" and rows[0]["Código"] == "400 falha" and "20000" in rows[0]["O que estava errado"]
+    assert rows[0]["HTTP"] == "413" and rows[0]["Código"] == "400 falha" and "20000" in rows[0]["O que diz a resposta"]
     with strict.client("empregador-b") as client:
         answers = [soap.answer(client.post("vinculos", soap.envelope("vinculos", "VerificarLigacao", {}, "1.1")))
                    for _ in range(60)]

@@ -13,16 +13,44 @@ OPTIONS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm
            "--force-color-profile=srgb", "--remote-debugging-pipe", "about:blank"]
 
 
-class Navegador:
-    """One browser with one page in it."""
+# A policy is the one way to have a certificate chosen without a person: in a mount namespace of its own, so that no other
+# browser of this machine has it.
+IN_NAMESPACE = """mount -t tmpfs policies /etc/chromium && mkdir -p /etc/chromium/policies/managed &&
+cp "$1" /etc/chromium/policies/managed/psi.json && shift && exec "$@" """
+CHOOSE = {"AutoSelectCertificateForUrls": ['{"pattern":"https://localhost","filter":{}}']}
 
-    def __init__(self, home):
+
+def run(*command):
+    subprocess.run([str(part) for part in command], check=True, capture_output=True)
+
+
+def keep_certificate(home, pki, identity):
+    """What the browser knows: the authority, and the certificate of that identity with its key."""
+    store = home / ".pki/nssdb"
+    store.mkdir(parents=True)
+    client = pki / "clients" / identity
+    run("certutil", "-d", f"sql:{store}", "-N", "--empty-password")
+    run("certutil", "-d", f"sql:{store}", "-A", "-n", "ca", "-t", "C,,", "-i", pki / "ca.pem")
+    run("openssl", "pkcs12", "-export", "-in", f"{client}.pem", "-inkey", f"{client}.key", "-name", identity, "-passout", "pass:",
+        "-out", home / "cliente.p12")
+    run("pk12util", "-d", f"sql:{store}", "-i", home / "cliente.p12", "-W", "")
+
+
+class Navegador:
+    """One browser with one page in it, and the certificate of `identity`."""
+
+    def __init__(self, home, pki, identity="empregador-a"):
+        keep_certificate(home, pki, identity)
+        policy = home / "policy.json"
+        policy.write_text(json.dumps(CHOOSE))
+        namespace = ["unshare", *([] if os.geteuid() == 0 else ["--user", "--map-root-user"]), "--mount", "bash", "-c", IN_NAMESPACE,
+                     "bash", policy]
         self.number, self.rest, self.events = 0, b"", []
         to_read, self.write_end = os.pipe()
         self.read_end, to_write = os.pipe()
 
         # The browser reads its commands from 3 and answers on 4.
-        command = [os.environ.get("PSI_CHROMIUM", "chromium"), f"--user-data-dir={home}", *OPTIONS]
+        command = [*map(str, namespace), os.environ.get("PSI_CHROMIUM", "chromium"), f"--user-data-dir={home}", *OPTIONS]
         self.process = subprocess.Popen(["bash", "-c", f'exec "$@" 3<&{to_read} 4>&{to_write}', "bash", *command],
                                         pass_fds=(to_read, to_write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                         env={**os.environ, "HOME": str(home)})
@@ -69,6 +97,12 @@ class Navegador:
     def run(self, expression):
         """The value of a JavaScript expression on the page (the test's own: the page has no script)."""
         result = self.say("Runtime.evaluate", expression=expression, returnByValue=True)
+        assert "exceptionDetails" not in result, result
+        return result["result"].get("value")
+
+    def wait_for(self, promise):
+        """What it comes to."""
+        result = self.say("Runtime.evaluate", expression=promise, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in result, result
         return result["result"].get("value")
 

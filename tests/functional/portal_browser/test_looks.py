@@ -8,11 +8,10 @@ import subprocess
 import pytest
 
 from psitest.paths import SOURCE
-from psitest.registo import dias
-
 PICTURES = SOURCE / "docs/integration/imagens"
 PAGES = {"inicio": "", "homologacao": "homologacao", "chamadas": "chamadas", "identidades": "identidades",
-         "empregador": "identidades/25000000014", "livres": "identidades/livres", "erros": "erros"}
+         "empregador": "identidades/25000000014", "livres": "identidades/livres", "erros": "erros",
+         "guia": "guia/ferramentas", "codigos": "guia/codigos/motivos-contrato"}
 WIDTHS = (1280, 390)
 
 # Of every element with a text of its own: how far its colour is from what lies behind it (WCAG 2.1, 1.4.3).
@@ -28,36 +27,12 @@ CONTRAST = """(() => {
     .filter(([ratio]) => ratio < 4.5); })()"""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def chamadas(gateway, registo):
-    """Calls of many kinds, so that there is something to show."""
-    worker = registo.trabalhador()
-    good = registo.comunicacao(worker)
-    with gateway.client() as client:
-        client.call("vinculos", "VerificarLigacao")
-        client.call("contratos", "ComunicarContrato", good)
-        client.call("contratos", "ComunicarContrato", registo.comunicacao(worker, modalidadeContrato="E", remuneracaoBase="0.00"))
-        client.call("contratos", "ComunicarContrato", registo.comunicacao(registo.trabalhador(), inicioContrato=dias(-40)))
-        client.call("contratos", "ComunicarContrato", registo.comunicacao(registo.trabalhador(), inicioContrato="13/04/2026"))
-        client.call("vinculos", "ConsultarTrabalhadores", {"situacao": "ATIVO"})
-        client.post("vinculos", b"isto nao e XML")
-        client.call("contratos", "ComunicarContrato", {**good, "remuneracaoBase": "2000.00"})
-
-
-def refused(navegador, intermediario):
-    """The address of the call that was refused with several mistakes."""
-    navegador.show(intermediario.root + "chamadas")
-    path = navegador.run("[...document.querySelectorAll('tbody tr')].find(r => r.textContent.includes('VNC-014'))"
-                         ".querySelector('a').getAttribute('href')")
-    return path.removeprefix("/psi/portal/")
-
-
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("dark", (False, True), ids=("light", "dark"))
-def test_every_page_can_be_read(navegador, intermediario, width, dark, tmp_path):
+def test_every_page_can_be_read(navegador, root, chamada, width, dark, tmp_path):
     written = os.environ.get("PSI_WRITE_DOCUMENTS") == "1"
-    for name, path in {**PAGES, "chamada": refused(navegador, intermediario)}.items():
-        navegador.show(intermediario.root + path, width, 900 if width > 600 else 844, dark)
+    for name, path in {**PAGES, "chamada": chamada}.items():
+        navegador.show(root + path, width, 900 if width > 600 else 844, dark)
         assert navegador.run("document.styleSheets.length") == 1, "the stylesheet did not come"
         assert navegador.run("document.documentElement.scrollWidth") <= width, f"{name} is wider than the window"
         assert navegador.run(CONTRAST) == [], name
@@ -84,21 +59,21 @@ def keep(file, name):
     assert target.stat().st_size < 150_000, name
 
 
-def test_the_keyboard_skips_the_menu_and_reaches_the_pages(navegador, intermediario):
-    navegador.show(intermediario.root)
+def test_the_keyboard_skips_the_menu_and_reaches_the_pages(navegador, root):
+    navegador.show(root)
     navegador.press("Tab")
     assert navegador.run("document.activeElement.textContent") == "Saltar para o conteúdo"
     assert navegador.run("document.activeElement.getBoundingClientRect().left") >= 0, "seen when it has the focus"
     reached = []
-    for _ in range(5):
+    for _ in range(6):
         navegador.press("Tab")
         reached.append(navegador.run("document.activeElement.textContent"))
         assert navegador.run("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    assert reached == ["Início", "Homologação", "Chamadas", "Identidades", "Erros"]
+    assert reached == ["Início", "Homologação", "Chamadas", "Identidades", "Guia", "Erros"]
 
 
-def test_a_reader_of_the_screen_hears_what_is_there(navegador, intermediario):
-    navegador.show(intermediario.root + "chamadas", 390, 844)
+def test_a_reader_of_the_screen_hears_what_is_there(navegador, root):
+    navegador.show(root + "chamadas", 390, 844)
     tree = navegador.say("Accessibility.getFullAXTree")["nodes"]
     roles = [node["role"]["value"] for node in tree if not node.get("ignored")]
     for role in ("main", "navigation", "heading", "table", "columnheader", "rowheader", "cell"):

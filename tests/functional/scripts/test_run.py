@@ -8,6 +8,8 @@ import stat
 import subprocess
 import urllib.request
 
+from psitest.paths import BIN, SOURCE
+
 
 def pasted(run):
     """What the printed call answers."""
@@ -105,3 +107,21 @@ def test_secrets_are_the_owners_own(run, home):
     secrets = [*(home / "secrets").iterdir(), *(home / "pki").rglob("*.key"), *(home / "pki").rglob("*.both.pem")]
     assert len(secrets) > 10
     assert [file for file in secrets if stat.S_IMODE(file.stat().st_mode) & 0o077] == []
+
+
+def said(**environment):
+    """What scripts/run says, and its exit code, where it does not get far."""
+    done = subprocess.run([SOURCE / "scripts/run"], capture_output=True, text=True, timeout=60, env=dict(os.environ, **environment))
+    return done.returncode, done.stderr
+
+
+def test_a_folder_of_programs_without_them_is_one_sentence(tmp_path):
+    assert said(PSI_BIN=str(tmp_path), PSI_HOME=str(tmp_path / "home")) == \
+        (1, f"run: PSI_BIN has no psi-gateway that can be run: {tmp_path}\n")
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_home_that_cannot_be_one_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    status, text = said(PSI_BIN=str(BIN), PSI_HOME=str(tmp_path / "file/home"))
+    assert status == 1 and text.startswith("run: PSI_HOME must be a folder that ") and text.count("\n") == 1

@@ -80,6 +80,7 @@ void addOptions(CLI::App& app, base::Config& config) {
     app.add_option("--expired-crl", config.tls.expiredCrl);
     app.add_option("--reload-seconds", config.tls.reloadSeconds);
     app.add_option("--expiry-warning-days", config.tls.expiryWarningDays);
+    app.add_option("--crl-warning-hours", config.tls.crlWarningHours);
     app.add_option("--minimum-version", config.tls.minimumVersion);
     app.add_option("--address", s.address);
     app.add_option("--port", s.port);

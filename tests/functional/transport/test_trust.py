@@ -229,14 +229,21 @@ def test_reload_is_all_or_nothing(pki, serving):
 
 def test_what_ends_soon_is_said(pki, serving, listed):
     pki.issue("server", usage="serverAuth", end=9 * 86_400 + 600)
-    server, _ = listed(pki.revocation_list(end=3 * 86_400 + 600), expiry_warning_days=5)
+    server, _ = listed(pki.revocation_list(end=3 * 86_400 + 600), expiry_warning_days=5, crl_warning_hours=73)
     server.said("authority CN=CA ca ends on .*, in 1 days")
-    server.said("revocation list of CN=CA ca ends on .*, in 3 days")
+    server.said("revocation list of CN=CA ca ends on .*, in 72 hours")
     assert not any("certificate of" in line for line in server.log)
     server.command("expiries")
     server.wait_for("^expiry 0 9 CN=server,O=Teste,C=PT")
     server.wait_for("^expiry 1 1 CN=CA ca")
     server.wait_for("^expiry 2 3 CN=CA ca")
+
+
+def test_a_list_has_a_threshold_of_its_own(pki, serving, listed):
+    """Lists live for days: the thirty days of certificates would warn of each of them for ever."""
+    server, _ = listed(pki.revocation_list(end=3 * 86_400), expiry_warning_days=30)
+    server.said("authority CN=CA ca ends on")
+    assert not any("revocation list of" in line for line in server.log)
 
 
 def test_ended_server_certificate_is_an_error(pki, serving):

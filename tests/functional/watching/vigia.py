@@ -43,8 +43,21 @@ def families(text):
 
 
 def panels():
-    """The dashboard's panels that show something."""
+    """The dashboard's panels that show something of the gateways."""
+    return [panel for panel in all_panels() if not is_business(panel)]
+
+
+def business_panels():
+    """Those of what psi-admin report --metrics writes, for whichever copies there are."""
+    return [panel for panel in all_panels() if is_business(panel)]
+
+
+def all_panels():
     return [panel for panel in json.loads(GRAFANA.read_text())["panels"] if panel["type"] != "row"]
+
+
+def is_business(panel):
+    return all("psi_business_" in target["expr"] for target in panel["targets"])
 
 
 def dashboard_expressions():

@@ -166,6 +166,72 @@ TEST_F(LogTest, ALineThatAnotherProcessBeganIsEndedFirst) {
     EXPECT_EQ(std::ranges::count(log, '\n'), 2);
 }
 
+std::vector<std::int64_t> numbersIn(const std::string& text) {
+    std::vector<std::int64_t> numbers;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) numbers.push_back(nlohmann::json::parse(line)["i"]);
+    return numbers;
+}
+
+TEST_F(LogTest, ReopenedAFileThatWasRenamedLosesAndCutsNoLine) {
+    start("info", 100'000);
+    constexpr std::int64_t each = 2'000;
+    std::jthread writer([] {
+        for (std::int64_t i = 0; i < each; ++i) logEvent(spdlog::level::info, "line", {{"i", i}});
+    });
+    for (int turn = 0; turn < 5; ++turn) {
+        std::filesystem::rename(folder_.path() / "log", folder_.path() / ("log." + std::to_string(turn)));
+        reopenLog();
+        while (!std::filesystem::exists(folder_.path() / "log")) std::this_thread::yield();
+    }
+    writer.join();
+    stopLog();
+    std::vector<std::int64_t> all;
+    for (const auto* end : {".0", ".1", ".2", ".3", ".4", ""})
+        for (const auto number : numbersIn(readFile(folder_.path() / (std::string("log") + end))))
+            all.push_back(number);
+    ASSERT_EQ(all.size(), std::size_t{each});
+    EXPECT_TRUE(std::ranges::is_sorted(all));
+}
+
+TEST_F(LogTest, AFileThatCannotBeOpenedAnewLeavesTheOldOneAndSaysSo) {
+    start();
+    std::filesystem::rename(folder_.path() / "log", folder_.path() / "kept");
+    std::filesystem::create_directory(folder_.path() / "log");
+    reopenLog();
+    logEvent(spdlog::level::info, "line", {});
+    stopLog();
+    std::istringstream stream(readFile(folder_.path() / "kept"));
+    std::string told, line;
+    std::getline(stream, told);
+    std::getline(stream, line);
+    EXPECT_EQ(nlohmann::json::parse(told)["level"], "error");
+    EXPECT_NE(told.find("lines still go into the one that was open before"), std::string::npos) << told;
+    EXPECT_EQ(nlohmann::json::parse(line)["event"], "line");
+}
+
+TEST_F(LogTest, RotatesBySizeAndKeepsSoManyFiles) {
+    Config::Log options;
+    options.file = folder_.path() / "log";
+    options.rotateBytes = 2'000;
+    options.rotateFiles = 3;
+    constexpr std::int64_t each = 400;
+    for (std::int64_t i = 0; i < each;) {
+        startLog(options);  // each stop writes out what is queued
+        for (const auto end = i + 10; i < end; ++i) logEvent(spdlog::level::info, "line", {{"i", i}});
+        stopLog();
+    }
+    std::vector<std::int64_t> all;
+    for (const auto* end : {".3", ".2", ".1", ""})
+        for (const auto number : numbersIn(readFile(folder_.path() / (std::string("log") + end))))
+            all.push_back(number);
+    EXPECT_FALSE(std::filesystem::exists(folder_.path() / "log.4"));
+    ASSERT_FALSE(all.empty());
+    EXPECT_EQ(all.back(), each - 1);
+    for (std::size_t i = 1; i < all.size(); ++i)
+        EXPECT_EQ(all[i], all[i - 1] + 1) << "no line is lost between two files";
+}
+
 TEST_F(LogTest, EventsBeforeStartAndAfterStopAreHarmless) {
     logEvent(spdlog::level::info, "early", {});
     start();

@@ -10,6 +10,7 @@ namespace psi::comprovativo {
 namespace {
 
 using testes::perguntar;
+using testes::perguntarImagem;
 
 Comprovativo recibo(int meses) {
     Comprovativo c;
@@ -45,6 +46,23 @@ void esperarPorOrdem(const std::string& texto, const std::vector<std::string>& p
         ASSERT_NE(aqui, std::string::npos) << "\"" << pedaco << "\" is not there, or too early, in:\n" << texto;
         onde = aqui + pedaco.size();
     }
+}
+
+TEST(ComprovativoPdf, TheQrCodeOfEachPageSaysNumberAndCode) {
+    const auto lido = perguntarImagem(escreverPdf(recibo(90)));
+    std::size_t vezes = 0;
+    for (auto onde = lido.find("urn:psi:recibo:700000042:AAAA-BBBB-CCCC-DDDD"); onde != lido.npos; ++vezes)
+        onde = lido.find("urn:psi:recibo:", onde + 1);
+    EXPECT_EQ(vezes, static_cast<std::size_t>(paginas(escreverPdf(recibo(90))))) << lido;
+}
+
+TEST(ComprovativoPdf, SaysItsTitleItsIssuerAndItsLanguage) {
+    const auto pdf = escreverPdf(recibo(1));
+    const auto dito = perguntar("pdfinfo", pdf);
+    EXPECT_NE(dito.find("Comprovativo de pagamento, recibo n.º 700000042"), std::string::npos) << dito;
+    EXPECT_NE(dito.find("Segurança Social"), std::string::npos) << dito;
+    EXPECT_NE(pdf.find("pt-PT"), std::string::npos);
+    EXPECT_NE(pdf.find("DisplayDocTitle"), std::string::npos);
 }
 
 TEST(ComprovativoPdf, SaysEverythingInOrder) {

@@ -73,8 +73,8 @@ void listar(Contexto& contexto, const Lista& lista, const std::function<std::str
     std::string texto;
     for (const auto& objeto : objetos) texto += linha(objeto) + '\n';
     if (objetos.empty()) texto = lista.vazia + '\n';
-    if (haMais) texto += "and more: --limit\n";
-    contexto.print({{lista.nome, objetos}, {"more", haMais}}, texto);
+    contexto.printList({{lista.nome, objetos}, {"more", haMais}}, lista.nome, texto,
+                       haMais ? "and more: --limit\n" : "");
 }
 
 std::string valor(const Json& objeto, const std::string& chave) {

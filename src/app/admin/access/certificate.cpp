@@ -60,8 +60,12 @@ void mostrar(Contexto& contexto, const Pedido& pedido) {
 
 void revogar(Contexto& contexto, const Pedido& pedido) {
     const auto ligacao = contexto.connectStore();
+    const auto fingerprint = [&] {
+        pqxx::work transaction{*ligacao};
+        return qualCertificado(transaction, pedido.qual);
+    }();
+    contexto.confirmar("Revoke certificate " + fingerprint + " for ever?");
     pqxx::work transaction{*ligacao};
-    const auto fingerprint = qualCertificado(transaction, pedido.qual);
     const auto feito = chamar(transaction, "revogar_certificado",
                               {agoraEmTexto(), contexto.operador(), "\\x" + fingerprint, pedido.motivo})
                            .at(0);
@@ -152,6 +156,7 @@ void addCertificate(CLI::App& programa, Contexto& contexto) {
                                    "open connections too.");
     optionWhich(revoke);
     optionReason(revoke, pedido->motivo);
+    optionYes(revoke, contexto);
     revoke->callback([&contexto, pedido] { revogar(contexto, *pedido); });
 }
 

@@ -75,7 +75,9 @@ void addClose(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido)
                                   "access.cache_milliseconds, on open connections too.");
     optionClient(close, "client", pedido->cliente)->required();
     optionReason(close, pedido->motivo);
+    optionYes(close, contexto);
     close->callback([&contexto, pedido] {
+        contexto.confirmar("Close client " + pedido->cliente + " for ever?");
         alterar(contexto, "fechar_cliente", {agoraEmTexto(), contexto.operador(), pedido->cliente, pedido->motivo},
                 [](const Json& feito) {
                     return feito["changed"]

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "app/admin/access/admin_functions.hpp"
 #include "app/admin/audit/audit_command.hpp"
 #include "psi/domain/data.hpp"
 #include "psi/domain/niss.hpp"
@@ -37,24 +38,34 @@ void addVerify(CLI::App& audit, Contexto& contexto) {
 
 void addList(CLI::App& audit, Contexto& contexto) {
     auto* app = comando(audit, contexto, "list",
-                        "Prints the lines of an employer, the last first; with those of calls that named it and were "
-                        "refused.");
+                        "Prints the lines of an employer, the last first, with those of calls that named it and were "
+                        "refused; or those of a worker, a client, an operator, a call or an operation.");
     const auto pedido = std::make_shared<PedidoListarAuditoria>();
-    app->add_option("--employer", pedido->empregador, "its NISS (0: what concerns none)")
-        ->required()
-        ->check(nissOuZero);
+    app->add_option("--employer", pedido->empregador, "its NISS (0: what concerns none)")->check(nissOuZero);
+    app->add_option("--worker", pedido->trabalhador, "what was done about this person")->check(nissOuZero);
+    optionClient(app, "--client", pedido->cliente);
+    app->add_option("--operator", pedido->operador, "what this person did by psi-admin");
+    app->add_option("--correlation", pedido->correlacao, "the call of this X-Correlation-Id");
+    app->add_option("--operation", pedido->operacao, "as ComunicarContrato, or RegistarCliente of psi-admin");
     app->add_option("--from", pedido->de, "from this day on (Lisbon's)")->check(dia);
     app->add_option("--to", pedido->ate, "up to this day, included")->check(dia);
     app->add_option("--limit", pedido->maximo, "lines at most")->check(CLI::Range(1, 1'000'000))->capture_default_str();
-    app->callback([&contexto, pedido] { listAudit(contexto, *pedido); });
+    app->callback([&contexto, pedido] {
+        const auto& p = *pedido;
+        if ((p.empregador + p.trabalhador + p.cliente + p.operador + p.correlacao + p.operacao).empty())
+            throw CLI::RequiredError("--employer, --worker, --client, --operator, --correlation or --operation");
+        listAudit(contexto, p);
+    });
 }
 
 void addByMonths(CLI::App& audit, Contexto& contexto) {
-    auto* app = comando(audit, contexto, "partitions",
+    auto* app =
+        comandoAuditado(audit, contexto, "partitions",
                         "Lists the months the audit is kept in. With --ahead it first makes those that are missing, as "
                         "the owner role; nothing else changes. May be run at any time.");
     const auto adiante = std::make_shared<int>(-1);
     app->add_option("--ahead", *adiante, "make this month's and those of the next N months")->check(CLI::Range(0, 120));
+    optionalReason(app, contexto);
     app->callback([&contexto, adiante] { particoesAuditoria(contexto, *adiante); });
 }
 
@@ -66,6 +77,8 @@ void addDetach(CLI::App& audit, Contexto& contexto) {
     const auto pedido = std::make_shared<PedidoDestacar>();
     app->add_option("month", pedido->mes, "the month")->required()->check(mes);
     app->add_flag("--despite-errors", pedido->comFalhas, "also where `audit verify --month` finds something wrong");
+    optionalReason(app, contexto);
+    optionYes(app, contexto);
     app->callback([&contexto, pedido] { detachMonth(contexto, *pedido); });
 }
 

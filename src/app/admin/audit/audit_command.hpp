@@ -28,12 +28,13 @@ struct Verificacao {
 void verifyAudit(Contexto& contexto, const PedidoVerificar& pedido);
 
 struct PedidoListarAuditoria {
-    std::string empregador;
+    // Empty: whatever it is.
+    std::string empregador, trabalhador, cliente, operador, correlacao, operacao;
     std::string de, ate;  ///< AAAA-MM-DD, Lisbon's, both included; empty: no bound
     int maximo = 100;
 };
 
-/// Prints the lines of one employer, the last first.
+/// Prints the lines that are all of this, the last first.
 void listAudit(Contexto& contexto, const PedidoListarAuditoria& pedido);
 
 /// Makes the partitions from this month to `adiante` months ahead (below 0: none), then prints what there is.

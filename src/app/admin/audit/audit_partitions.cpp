@@ -43,10 +43,13 @@ void detachMonth(Contexto& contexto, const PedidoDestacar& pedido) {
                 verificacao.texto);
         }
     }
+    contexto.confirmar("Take " + pedido.mes +
+                       " out of the audit for ever? Its table stays apart, its anchors stay here.");
     comoDono(contexto, [&](pqxx::transaction_base& transaction) {
         const auto linha = transaction.exec_params1(
             "SELECT * FROM psi.destacar_mes_auditoria(($1 || '-01')::date, now(), $2)", pedido.mes, operador);
         const std::string tabela = std::string{"psi."} + linha[0].c_str();
+        auditReason(contexto, transaction, "DestacarMesAuditoria", pedido.mes);
         contexto.print({{"month", pedido.mes},
                         {"table", tabela},
                         {"lines", linha[1].as<std::int64_t>()},

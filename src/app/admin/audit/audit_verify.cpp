@@ -6,6 +6,7 @@
 #include <pqxx/pqxx>
 
 #include "app/admin/audit/audit_command.hpp"
+#include "app/admin/progress.hpp"
 
 namespace psi::admin {
 namespace {
@@ -72,10 +73,12 @@ void juntarFalha(Verificacao& verificacao, const pqxx::row& linha) {
 }  // namespace
 
 Verificacao verificar(pqxx::transaction_base& transaction, const PedidoVerificar& pedido) {
+    Progress progresso{"verifying"};
     Verificacao verificacao;
     const auto contagem = transaction.exec_params1(quantas, pedido.empregador, pedido.mes);
     verificacao.linhas = contagem[0].as<std::int64_t>();
     verificacao.cadeias = contagem[1].as<std::int64_t>();
+    progresso.now("verifying " + std::to_string(verificacao.linhas) + " lines");
     for (const auto& linha : transaction.exec_params(pergunta, pedido.empregador, pedido.mes))
         juntarFalha(verificacao, linha);
     return verificacao;

@@ -51,10 +51,11 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
     return notas;
 }
 
-void correr(const Contexto& contexto, bool ligar) {
-    auto lida = seguranca::readConfiguration(contexto.ficheiro);
+void correr(Contexto& contexto, bool ligar) {
+    const std::string ficheiro = contexto.file();
+    auto lida = seguranca::readConfiguration(ficheiro);
     std::vector<std::string> notas;
-    if (ligar && lida.errors.empty()) notas = perguntarAoServidor(contexto.ficheiro, lida);
+    if (ligar && lida.errors.empty()) notas = perguntarAoServidor(ficheiro, lida);
     auto erros = nlohmann::ordered_json::array();
     std::string texto;
     for (const auto& erro : lida.errors) {
@@ -62,7 +63,7 @@ void correr(const Contexto& contexto, bool ligar) {
         texto += base::describe(erro) + '\n';
     }
     if (lida.errors.empty()) {
-        texto = contexto.ficheiro + ": no mistakes";
+        texto = ficheiro + ": no mistakes";
         for (const auto& nota : notas) texto += "\nnote: " + nota;
         return contexto.print({{"errors", erros}, {"notes", notas}}, texto);
     }
@@ -77,7 +78,7 @@ void addCheckConfig(CLI::App& programa, Contexto& contexto) {
                                         "Names file, line and option of every mistake in a configuration, and of all "
                                         "that is unsafe in one of production.");
     const auto ligar = std::make_shared<bool>(false);
-    app->add_option("file", contexto.ficheiro, "configuration file (TOML)")->required();
+    app->add_option("file", contexto.ficheiro, "configuration file (TOML)");
     app->add_flag("--json", contexto.json, "print one JSON object");
     app->add_flag(
         "--connect", *ligar,

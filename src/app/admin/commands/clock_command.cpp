@@ -70,25 +70,28 @@ void addClock(CLI::App& programa, Contexto& contexto) {
         "within access.cache_milliseconds.");
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
-    const auto juntar = [&](const char* nome, const char* descricao, auto action) {
-        auto* sub = comando(*app, contexto, nome, descricao);
+    const auto juntar = [&](const char* nome, const char* descricao, const char* operacao, auto action) {
+        auto* sub = operacao == nullptr ? comando(*app, contexto, nome, descricao)
+                                        : comandoAuditado(*app, contexto, nome, descricao);
+        if (operacao != nullptr) optionalReason(sub, contexto);
         sub->add_option("--vendor", pedido->fornecedor, "name or number of one vendor; all where left out");
-        sub->callback([&contexto, pedido, action] {
+        sub->callback([&contexto, pedido, operacao, action] {
             contexto.requireQuality();
             const auto ligacao = contexto.connectStore();
             pqxx::work transaction{*ligacao};
             action(transaction, *pedido);
             const auto [objeto, texto] = descrever(transaction, pedido->fornecedor);
+            if (operacao != nullptr) contexto.auditar(transaction, operacao, objeto);
             transaction.commit();
-            contexto.print(objeto, texto);
+            contexto.printList(objeto, "vendors", texto);
         });
         return sub;
     };
-    juntar("show", "Prints them.", [](pqxx::work&, const Pedido&) {});
-    juntar("set", "Sets the date; it moves only forward.", acertar)
+    juntar("show", "Prints them.", nullptr, [](pqxx::work&, const Pedido&) {});
+    juntar("set", "Sets the date; it moves only forward.", "AcertarRelogio", acertar)
         ->add_option("date", pedido->data, "AAAA-MM-DD")
         ->required();
-    juntar("reset", "Back to the real clock.",
+    juntar("reset", "Back to the real clock.", "ReporRelogio",
            [](pqxx::work& transaction, const Pedido& p) { repor(transaction, p.fornecedor); });
 }
 

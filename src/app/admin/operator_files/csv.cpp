@@ -51,6 +51,9 @@ private:
 CsvReader::CsvReader(const std::filesystem::path& ficheiro)
     : file_(ficheiro, std::ios::binary), resumo_(std::make_unique<ImportSummary>()) {
     if (!file_ || std::filesystem::is_directory(ficheiro)) throw CsvUnreadable(0, "the file cannot be read");
+    std::error_code desconhecido;  // of a pipe
+    tamanho_ = std::filesystem::file_size(ficheiro, desconhecido);
+    if (desconhecido) tamanho_ = 0;
     encher();
     if (bloco_.starts_with(marca)) posicao_ = marca.size();
     const auto fim = std::min(bloco_.find('\n', posicao_), bloco_.size());
@@ -61,12 +64,17 @@ CsvReader::CsvReader(const std::filesystem::path& ficheiro)
 
 CsvReader::~CsvReader() = default;
 
+double CsvReader::parte() const {
+    return tamanho_ == 0 ? 0 : static_cast<double>(lidos_) / static_cast<double>(tamanho_);
+}
+
 bool CsvReader::encher() {
     bloco_.resize(porBloco);
     file_.read(bloco_.data(), static_cast<std::streamsize>(porBloco));
     bloco_.resize(static_cast<std::size_t>(file_.gcount()));
     posicao_ = 0;
     if (file_.bad()) throw CsvUnreadable(fisica_, "the file cannot be read on");
+    lidos_ += bloco_.size();
     resumo_->juntar(bloco_);
     return !bloco_.empty();
 }

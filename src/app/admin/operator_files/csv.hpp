@@ -32,6 +32,8 @@ public:
     bool seguinte(std::vector<std::string>& campos);
     /// The line on which the last record began, from 1.
     [[nodiscard]] int linha() const { return inicio_; }
+    /// How much of the file has been read, of 1; 0 where its size is not known.
+    [[nodiscard]] double parte() const;
     /// SHA-256 of the file's bytes, in hexadecimal. Call after the last record.
     [[nodiscard]] std::string sha256();
 
@@ -43,6 +45,7 @@ private:
     void splitQuoted(std::string& linha, std::vector<std::string>& campos);
 
     std::ifstream file_;
+    std::uintmax_t tamanho_ = 0, lidos_ = 0;  ///< bytes
     std::unique_ptr<ImportSummary> resumo_;
     std::string bloco_, linha_;
     std::size_t posicao_ = 0;

@@ -32,6 +32,7 @@ void detachPartition(Contexto& contexto, const PedidoMes& pedido) {
             "SELECT * FROM psi.destacar_mes($1, ($2 || '-01')::date, $3::timestamp::date, now(), $4)",
             std::string{qual.tabela}, pedido.mes, limite(contexto, transaction, qual, pedido.anos), operador);
         const auto tabela = "psi." + linha[0].as<std::string>();
+        auditReason(contexto, transaction, "DestacarMes", pedido.mes);
         contexto.print({{"month", pedido.mes}, {"table", tabela}, {"rows", linha[1].as<std::int64_t>()}},
                        linha[1].as<std::string>() + " rows of " + pedido.mes + " are now apart, in " + tabela +
                            ". Copy the table away (pg_dump --table) before you drop it.\n");
@@ -51,6 +52,7 @@ void attachPartition(Contexto& contexto, const PedidoMes& pedido) {
         const auto linha = transaction.exec_params1("SELECT psi.anexar_mes($1, ($2 || '-01')::date, now(), $3)",
                                                     std::string{qual.tabela}, pedido.mes, operador);
         const auto tabela = "psi." + linha[0].as<std::string>();
+        auditReason(contexto, transaction, "AnexarMes", pedido.mes);
         contexto.print({{"month", pedido.mes}, {"table", tabela}}, pedido.mes + " is back, from " + tabela + "\n");
     });
 }

@@ -103,6 +103,12 @@ void comoDono(Contexto& contexto, const std::function<void(pqxx::transaction_bas
     }
 }
 
+void auditReason(const Contexto& contexto, pqxx::transaction_base& transaction, const char* operacao,
+                 const std::string& mes) {
+    if (contexto.motivo.empty()) return;
+    contexto.auditar(transaction, "MotivoDoOperador", {{"operacao", operacao}, {"mes", mes}});
+}
+
 std::vector<std::string> createPartitions(Contexto& contexto, int adiante, const std::string& tabela) {
     std::vector<std::string> feitas;
     comoDono(contexto, [&](pqxx::transaction_base& transaction) {
@@ -112,6 +118,8 @@ std::vector<std::string> createPartitions(Contexto& contexto, int adiante, const
                                       "SELECT psi.criar_particoes($1, (now() AT TIME ZONE 'Europe/Lisbon')::date, $2)",
                                       tabela, adiante + 1);
         for (const auto& linha : linhas) feitas.emplace_back(linha[0].c_str());
+        if (!feitas.empty())
+            contexto.auditar(transaction, "CriarParticoes", {{"feitas", feitas}, {"adiante", adiante}});
     });
     return feitas;
 }

@@ -24,13 +24,15 @@ void addList(CLI::App& partitions, Contexto& contexto) {
 }
 
 void addAhead(CLI::App& partitions, Contexto& contexto) {
-    auto* app = comando(partitions, contexto, "ahead",
+    auto* app =
+        comandoAuditado(partitions, contexto, "ahead",
                         "Makes the months that are missing, as the owner role; rows that came before their month was "
                         "made move into it. psi-admin migrate does so too. May be run at any time.");
     const auto adiante = std::make_shared<int>(12);
     app->add_option("--months", *adiante, "this month and the next N")
         ->check(CLI::Range(0, 120))
         ->capture_default_str();
+    optionalReason(app, contexto);
     app->callback([&contexto, adiante] { particoesAdiante(contexto, *adiante); });
 }
 
@@ -50,6 +52,8 @@ void addDetach(CLI::App& partitions, Contexto& contexto) {
     app->add_option("--older-than", pedido->anos, "lines: years since the month's end, at least")
         ->check(CLI::Range(5, 100))
         ->capture_default_str();
+    optionalReason(app, contexto);
+    optionYes(app, contexto);
     app->callback([&contexto, pedido] { detachPartition(contexto, *pedido); });
 }
 
@@ -59,6 +63,7 @@ void addAttach(CLI::App& partitions, Contexto& contexto) {
                         "Puts a detached month of lines or replies back, as the owner role: its table has to be "
                         "in the store under its name, where it was dropped restored from its dump.");
     const auto pedido = pedirMes(app);
+    optionalReason(app, contexto);
     app->callback([&contexto, pedido] { attachPartition(contexto, *pedido); });
 }
 

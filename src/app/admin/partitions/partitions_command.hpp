@@ -50,6 +50,10 @@ struct EstadoParticoes {
 /// (22023), and a lock that is not to be had, are a CommandRefused.
 void comoDono(Contexto& contexto, const std::function<void(pqxx::transaction_base&)>& corpo);
 
+/// Where --reason was given: a line beside the one that the store's own function wrote.
+void auditReason(const Contexto& contexto, pqxx::transaction_base& transaction, const char* operacao,
+                 const std::string& mes);
+
 struct PedidoMes {
     std::string tabela, mes;  ///< as the operator names them; AAAA-MM
     int anos = 10;            ///< lines only: of months that ended so many years ago

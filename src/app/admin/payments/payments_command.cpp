@@ -53,7 +53,11 @@ void addPayments(CLI::App& programa, Contexto& contexto) {
         ->required();
     estornar->add_option("--document", estorno->documento, "where the reference is of payments of several documents");
     optionReason(estornar, estorno->motivo);
-    estornar->callback([&contexto, estorno] { estornarAviso(contexto, *estorno); });
+    optionYes(estornar, contexto);
+    estornar->callback([&contexto, estorno] {
+        contexto.confirmar("Undo the payment " + estorno->referencia + " for ever?");
+        estornarAviso(contexto, *estorno);
+    });
 }
 
 }  // namespace psi::admin

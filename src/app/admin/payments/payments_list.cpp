@@ -74,8 +74,7 @@ void listNotices(Contexto& contexto, const PedidoListar& pedido) {
         texto += asText(linhas[i]);
     }
     if (quantas == 0) texto = pedido.porAplicar ? "no notice of which anything paid nothing\n" : "no notices\n";
-    if (haMais) texto += "and more: --limit\n";
-    contexto.print({{"notices", lista}, {"more", haMais}}, texto);
+    contexto.printList({{"notices", lista}, {"more", haMais}}, "notices", texto, haMais ? "and more: --limit\n" : "");
 }
 
 }  // namespace psi::admin

@@ -27,6 +27,12 @@ std::filesystem::path pastaDe(Contexto& contexto, const Pedido& pedido) {
     return pasta.empty() ? "." : pasta;
 }
 
+/// The folder is what counts: it is told where it stands, and the audit trail where there is one.
+void tellAudit(Contexto& contexto, const std::string& operacao, const Json& detalhe) {
+    if (contexto.config().database.adminConnection.empty()) return;
+    static_cast<void>(contexto.auditarDepois(operacao, detalhe));
+}
+
 void iniciar(Contexto& contexto, const Pedido& pedido) {
     contexto.requireQuality();
     const std::filesystem::path pasta = pedido.pasta;
@@ -40,6 +46,8 @@ void iniciar(Contexto& contexto, const Pedido& pedido) {
     const auto authority = ca ? readAuthority(pasta) : makeAuthority(pasta);
     const bool lista = !std::filesystem::exists(pasta / "crl.pem");
     if (lista) escreverLista(authority, diasDaLista);
+    // The first authority of a checkout is made before there is a store.
+    if (!ca || lista) tellAudit(contexto, "CriarAutoridadeDeTeste", {{"pasta", pasta.string()}});
     const auto lida = descrever(authority.certificado.get());
     contexto.print({{"changed", !ca || lista},
                     {"folder", pasta.string()},
@@ -130,8 +138,12 @@ void revogarAssinado(Contexto& contexto, const Pedido& pedido) {
     const PastaReservada reservada{pasta};
     const auto authority = readAuthority(pasta);
     const auto ligacao = contexto.connectStore();
+    const auto achado = [&] {
+        pqxx::work transaction{*ligacao};
+        return procurar(transaction, authority, pedido.qual);
+    }();
+    contexto.confirmar("Revoke the certificate of " + achado.revogacao.sujeito + " for ever?");
     pqxx::work transaction{*ligacao};
-    const auto achado = procurar(transaction, authority, pedido.qual);
     const bool novo = juntarRevogado(authority, achado.revogacao);
     if (novo) escreverLista(authority, diasDaLista);
     bool mudou = novo;
@@ -160,6 +172,7 @@ void renewList(Contexto& contexto, const Pedido& pedido) {
     const auto pasta = pastaDe(contexto, pedido);
     const PastaReservada reservada{pasta};
     const auto quantos = escreverLista(readAuthority(pasta), pedido.diasDaLista);
+    tellAudit(contexto, "RenovarListaDeTeste", {{"pasta", pasta.string()}, {"dias", pedido.diasDaLista}});
     contexto.print({{"crl", (pasta / "crl.pem").string()}, {"revoked", quantos}, {"days", pedido.diasDaLista}},
                    (pasta / "crl.pem").string() + ": " + std::to_string(quantos) + " revoked, valid for " +
                        std::to_string(pedido.diasDaLista) + " days");
@@ -184,6 +197,7 @@ void addRevoke(CLI::App& app, Contexto& contexto, const PedidoPartilhado& pedido
     revoke->add_option("certificate", pedido->qual, "its PEM file, or the SHA-256 fingerprint of a registered one")
         ->required();
     optionReason(revoke, pedido->motivo);
+    optionYes(revoke, contexto);
     revoke->add_option("--authority", pedido->pasta, "the authority's folder; that of tls.client_ca where left out");
     revoke->callback([&contexto, pedido] { revogarAssinado(contexto, *pedido); });
 }
@@ -198,18 +212,21 @@ void addPki(CLI::App& programa, Contexto& contexto) {
     app->require_subcommand(1);
     const auto pedido = std::make_shared<Pedido>();
 
-    auto* init = comando(*app, contexto, "init", "Makes a test authority and an empty crl.pem. What is there stays.");
+    auto* init =
+        comandoAuditado(*app, contexto, "init", "Makes a test authority and an empty crl.pem. What is there stays.");
     init->add_option("folder", pedido->pasta, "where; made where it is not there")->required();
+    optionalReason(init, contexto);
     init->callback([&contexto, pedido] { iniciar(contexto, *pedido); });
 
     addSign(*app, contexto, pedido);
     addRevoke(*app, contexto, pedido);
 
-    auto* crl = comando(*app, contexto, "crl", "Renews crl.pem: an old list is refused by the gateway.");
+    auto* crl = comandoAuditado(*app, contexto, "crl", "Renews crl.pem: an old list is refused by the gateway.");
     crl->add_option("--days", pedido->diasDaLista, "days it is valid")
         ->check(CLI::Range(1, 3650))
         ->capture_default_str();
     crl->add_option("--authority", pedido->pasta, "the authority's folder; that of tls.client_ca where left out");
+    optionalReason(crl, contexto);
     crl->callback([&contexto, pedido] { renewList(contexto, *pedido); });
 }
 

@@ -152,7 +152,8 @@ void Enganos::ordenar(const std::vector<std::string>& ordem) {
 }
 
 FileRead copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro& tipo, const std::string& caminho,
-                        std::int64_t maximoLinhas, Enganos& enganos) {
+                        std::int64_t maximoLinhas, Enganos& enganos, Progress& progresso) {
+    constexpr std::int64_t linhasPorNoticia = 1'024;
     FileRead lido;
     lido.tipo = &tipo;
     lido.nome = std::filesystem::path{caminho}.filename().string();
@@ -167,6 +168,7 @@ FileRead copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro&
             if (++lido.linhas > maximoLinhas)
                 throw CsvUnreadable(leitor.linha(), "more than " + std::to_string(maximoLinhas) +
                                                         " lines: --maximum-rows lets them in");
+            if (lido.linhas % linhasPorNoticia == 0) progresso.at(leitor.parte());
             copiador.linha(leitor.linha(), campos, leitor.cabecalho().size());
         }
         envio.fim();

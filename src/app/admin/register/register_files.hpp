@@ -7,6 +7,7 @@
 #include <pqxx/transaction_base>
 
 #include "app/admin/operator_files/fields.hpp"
+#include "app/admin/progress.hpp"
 
 namespace psi::admin {
 
@@ -57,6 +58,7 @@ struct FileRead {
 /// Copies a file to its temporary table, every line with what could be read of it; what could not is in `enganos`.
 /// Throws CommandRefused where the file cannot be read at all or has more than `maximoLinhas` lines of data.
 [[nodiscard]] FileRead copiarFicheiro(pqxx::transaction_base& transaction, const TipoFicheiro& tipo,
-                                      const std::string& caminho, std::int64_t maximoLinhas, Enganos& enganos);
+                                      const std::string& caminho, std::int64_t maximoLinhas, Enganos& enganos,
+                                      Progress& progresso);
 
 }  // namespace psi::admin

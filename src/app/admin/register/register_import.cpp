@@ -45,12 +45,15 @@ public:
         for (const auto& tipo : tiposDeFicheiro()) {
             const auto dado = pedido_.ficheiros.find(tipo.nome);
             if (dado == pedido_.ficheiros.end()) continue;
-            ficheiros_.push_back(copiarFicheiro(transaction_, tipo, dado->second, pedido_.maximoLinhas, enganos_));
+            progresso_.now("reading " + dado->second);
+            ficheiros_.push_back(
+                copiarFicheiro(transaction_, tipo, dado->second, pedido_.maximoLinhas, enganos_, progresso_));
         }
     }
 
     /// Everything but the rates and interruptions, whose locks come last. Nothing is written once a mistake is known.
     void importar() {
+        progresso_.now("comparing with the register");
         conferir(transaction_.exec_params("SELECT ficheiro, linha, coluna, texto FROM psi.conferir_registo($1, $2)",
                                           comFornecedor(), pedido_.identidades));
         if (tem("interruptions")) conferirInterrupcoes();
@@ -58,6 +61,7 @@ public:
         // No lock is held yet: what is written now may wait for nothing of this transaction.
         if (enganos_.vazio()) fecharMeses();
         if (enganos_.vazio()) {
+            progresso_.now("writing");
             const auto r = transaction_.exec_params1("SELECT * FROM psi.importar_registo(now(), $1)", comFornecedor());
             const auto n = [&](const char* nome) { return r[nome].as<std::int64_t>(); };
             contagens_["employers"] = {n("empregadores_novos"), n("empregadores_mudados")};
@@ -194,6 +198,7 @@ private:
     pqxx::transaction_base& transaction_;
     const PedidoRegisto& pedido_;
     ReachedMonths& meses_;
+    Progress progresso_{"reading"};
     std::vector<FileRead> ficheiros_;
     Enganos enganos_;
     std::map<std::string, Contagem> contagens_;

@@ -5,6 +5,7 @@
 #include <pqxx/pqxx>
 
 #include "app/admin/command_context.hpp"
+#include "app/admin/progress.hpp"
 #include "app/admin/seed/seed_writer.hpp"
 
 namespace psi::admin {
@@ -21,7 +22,7 @@ std::string descrever(const Medidas& m) {
 }
 
 /// True where rows were written; false where the store holds this very seed already.
-bool seed(pqxx::connection& ligacao, const Medidas& medidas) {
+bool seed(Contexto& contexto, pqxx::connection& ligacao, const Medidas& medidas) {
     pqxx::work transaction{ligacao};
     transaction.exec("SELECT pg_advisory_xact_lock(7357002)");  // one seed at a time
     if (const auto gravada = seedWritten(transaction)) {
@@ -33,7 +34,13 @@ bool seed(pqxx::connection& ligacao, const Medidas& medidas) {
     }
     if (transaction.exec1("SELECT EXISTS (SELECT FROM psi.empregador)")[0].as<bool>())
         throw CommandRefused("the store has employers that are not of a seed: a seed needs an empty store");
-    gravar(transaction, medidas, gerar(medidas));
+    Progress progresso{"seeding"};
+    const auto semente = gerar(medidas);
+    gravar(transaction, medidas, semente, [&](double parte) { progresso.at(parte); });
+    contexto.auditar(transaction, "Semear",
+                     {{"empregadores", medidas.empregadores},
+                      {"trabalhadores", medidas.trabalhadores},
+                      {"semente", medidas.semente}});
     transaction.commit();
     pqxx::nontransaction{ligacao}.exec("ANALYZE");
     return true;
@@ -61,7 +68,7 @@ CertificadosRegistados registar(pqxx::connection& ligacao, const std::filesystem
 void correr(Contexto& contexto, const Pedido& pedido) {
     contexto.requireQuality();
     const auto ligacao = contexto.connectStore();
-    const bool semeado = seed(*ligacao, pedido.medidas);
+    const bool semeado = seed(contexto, *ligacao, pedido.medidas);
     const auto pasta = pastaDosCertificados(pedido, contexto.config());
     const auto certificados = registar(*ligacao, pasta);
     std::string texto = semeado ? "seeded with " : "nothing to do: the store holds ";
@@ -80,10 +87,10 @@ void correr(Contexto& contexto, const Pedido& pedido) {
 }  // namespace
 
 void addSeed(CLI::App& programa, Contexto& contexto) {
-    auto* app =
-        comando(programa, contexto, "seed",
-                "Fills an empty quality store with the test identities and synthetic employers and workers: the "
-                "same options, the same data. Run again it changes nothing, but registers new certificates.");
+    auto* app = comandoAuditado(
+        programa, contexto, "seed",
+        "Fills an empty quality store with the test identities and synthetic employers and workers: the "
+        "same options, the same data. Run again it changes nothing, but registers new certificates.");
     const auto pedido = std::make_shared<Pedido>();
     app->add_option("--employers", pedido->medidas.empregadores, "synthetic employers")
         ->check(CLI::Range(0, 100'000))
@@ -98,6 +105,7 @@ void addSeed(CLI::App& programa, Contexto& contexto) {
         "--certificates", pedido->certificados,
         "folder with NAME.pem or NAME.crt of the test identities; where left out, the folder clients beside "
         "tls.client_ca");
+    optionalReason(app, contexto);
     app->callback([&contexto, pedido] { correr(contexto, *pedido); });
 }
 

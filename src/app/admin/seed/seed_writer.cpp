@@ -153,11 +153,15 @@ std::optional<Medidas> seedWritten(pqxx::transaction_base& transaction) {
     return medidas;
 }
 
-void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Seed& semente) {
+void gravar(pqxx::transaction_base& transaction, const Medidas& medidas, const Seed& semente,
+            const std::function<void(double)>& parte) {
+    // The parts are what a large seed's steps took of its time.
     writeProfessions(transaction);
     writeRegister(transaction, semente);
+    parte(0.1);
     writeAccess(transaction, semente);
     writeVinculos(transaction, semente);
+    parte(0.6);
     const auto hoje = domain::dataEmLisboa(base::realNow());
     writeCycle(transaction, semente, hoje);
     // What has a greater number came after the seed.

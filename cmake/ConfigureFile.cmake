@@ -1,0 +1,1 @@
+configure_file(${INPUT} ${OUTPUT} @ONLY)
