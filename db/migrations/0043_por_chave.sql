@@ -398,7 +398,8 @@ BEGIN
            coalesce(v.desfeitos, false), coalesce(v.pagos, false), v.ate,
            (SELECT r.data + ((now() AT TIME ZONE 'Europe/Lisbon')::date - r.desde)
             FROM psi.relogio_simulado AS r
-            WHERE r.fornecedor = (SELECT e.fornecedor FROM psi.empregador AS e WHERE e.niss = d.empregador) AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
+            WHERE r.fornecedor = (SELECT e.fornecedor FROM psi.empregador AS e WHERE e.niss = d.empregador)
+              AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
            coalesce((SELECT s.versao FROM psi.estado_empregador AS s WHERE s.empregador = d.empregador), 0),
            d.emissao, d.validade,
            (SELECT string_agg(to_char(p.mes, 'YYYY-MM') || ',' || p.data_limite || ',' || p.contribuicoes, ';' ORDER BY p.mes)
@@ -456,17 +457,16 @@ BEGIN
     ORDER BY r.numero;
 END $$;
 
--- The facts of many pairs of one employer, from one walk over its workers between the first and the last of them.
--- p_meses: each pair's month; p_de, p_ate: the first and the last of them.
-CREATE FUNCTION factos_em_conjunto(p_empregador bigint, p_trabalhadores bigint[], p_meses date[], p_ultimos date[],
-                                   p_com_meios_dias boolean, p_de date, p_ate date, p_aceites boolean,
-                                   OUT vinculados text, OUT aceites text)
+-- The linked ones of many pairs of one employer, from one walk over its workers between the first and the last of them.
+CREATE FUNCTION vinculados_em_conjunto(p_empregador bigint, p_trabalhadores bigint[], p_meses date[], p_ultimos date[],
+                                       p_com_meios_dias boolean) RETURNS text
 LANGUAGE plpgsql STABLE SET enable_seqscan = off SET enable_nestloop = off SET enable_mergejoin = off AS $$
 DECLARE
-    parciais  text[] := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
-                              WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
-    chaves    bigint[] := ARRAY(SELECT DISTINCT x FROM unnest(p_trabalhadores) AS x ORDER BY x);
-    primeiro  bigint := chaves[1];
+    vinculados text;
+    parciais   text[] := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
+                               WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
+    chaves     bigint[] := ARRAY(SELECT DISTINCT x FROM unnest(p_trabalhadores) AS x ORDER BY x);
+    primeiro   bigint := chaves[1];
     derradeiro bigint := chaves[cardinality(chaves)];
 BEGIN
     SELECT string_agg(k.i || ',' || t.data_nascimento
@@ -493,20 +493,7 @@ BEGIN
          AND r.vinculo = v.numero AND r.substituido_por IS NULL AND r.inicio <= k.ultimo
          AND (r.fim IS NULL OR r.fim >= k.mes);
 
-    IF p_aceites THEN
-        EXECUTE $aceites$
-        SELECT string_agg(concat_ws(',', x.i, x.estabelecimento, x.taxa, x.natureza, x.positivas, x.valor, x.meios_dias), ';')
-        FROM (SELECT k.i, b.estabelecimento, b.taxa, l.natureza, sum(l.valor) AS valor, sum(l.meios_dias) AS meios_dias,
-                     count(*) FILTER (WHERE l.valor > 0 OR l.valor = 0 AND l.meios_dias > 0) AS positivas
-              FROM psi.linha_remuneracao AS l
-              JOIN unnest($2, $3) WITH ORDINALITY AS k (trabalhador, mes, i) ON k.trabalhador = l.trabalhador AND k.mes = l.mes
-              JOIN psi.bloco AS b ON b.empregador = $1 AND b.id = l.bloco AND b.estado = 'ACEITE'
-                                     AND b.mes >= $4 AND b.primeiro_mes <= $5 AND b.ultimo_mes >= $4
-              WHERE l.empregador = $1 AND l.mes BETWEEN $4 AND $5 AND l.trabalhador = ANY ($6)
-              GROUP BY k.i, b.estabelecimento, b.taxa, l.natureza) AS x
-        $aceites$ INTO aceites
-        USING p_empregador, p_trabalhadores, p_meses, p_de, p_ate, chaves;
-    END IF;
+    RETURN vinculados;
 END $$;
 
 -- The answer is as it was. Accepted lines are looked for only where a block may have some: a block's lines are of its own
@@ -529,40 +516,37 @@ BEGIN
                                     AND v.trabalhador BETWEEN (SELECT min(t) FROM unnest(p_trabalhadores) AS t)
                                                           AND (SELECT max(t) FROM unnest(p_trabalhadores) AS t)
                                   LIMIT 4 * quantos + 1) AS x) <= 4 * quantos THEN
-        SELECT f.vinculados, f.aceites INTO vinculados, aceites
-        FROM psi.factos_em_conjunto(p_empregador, p_trabalhadores, p_meses, p_ultimos, p_com_meios_dias, de, ate,
-                                    ha_aceites) AS f;
-        RETURN;
+        vinculados := psi.vinculados_em_conjunto(p_empregador, p_trabalhadores, p_meses, p_ultimos, p_com_meios_dias);
+    ELSE
+        parciais := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
+                          WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
+        SELECT string_agg(k.i || ',' || t.data_nascimento || CASE WHEN v.meios_dias THEN ',1' ELSE ',0' END
+                          || coalesce(r.taxas, ''), ';')
+        INTO vinculados
+        FROM unnest(p_trabalhadores, p_meses, p_ultimos) WITH ORDINALITY AS k (trabalhador, mes, ultimo, i)
+        CROSS JOIN LATERAL (
+            SELECT x.numero,
+                   p_com_meios_dias AND EXISTS (
+                       SELECT FROM psi.periodo_contrato AS c
+                       WHERE c.empregador = p_empregador AND c.trabalhador = k.trabalhador AND c.vinculo = x.numero
+                         AND c.substituido_por IS NULL AND c.inicio <= k.ultimo AND (c.fim IS NULL OR c.fim >= k.mes)
+                         AND c.modalidade = ANY (parciais)
+                         AND EXISTS (SELECT FROM psi.modalidade_contrato AS m
+                                     WHERE m.codigo = c.modalidade AND c.inicio >= m.desde
+                                       AND (m.ate IS NULL OR c.inicio <= m.ate)
+                                       AND (m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao))) AS meios_dias
+            FROM psi.vinculo AS x
+            WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.anulado IS DISTINCT FROM true
+              AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
+            OFFSET 0) AS v
+        CROSS JOIN LATERAL (SELECT x.data_nascimento FROM psi.trabalhador AS x WHERE x.niss = k.trabalhador OFFSET 0) AS t
+        LEFT JOIN LATERAL (
+            SELECT ',' || x.taxa_empregador || ',' || x.taxa_trabalhador AS taxas
+            FROM psi.periodo_taxa AS x
+            WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.vinculo = v.numero
+              AND x.substituido_por IS NULL AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
+            OFFSET 0) AS r ON true;
     END IF;
-    parciais := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
-                      WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
-    SELECT string_agg(k.i || ',' || t.data_nascimento || CASE WHEN v.meios_dias THEN ',1' ELSE ',0' END
-                      || coalesce(r.taxas, ''), ';')
-    INTO vinculados
-    FROM unnest(p_trabalhadores, p_meses, p_ultimos) WITH ORDINALITY AS k (trabalhador, mes, ultimo, i)
-    CROSS JOIN LATERAL (
-        SELECT x.numero,
-               p_com_meios_dias AND EXISTS (
-                   SELECT FROM psi.periodo_contrato AS c
-                   WHERE c.empregador = p_empregador AND c.trabalhador = k.trabalhador AND c.vinculo = x.numero
-                     AND c.substituido_por IS NULL AND c.inicio <= k.ultimo AND (c.fim IS NULL OR c.fim >= k.mes)
-                     AND c.modalidade = ANY (parciais)
-                     AND EXISTS (SELECT FROM psi.modalidade_contrato AS m
-                                 WHERE m.codigo = c.modalidade AND c.inicio >= m.desde
-                                   AND (m.ate IS NULL OR c.inicio <= m.ate)
-                                   AND (m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao))) AS meios_dias
-        FROM psi.vinculo AS x
-        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.anulado IS DISTINCT FROM true
-          AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
-        OFFSET 0) AS v
-    CROSS JOIN LATERAL (SELECT x.data_nascimento FROM psi.trabalhador AS x WHERE x.niss = k.trabalhador OFFSET 0) AS t
-    LEFT JOIN LATERAL (
-        SELECT ',' || x.taxa_empregador || ',' || x.taxa_trabalhador AS taxas
-        FROM psi.periodo_taxa AS x
-        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.vinculo = v.numero
-          AND x.substituido_por IS NULL AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
-        OFFSET 0) AS r ON true;
-
     IF NOT ha_aceites THEN
         RETURN;
     END IF;
@@ -584,4 +568,4 @@ BEGIN
     $aceites$ INTO aceites
     USING p_empregador, p_trabalhadores, p_meses, de, ate;
 END $$;
-GRANT EXECUTE ON FUNCTION factos_em_conjunto TO psi_gateway;
+GRANT EXECUTE ON FUNCTION vinculados_em_conjunto TO psi_gateway;

@@ -47,7 +47,8 @@ BEGIN
            coalesce(v.desfeitos, false), coalesce(v.pagos, false), v.ate,
            (SELECT r.data + ((now() AT TIME ZONE 'Europe/Lisbon')::date - r.desde)
             FROM psi.relogio_simulado AS r
-            WHERE r.fornecedor = (SELECT e.fornecedor FROM psi.empregador AS e WHERE e.niss = d.empregador) AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
+            WHERE r.fornecedor = (SELECT e.fornecedor FROM psi.empregador AS e WHERE e.niss = d.empregador)
+              AND EXISTS (SELECT FROM psi.ambiente AS a WHERE a.nome = 'QUALIDADE')),
            coalesce((SELECT s.versao FROM psi.estado_empregador AS s WHERE s.empregador = d.empregador), 0),
            d.emissao, d.validade,
            (SELECT string_agg(to_char(p.mes, 'YYYY-MM') || ',' || p.data_limite || ',' || p.contribuicoes, ';' ORDER BY p.mes)

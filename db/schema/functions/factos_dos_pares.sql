@@ -28,40 +28,37 @@ BEGIN
                                     AND v.trabalhador BETWEEN (SELECT min(t) FROM unnest(p_trabalhadores) AS t)
                                                           AND (SELECT max(t) FROM unnest(p_trabalhadores) AS t)
                                   LIMIT 4 * quantos + 1) AS x) <= 4 * quantos THEN
-        SELECT f.vinculados, f.aceites INTO vinculados, aceites
-        FROM psi.factos_em_conjunto(p_empregador, p_trabalhadores, p_meses, p_ultimos, p_com_meios_dias, de, ate,
-                                    ha_aceites) AS f;
-        RETURN;
+        vinculados := psi.vinculados_em_conjunto(p_empregador, p_trabalhadores, p_meses, p_ultimos, p_com_meios_dias);
+    ELSE
+        parciais := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
+                          WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
+        SELECT string_agg(k.i || ',' || t.data_nascimento || CASE WHEN v.meios_dias THEN ',1' ELSE ',0' END
+                          || coalesce(r.taxas, ''), ';')
+        INTO vinculados
+        FROM unnest(p_trabalhadores, p_meses, p_ultimos) WITH ORDINALITY AS k (trabalhador, mes, ultimo, i)
+        CROSS JOIN LATERAL (
+            SELECT x.numero,
+                   p_com_meios_dias AND EXISTS (
+                       SELECT FROM psi.periodo_contrato AS c
+                       WHERE c.empregador = p_empregador AND c.trabalhador = k.trabalhador AND c.vinculo = x.numero
+                         AND c.substituido_por IS NULL AND c.inicio <= k.ultimo AND (c.fim IS NULL OR c.fim >= k.mes)
+                         AND c.modalidade = ANY (parciais)
+                         AND EXISTS (SELECT FROM psi.modalidade_contrato AS m
+                                     WHERE m.codigo = c.modalidade AND c.inicio >= m.desde
+                                       AND (m.ate IS NULL OR c.inicio <= m.ate)
+                                       AND (m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao))) AS meios_dias
+            FROM psi.vinculo AS x
+            WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.anulado IS DISTINCT FROM true
+              AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
+            OFFSET 0) AS v
+        CROSS JOIN LATERAL (SELECT x.data_nascimento FROM psi.trabalhador AS x WHERE x.niss = k.trabalhador OFFSET 0) AS t
+        LEFT JOIN LATERAL (
+            SELECT ',' || x.taxa_empregador || ',' || x.taxa_trabalhador AS taxas
+            FROM psi.periodo_taxa AS x
+            WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.vinculo = v.numero
+              AND x.substituido_por IS NULL AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
+            OFFSET 0) AS r ON true;
     END IF;
-    parciais := ARRAY(SELECT m.codigo FROM psi.modalidade_contrato AS m
-                      WHERE m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao);
-    SELECT string_agg(k.i || ',' || t.data_nascimento || CASE WHEN v.meios_dias THEN ',1' ELSE ',0' END
-                      || coalesce(r.taxas, ''), ';')
-    INTO vinculados
-    FROM unnest(p_trabalhadores, p_meses, p_ultimos) WITH ORDINALITY AS k (trabalhador, mes, ultimo, i)
-    CROSS JOIN LATERAL (
-        SELECT x.numero,
-               p_com_meios_dias AND EXISTS (
-                   SELECT FROM psi.periodo_contrato AS c
-                   WHERE c.empregador = p_empregador AND c.trabalhador = k.trabalhador AND c.vinculo = x.numero
-                     AND c.substituido_por IS NULL AND c.inicio <= k.ultimo AND (c.fim IS NULL OR c.fim >= k.mes)
-                     AND c.modalidade = ANY (parciais)
-                     AND EXISTS (SELECT FROM psi.modalidade_contrato AS m
-                                 WHERE m.codigo = c.modalidade AND c.inicio >= m.desde
-                                   AND (m.ate IS NULL OR c.inicio <= m.ate)
-                                   AND (m.tempo_parcial OR m.intermitente OR m.muito_curta_duracao))) AS meios_dias
-        FROM psi.vinculo AS x
-        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.anulado IS DISTINCT FROM true
-          AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
-        OFFSET 0) AS v
-    CROSS JOIN LATERAL (SELECT x.data_nascimento FROM psi.trabalhador AS x WHERE x.niss = k.trabalhador OFFSET 0) AS t
-    LEFT JOIN LATERAL (
-        SELECT ',' || x.taxa_empregador || ',' || x.taxa_trabalhador AS taxas
-        FROM psi.periodo_taxa AS x
-        WHERE x.empregador = p_empregador AND x.trabalhador = k.trabalhador AND x.vinculo = v.numero
-          AND x.substituido_por IS NULL AND x.inicio <= k.ultimo AND (x.fim IS NULL OR x.fim >= k.mes)
-        OFFSET 0) AS r ON true;
-
     IF NOT ha_aceites THEN
         RETURN;
     END IF;

@@ -27,6 +27,7 @@ MORE = {
     "registar_factos": (2, "quality only: looks through the vendor's facts of a name, of which 100 are kept"),
     "portal_empregadores": (1.4, "quality only: a few look-ups for each of the vendor's employers; an index has a level more"),
     "registar_acessos_recusados": (1.4, "one line, by seven indexes of which most have a level more"),
+    "aplicar_repor_dados": (1.4, "quality only: as ler_repor_dados"),
     "ler_repor_dados": (1.4, "quality only: a few look-ups in each table for each of the vendor's employers; an index has a level more"),
 }
 

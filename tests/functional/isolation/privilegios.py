@@ -99,7 +99,7 @@ EXECUTA_TAMBEM = {
     **dict.fromkeys(("niss_valido", "nif_valido"), "checks of tables, which whoever writes a row may execute"),
     **dict.fromkeys(
         ("pedido_guardado", "vinculo_em_aberto", "contrato_em_vigor", "local_no_dia", "limites_do_contrato", "parametro_no_dia",
-         "factos_dos_pares", "factos_em_conjunto", "suporta_diferencas", "chave_multibanco_livre"), "part of what operations read before they decide"),
+         "factos_dos_pares", "vinculados_em_conjunto", "suporta_diferencas", "chave_multibanco_livre"), "part of what operations read before they decide"),
     **dict.fromkeys(
         ("abrir_escrita_vinculo", "fechar_escrita_vinculo", "marcar_vinculo", "avancar_versao", "exigir_sem_mudancas"),
         "part of what operations write"),

@@ -57,18 +57,6 @@ AvisoFeito registarUmaVez(pqxx::transaction_base& transaction, const Aviso& avis
     return {std::move(registado), std::move(decisao)};
 }
 
-AvisoFeito registarSozinho(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
-                           domain::Instante agoraReal) {
-    for (int tentativa = 1;; ++tentativa) {
-        try {
-            pqxx::nontransaction transaction{ligacao};
-            return registarUmaVez(transaction, aviso, origem, agoraReal);
-        } catch (const postgres::Conflict&) {
-            if (tentativa == tentativas) throw;
-        }
-    }
-}
-
 bool registarJuntos(pqxx::connection& ligacao, const std::vector<const Aviso*>& avisos, const OrigemAvisos& origem,
                     domain::Instante agoraReal, std::vector<AvisoFeito>& feitos) {
     try {
@@ -90,6 +78,18 @@ store::Sha256 sha256(const std::string& bytes) {
     return summary;
 }
 
+AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
+                         domain::Instante agoraReal) {
+    for (int tentativa = 1;; ++tentativa) {
+        try {
+            pqxx::nontransaction transaction{ligacao};
+            return registarUmaVez(transaction, aviso, origem, agoraReal);
+        } catch (const postgres::Conflict&) {
+            if (tentativa == tentativas) throw;
+        }
+    }
+}
+
 void registarAvisos(pqxx::connection& ligacao, const std::vector<const Aviso*>& avisos, const OrigemAvisos& origem,
                     domain::Instante agoraReal, const std::function<void(std::size_t, AvisoFeito)>& feito) {
     std::vector<AvisoFeito> feitos;
@@ -98,7 +98,7 @@ void registarAvisos(pqxx::connection& ligacao, const std::vector<const Aviso*>& 
         for (std::size_t i = 0; i < avisos.size(); ++i) feito(i, std::move(feitos[i]));
         return;
     }
-    for (std::size_t i = 0; i < avisos.size(); ++i) feito(i, registarSozinho(ligacao, *avisos[i], origem, agoraReal));
+    for (std::size_t i = 0; i < avisos.size(); ++i) feito(i, registarAviso(ligacao, *avisos[i], origem, agoraReal));
 }
 
 AvisoFeito Ensaio::registar(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,

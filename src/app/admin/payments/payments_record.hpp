@@ -30,10 +30,14 @@ struct AvisoFeito {
 
 [[nodiscard]] store::Sha256 sha256(const std::string& bytes);
 
-/// Reads, for each notice in order, the documents that it names, decides, and keeps it with its outcome: all of them in
-/// one durable transaction. Where the documents of an employer change meanwhile, each in a transaction of its own, and
-/// again until they stand still. `feito` is told of each, by its place, once it is durable. Throws postgres::Conflict
-/// where they never stand still, and what the store throws.
+/// Reads the documents that the notice names, decides, and keeps it with its outcome: one durable transaction, nothing
+/// or all of it. Again where the employer's documents changed meanwhile. Throws postgres::Conflict where they never
+/// stand still, and what the store throws.
+[[nodiscard]] AvisoFeito registarAviso(pqxx::connection& ligacao, const Aviso& aviso, const OrigemAvisos& origem,
+                                       domain::Instante agoraReal);
+
+/// The same of each, in order, all of them in one durable transaction; where it conflicts, each by itself. `feito` is
+/// told of each, by its place, once it is durable.
 void registarAvisos(pqxx::connection& ligacao, const std::vector<const Aviso*>& avisos, const OrigemAvisos& origem,
                     domain::Instante agoraReal, const std::function<void(std::size_t, AvisoFeito)>& feito);
 
