@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
@@ -40,33 +41,61 @@ public static class Ambiente
 public sealed class Plataforma : IDisposable
 {
     private const string Soap = "http://schemas.xmlsoap.org/soap/envelope/";
+    private static readonly bool NoMono = Type.GetType("Mono.Runtime") != null;
     private readonly HttpClient cliente;
+    private readonly X509Certificate2 certificado;
     private readonly string url;
 
     public Plataforma(string url, string autoridade, string p12, string senha)
     {
         this.url = url;
+        certificado = new X509Certificate2(p12, senha);
         X509Certificate2 raiz = LerPem(autoridade);
         var condutor = new HttpClientHandler { UseProxy = false };
-        condutor.ClientCertificates.Add(new X509Certificate2(p12, senha));
+        condutor.ClientCertificates.Add(certificado);
         // A autoridade é a deste ficheiro, e não as do sistema.
-        condutor.ServerCertificateCustomValidationCallback = (pedido, certificado, cadeia, erros) =>
-            (erros & SslPolicyErrors.RemoteCertificateNameMismatch) == 0 && EmitidoPor(certificado, raiz);
+        if (!NoMono)
+            condutor.ServerCertificateCustomValidationCallback = (pedido, servidor, cadeia, erros) =>
+                (erros & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && EmitidoPor(servidor, raiz);
         cliente = new HttpClient(condutor) { Timeout = TimeSpan.FromSeconds(60) };
     }
 
     /// <summary>Envia o pedido e lê a resposta. Quem espera por um UUID guarda-o antes de chamar.</summary>
     public TResposta Chamar<TPedido, TResposta>(string servico, string operacao, TPedido pedido)
     {
-        var mensagem = new HttpRequestMessage(HttpMethod.Post, url + "/psi/" + servico + "/v1");
-        mensagem.Content = new StringContent(Envelope(pedido, "urn:psi:" + servico + ":v1"), new UTF8Encoding(false), "text/xml");
-        mensagem.Headers.Add("SOAPAction", "\"urn:psi:" + servico + ":v1:" + operacao + "\"");
-        using (HttpResponseMessage resposta = cliente.SendAsync(mensagem).GetAwaiter().GetResult())
-        {
-            string texto = resposta.Content.ReadAsStringAsync().GetAwaiter().GetResult();
-            return Ler<TResposta>(texto);
-        }
+        string endereco = url + "/psi/" + servico + "/v1", accao = "\"urn:psi:" + servico + ":v1:" + operacao + "\"";
+        string corpo = Envelope(pedido, "urn:psi:" + servico + ":v1");
+        return Ler<TResposta>(NoMono ? EnviarNoMono(endereco, accao, corpo) : Enviar(endereco, accao, corpo));
     }
+
+    private string Enviar(string endereco, string accao, string corpo)
+    {
+        var mensagem = new HttpRequestMessage(HttpMethod.Post, endereco);
+        mensagem.Content = new StringContent(corpo, new UTF8Encoding(false), "text/xml");
+        mensagem.Headers.Add("SOAPAction", accao);
+        using (HttpResponseMessage resposta = cliente.SendAsync(mensagem).GetAwaiter().GetResult())
+            return resposta.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+    }
+
+    // O HttpClient do Mono 6.8 não mostra o certificado de cliente; o servidor confirma-se pelas autoridades do utilizador
+    // (cert-sync --user ca.pem).
+#pragma warning disable SYSLIB0014
+    private string EnviarNoMono(string endereco, string accao, string corpo)
+    {
+        var pedido = (HttpWebRequest)WebRequest.Create(endereco);
+        pedido.Method = "POST";
+        pedido.ContentType = "text/xml; charset=utf-8";
+        pedido.Headers.Add("SOAPAction", accao);
+        pedido.ClientCertificates.Add(certificado);
+        pedido.Proxy = null;
+        byte[] octetos = new UTF8Encoding(false).GetBytes(corpo);
+        using (Stream saida = pedido.GetRequestStream()) saida.Write(octetos, 0, octetos.Length);
+        WebResponse resposta;
+        try { resposta = pedido.GetResponse(); }
+        catch (WebException erro) { if (erro.Response == null) throw; resposta = erro.Response; }  // uma falha vem com HTTP 500
+        using (var leitor = new StreamReader(resposta.GetResponseStream(), Encoding.UTF8)) return leitor.ReadToEnd();
+    }
+#pragma warning restore SYSLIB0014
 
     public void Dispose() { cliente.Dispose(); }
 

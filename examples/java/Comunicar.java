@@ -3,21 +3,23 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import psi.Ligacao;
-import psi.contratos.ComunicarContrato;
-import psi.contratos.ComunicarContratoResponse;
-import psi.contratos.Contratos;
-import psi.contratos.ContratosService;
-import psi.contratos.Enquadramento;
-import psi.contratos.Mensagem;
-import psi.contratos.ModalidadeContrato;
-import psi.contratos.PrestacaoTrabalho;
-import psi.contratos.Resultado;
-import psi.contratos.VerificarLigacao;
-import psi.contratos.VerificarLigacaoResponse;
-import psi.vinculos.ConsultarTrabalhadores;
-import psi.vinculos.ConsultarTrabalhadoresResponse;
-import psi.vinculos.Vinculos;
-import psi.vinculos.VinculosService;
+import psi.codigos.v1.Enquadramento;
+import psi.codigos.v1.ModalidadeContrato;
+import psi.codigos.v1.PrestacaoTrabalho;
+import psi.codigos.v1.SituacaoFiltro;
+import psi.comum.v1.Contexto;
+import psi.comum.v1.Mensagem;
+import psi.comum.v1.Resultado;
+import psi.contratos.v1.ComunicarContrato;
+import psi.contratos.v1.ComunicarContratoResponse;
+import psi.contratos.v1.Contratos;
+import psi.contratos.v1.ContratosService;
+import psi.contratos.v1.VerificarLigacao;
+import psi.contratos.v1.VerificarLigacaoResponse;
+import psi.vinculos.v1.ConsultarTrabalhadores;
+import psi.vinculos.v1.ConsultarTrabalhadoresResponse;
+import psi.vinculos.v1.Vinculos;
+import psi.vinculos.v1.VinculosService;
 
 /** Comunica um contrato com Java e JAX-WS. As variáveis de ambiente estão em ../README.md. */
 public final class Comunicar {
@@ -42,14 +44,14 @@ public final class Comunicar {
         Contratos contratos = Ligacao.dirigir(new ContratosService().getContratosSoap11(), url, "contratos");
         try {
             VerificarLigacao primeira = new VerificarLigacao();
-            primeira.setContexto(new psi.contratos.Contexto());
+            primeira.setContexto(new Contexto());
             VerificarLigacaoResponse ligacao = contratos.verificarLigacao(primeira);
             exigirSucesso(ligacao.getResultado());
             System.out.println("Ligação em ordem: entidade empregadora " + ligacao.getNissEmpregador() + ", ambiente "
                     + ligacao.getResultado().getAmbiente() + ".");
 
             ComunicarContrato pedido = new ComunicarContrato();
-            pedido.setContexto(new psi.contratos.Contexto());
+            pedido.setContexto(new Contexto());
             pedido.getContexto().setIdPedido(Ligacao.ou("PSI_ID_PEDIDO", UUID.randomUUID().toString()));
             pedido.setNissTrabalhador(trabalhador);
             pedido.setDataNascimento(nascimento);
@@ -66,14 +68,14 @@ public final class Comunicar {
 
             Vinculos vinculos = Ligacao.dirigir(new VinculosService().getVinculosSoap11(), url, "vinculos");
             ConsultarTrabalhadores pergunta = new ConsultarTrabalhadores();
-            pergunta.setContexto(new psi.vinculos.Contexto());
+            pergunta.setContexto(new Contexto());
             pergunta.getNissTrabalhador().add(trabalhador);
-            pergunta.setSituacao(psi.vinculos.SituacaoFiltro.ATIVO);
+            pergunta.setSituacao(SituacaoFiltro.ATIVO);
             ConsultarTrabalhadoresResponse lido = vinculos.consultarTrabalhadores(pergunta);
             lido.getTrabalhador().forEach(linha -> System.out.println(linha.getNome() + ", vínculo desde "
                     + linha.getDataInicioVinculo() + ", comunicação " + linha.getNumeroComunicacao() + ", remuneração base "
                     + linha.getContrato().getRemuneracaoBase() + " EUR."));
-        } catch (psi.contratos.Falha_Exception falha) {
+        } catch (psi.contratos.v1.Falha falha) {
             // O pormenor tem codigo, campo, tentarApos e o idCorrelacao a indicar ao pedir apoio.
             System.err.println("Falha: " + falha.getMessage() + " codigo " + falha.getFaultInfo().getCodigo() + ", idCorrelacao "
                     + falha.getFaultInfo().getIdCorrelacao());

@@ -10,7 +10,7 @@ biblioteca=$(printf '%s:' "$jars"/{jaxws-api,jaxws-rt,jaxb-api,jaxb-runtime,jaxb
     "$jars"/{jws-api,geronimo-annotation-1.3-spec,stax-ex,streambuffer,metro-policy,gmbal,mimepull,istack-commons-runtime,txw2,FastInfoset}.jar)
 
 # Os que o programa usa: gerar todos demora.
-servicos() { grep -oE 'psi\.[a-z]+\.' "$aqui/$1.java" | cut -d. -f2 | sort -u | sed 's/^documentospagamento$/documentos-pagamento/'; }
+servicos() { sed -nE 's/^import psi\.([a-z_]+)\.v1\.[A-Za-z]+Service;/\1/p' "$aqui/$1.java" | tr _ - | sort -u; }
 
 if [ ! -e "$obra/$programa.class" ]; then
     mkdir -p "$obra/fontes"
@@ -21,8 +21,10 @@ if [ ! -e "$obra/$programa.class" ]; then
 <bindings wsdlLocation="file:$(realpath "$wsdl")" xmlns="http://java.sun.com/xml/ns/jaxws"><enableWrapperStyle>false</enableWrapperStyle></bindings>
 XML
         wsimport -Xnocompile -extension -B-XautoNameResolution -b "$aqui/psi.xjb" -b "$obra/$servico.xml" -encoding UTF-8 -quiet \
-            -p "psi.${servico//-/}" -wsdllocation "$(realpath "$wsdl" | sed 's|^|file:|')" -s "$obra/fontes" "file:$(realpath "$wsdl")"
+            -wsdllocation "$(realpath "$wsdl" | sed 's|^|file:|')" -s "$obra/fontes" "file:$(realpath "$wsdl")"
     done
-    javac -nowarn -encoding UTF-8 -cp "$biblioteca" -sourcepath "$aqui:$obra/fontes" -d "$obra" "$aqui/$programa.java"
+    # Todas: package-info.java, que ninguém nomeia, diz o espaço de nomes dos elementos.
+    find "$obra/fontes" "$aqui/psi" -name '*.java' >"$obra/lista"
+    javac -nowarn -encoding UTF-8 -cp "$biblioteca" -d "$obra" "@$obra/lista" "$aqui/$programa.java"
 fi
 exec java -Dfile.encoding=UTF-8 -cp "$obra:$biblioteca" "$programa"

@@ -30,7 +30,10 @@ def csharp(tmp_path_factory):
     folder = tmp_path_factory.mktemp("csharp")
     subprocess.run(["mcs", "-langversion:7", "-warnaserror", "-r:System.Net.Http", "-r:System.Xml", f"-out:{folder}/comunicar.exe",
                     *sorted((EXAMPLES / "csharp").glob("*.cs"))], check=True)
-    return ["mono", folder / "comunicar.exe"], p12(folder, "empregador-a-rsa", "-legacy")
+    home = folder / "home"   # Mono takes authorities from the user's folder
+    home.mkdir()
+    subprocess.run(["cert-sync", "--user", PKI / "ca.pem"], check=True, capture_output=True, env={**os.environ, "HOME": str(home)})
+    return ["env", f"HOME={home}", "mono", folder / "comunicar.exe"], p12(folder, "empregador-a-rsa", "-legacy")
 
 
 @pytest.fixture(scope="module")
