@@ -47,6 +47,17 @@ const Service* serviceAt(Services services, std::string_view path) {
     return nullptr;
 }
 
+/// The service whose path is followed by a further segment, and that segment, which may name an operation.
+std::pair<const Service*, std::string_view> serviceAbove(Services services, std::string_view path) {
+    for (const Service* service : services) {
+        const std::string own = pathOf(*service) + "/";
+        if (!path.starts_with(own)) continue;
+        path.remove_prefix(own.size());
+        return {service, path.substr(0, path.find('/'))};
+    }
+    return {nullptr, {}};
+}
+
 /// An operation that takes larger bodies than others, and the option that says how large in its service.
 struct LargeOperation {
     std::string_view name;
@@ -117,15 +128,17 @@ Refusal internalError() {
 
 class Gateway::Impl {
 public:
-    Impl(const base::Config& config, operations::Operations& operacoes)
+    Impl(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere)
         : config_(config),
           operacoes_(operacoes),
+          elsewhere_(std::move(elsewhere)),
           services_(services(config.environment.kind())),
           published_(config.environment.name),
           zip_(published_, config.environment.name) {}
 
     transport::Response handle(transport::Request& request) {
         const auto [path, query] = split(request.target);
+        if (request.method == "POST") told([](auto& record) { record.binding = "soap"; });
         if (path == kZipPath) return contract(request);
         const Service* service = serviceAt(services_, path);
         if (service) told([&](auto& record) { record.service = access::nome(service->servico); });
@@ -137,6 +150,9 @@ public:
 
     transport::Response fault(const transport::RequestHead& head, const Refusal& refusal) {
         told([&](auto& record) { record.failed(refusal.falha); });
+        if (elsewhere_) {
+            if (auto worded = elsewhere_(head, refusal.status, refusal.falha)) return *std::move(worded);
+        }
         const auto version = refusal.version.value_or(versionOf(parseMediaType(head.contentType)));
         transport::Response response;
         response.status = refusal.status;
@@ -156,7 +172,16 @@ public:
     [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const {
         const auto& limits = config_.limits;
         const auto ordinary = std::min(limits.ordinaryBodyBytes, limits.bodyBytes);
-        const Service* service = serviceAt(services_, split(head.target).path);
+        const auto path = split(head.target).path;
+        if (const auto [above, operation] = serviceAbove(services_, path); above) {
+            for (const auto& one : kLarge)
+                if (one.servico == above->servico && one.name == operation) {
+                    const auto most = std::max(ordinary, std::min(limits.*one.limit, limits.bodyBytes));
+                    return {most, most};
+                }
+            return {ordinary, ordinary};
+        }
+        const Service* service = serviceAt(services_, path);
         const auto* one =
             service ? std::ranges::find(kLarge, service->servico, &LargeOperation::servico) : kLarge.end();
         if (one == kLarge.end()) return {ordinary, ordinary};
@@ -173,7 +198,48 @@ public:
         });
     }
 
+    [[nodiscard]] const Service* service(std::string_view name) const {
+        for (const Service* service : services_)
+            if (access::nome(service->servico) == name) return service;
+        return nullptr;
+    }
+
+    std::variant<DocumentReply, base::Falha> document(const transport::Request& request, std::string_view serviceName,
+                                                      std::string_view operationName, std::string_view envelope,
+                                                      bool binariesBeside) {
+        const Service* service = this->service(serviceName);
+        const Operation* operation = service ? service->find(operationName) : nullptr;
+        if (!operation) throw std::logic_error("no operation " + std::string(operationName));
+        told([&](auto& record) { record.operation = operation->name.data(); });
+        if (auto refusal = schema_.validate(envelope, config_.limits.schemaErrors, Wording::Members)) {
+            told([&](auto& record) { record.reason = withoutValues(refusal->falha.texto); });
+            return std::move(refusal->falha);
+        }
+        auto answer = run(request, envelope, *service, *operation, SoapVersion::v11, binariesBeside);
+        if (auto* falha = std::get_if<base::Falha>(&answer.outcome)) return std::move(*falha);
+        DocumentReply reply{
+            std::get<std::string>(std::move(answer.outcome)), {}, answer.codigo, answer.comEfeito, answer.delay};
+        for (auto& attachment : answer.attachments) reply.binaries.push_back(std::move(attachment.bytes));
+        return reply;
+    }
+
+    [[nodiscard]] std::string base(const transport::RequestHead& head) const {
+        std::string url = config_.server.publicUrl;
+        while (url.ends_with('/')) url.pop_back();
+        if (!url.empty()) return url;
+        if (isPlainAuthority(head.host)) return "https://" + head.host;
+        return "https://localhost:" + std::to_string(config_.server.port);
+    }
+
 private:
+    struct Answer {
+        Outcome outcome;
+        std::chrono::milliseconds delay{0};
+        int codigo = 0;
+        bool comEfeito = false;
+        std::vector<Attachment> attachments;
+    };
+
     transport::Response notAllowed(const transport::RequestHead& head, const char* allow, const char* text = kNoCall) {
         auto response = refused(head, withStatus(405, text));
         response.allow = allow;
@@ -198,7 +264,7 @@ private:
         if (!content)
             return refused(head,
                            withStatus(404, "Não existe nenhum esquema com esse nome; siga os que o ?wsdl indica."));
-        return {200, "text/xml; charset=utf-8", std::move(*content), std::nullopt, {}, false};
+        return {200, "text/xml; charset=utf-8", std::move(*content), std::nullopt, {}, false, {}, {}};
     }
 
     transport::Response contract(const transport::RequestHead& head) {
@@ -206,14 +272,6 @@ private:
         if (head.method != "GET" && head.method != "HEAD")
             return notAllowed(head, "GET, HEAD", "Este endereço só aceita GET: dá o contrato publicado num zip.");
         return {200, "application/zip", *zip_.at(base(head)), std::nullopt, {}, false, {}, kAttachment};
-    }
-
-    [[nodiscard]] std::string base(const transport::RequestHead& head) const {
-        std::string url = config_.server.publicUrl;
-        while (url.ends_with('/')) url.pop_back();
-        if (!url.empty()) return url;
-        if (isPlainAuthority(head.host)) return "https://" + head.host;
-        return "https://localhost:" + std::to_string(config_.server.port);
     }
 
     transport::Response call(transport::Request& request, const Service& service) {
@@ -247,43 +305,50 @@ private:
             refusal->version = version;
             return refused(request, *refusal);
         }
-        return run(request, service, *operation, version);
+        return answered(request, version, run(request, request.body, service, *operation, version, wantsMtom(request)));
     }
 
-    transport::Response run(const transport::Request& request, const Service& service, const Operation& operation,
-                            SoapVersion version) {
+    Answer run(const transport::Request& request, std::string_view envelope, const Service& service,
+               const Operation& operation, SoapVersion version, bool binariesBeside) {
         operations::Call call;
         call.credencial = request.credencial.get();
         call.servico = service.servico;
         call.correlacao = request.correlationId;
         call.prazo = request.deadline;
-        std::chrono::milliseconds delay{0};
-        std::vector<Attachment> attachments;
-        auto outcome = [&] {
-            auto engine = engines_.take([] { return std::make_unique<Engine>(); });
-            engine->answerIn(version);
-            Exchange exchange{*engine, request.body, operacoes_, call, wantsMtom(request)};
-            auto result = operation.run(exchange);
-            delay = exchange.delay;
-            attachments = engine->takeAttachments();
-            const auto* reply = std::get_if<std::string>(&result);
-            if (std::max(request.body.size(), reply ? reply->size() : 0) > kKeptBytes) engine.discard();
-            return result;
-        }();
-        if (auto* reply = std::get_if<std::string>(&outcome)) {
-            auto response = attachments.empty()
-                                ? transport::Response{200, contentType(version), std::move(*reply), std::nullopt, {}}
-                                : packMtom(std::move(*reply), version, attachments, request.correlationId);
-            response.delay = delay;
+        auto engine = engines_.take([] { return std::make_unique<Engine>(); });
+        engine->answerIn(version);
+        Exchange exchange{*engine, envelope, operacoes_, call, binariesBeside};
+        Answer answer;
+        answer.outcome = operation.run(exchange);
+        answer.delay = exchange.delay;
+        answer.codigo = exchange.codigo;
+        answer.comEfeito = exchange.comEfeito;
+        answer.attachments = engine->takeAttachments();
+        const auto* reply = std::get_if<std::string>(&answer.outcome);
+        if (std::max(envelope.size(), reply ? reply->size() : 0) > kKeptBytes) engine.discard();
+        return answer;
+    }
+
+    transport::Response answered(const transport::Request& request, SoapVersion version, Answer answer) {
+        if (auto* reply = std::get_if<std::string>(&answer.outcome)) {
+            transport::Response response;
+            if (answer.attachments.empty()) {
+                response.contentType = contentType(version);
+                response.body = std::move(*reply);
+            } else {
+                response = packMtom(std::move(*reply), version, answer.attachments, request.correlationId);
+            }
+            response.delay = answer.delay;
             return response;
         }
-        auto refusal = refusalOf(std::move(std::get<base::Falha>(outcome)));
+        auto refusal = refusalOf(std::move(std::get<base::Falha>(answer.outcome)));
         refusal.version = version;
         return fault(request, refusal);
     }
 
     const base::Config& config_;
     operations::Operations& operacoes_;
+    const FaultElsewhere elsewhere_;
     Services services_;
     Schema schema_;
     Published published_;
@@ -291,8 +356,8 @@ private:
     FreeList<Engine> engines_;
 };
 
-Gateway::Gateway(const base::Config& config, operations::Operations& operacoes)
-    : impl_(std::make_unique<Impl>(config, operacoes)) {}
+Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere)
+    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere))) {}
 Gateway::~Gateway() = default;
 
 transport::Response Gateway::handle(transport::Request& request) {
@@ -312,11 +377,25 @@ transport::Response Gateway::refuse(const transport::RequestHead& head, unsigned
     } catch (const std::exception& error) {
         failed("fault_not_written", head, error);
     }
-    return {status, "text/plain", {}, falha.tentarApos, {}, true};
+    return {status, "text/plain", {}, falha.tentarApos, {}, true, {}, {}};
 }
 
 transport::BodyLimits Gateway::bodyLimits(const transport::RequestHead& head) const {
     return impl_->bodyLimits(head);
+}
+
+bool Gateway::serves(std::string_view service) const {
+    return impl_->service(service) != nullptr;
+}
+
+std::variant<DocumentReply, base::Falha> Gateway::call(const transport::Request& request, std::string_view service,
+                                                       std::string_view operation, std::string_view envelope,
+                                                       bool binariesBeside) {
+    return impl_->document(request, service, operation, envelope, binariesBeside);
+}
+
+std::string Gateway::base(const transport::RequestHead& head) const {
+    return impl_->base(head);
 }
 
 bool Gateway::large(const transport::RequestHead& head, std::string_view beginning) const {

@@ -5,6 +5,7 @@
 #include <spdlog/fmt/ranges.h>
 
 #include "psi/base/log.hpp"
+#include "transport/http/head_rules.hpp"
 #include "transport/http/reply_head.hpp"
 #include "transport/limits/rate_deadline.hpp"
 #include "transport/session.hpp"
@@ -129,6 +130,8 @@ Incoming::Step Session::feed(Exchange& x, std::string_view fresh) {
 void Session::admit(Exchange& x) {
     if (auto refused = judgeCertificate()) {
         x.refusal = std::move(refused);
+    } else if (auto foreign = judgeOrigin(x.incoming.head(), x.incoming.request(), shared_.config.server.publicUrl)) {
+        x.refusal = std::move(foreign);
     } else if ((x.incoming.hasBody() || x.incoming.request().method == "POST") && unregistered()) {
         x.refusal = refusal::unregistered();
     } else if (!client_->withinLimit()) {
@@ -234,7 +237,7 @@ void Session::refuse(Exchange& x, const RequestHead& head) {
     if (!x.reply.retryAfter) x.reply.retryAfter = x.refusal->falha.tentarApos;
     if (x.refusal->status == 405 && x.reply.allow.empty()) x.reply.allow = "GET, HEAD, POST";
     if (x.job) x.job->tracked().refused();
-    countRefusal(x.refusal->falha, x.refusal->status);
+    countRefusal(x.refusal->falha, x.reply.status);
     logRefusal(x);
 }
 
@@ -246,7 +249,7 @@ void Session::logRefusal(const Exchange& x) {
     const auto certificate = fmt::format("{:02x}", fmt::join(credencial_->fingerprint, ""));
     base::logEvent(spdlog::level::warn, "refused",
                    {{"correlation", std::string_view(x.correlationId)},
-                    {"status", std::int64_t{x.refusal->status}},
+                    {"status", std::int64_t{x.reply.status}},
                     {"codigo", static_cast<std::int64_t>(x.refusal->falha.codigo)},
                     {"texto", std::string_view(x.refusal->falha.texto)},
                     {"causa", std::string_view(x.refusal->causa)},

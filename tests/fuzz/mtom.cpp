@@ -6,7 +6,7 @@
 
 #include "fuzz.hpp"
 #include "psi/soap/guard.hpp"
-#include "soap/http/mime.hpp"
+#include "psi/soap/mime.hpp"
 #include "soap/http/xop.hpp"
 
 // MIME, MTOM and XOP: the first line is the Content-Type, the rest the body.

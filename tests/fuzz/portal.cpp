@@ -4,7 +4,8 @@
 #include "fuzz.hpp"
 #include "portal/calls/masking.hpp"
 #include "portal/html/html_characters.hpp"
-#include "portal/html/pretty_xml.hpp"
+#include "portal/html/json_tokens.hpp"
+#include "portal/html/pretty_json.hpp"
 #include "portal/html/xml_tokens.hpp"
 
 // What the vendors' page shows of a call: cut into pieces, masked, printed. The first byte says whether the text is
@@ -40,7 +41,7 @@ bool showsNiss(std::string_view text) {
 /// The page without its own elements: every '<' and '&' of a text is written as a reference.
 void printed(std::string_view text) {
     Html html;
-    prettyXml(html, text, "XML");
+    prettyBody(html, text, "Pedido");
     const auto page = std::move(html).terminar();
     require(utf8(page), "the page is UTF-8");
     require(page.size() <= 400 * text.size() + 200, "the page's size is linear");
@@ -67,6 +68,13 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
         joined += piece->inteiro;
     }
     require(joined == text, "the pieces are the text");
+    joined.clear();
+    JsonTokens tokens(text);
+    while (const auto token = tokens.seguinte()) {
+        require(!token->inteiro.empty(), "no token is empty");
+        joined += token->inteiro;
+    }
+    require(joined == text, "the tokens are the text");
     const auto masked = mask(text, text.size() + ((data[0] & 1U) != 0 ? 100 : 0));
     require(utf8(masked), "what is kept is UTF-8");
     require(masked.size() <= 4 * text.size() + 200, "what is kept is linear");

@@ -6,6 +6,7 @@ FOLDER/<target>, one file each. scripts/fuzz --seed calls this and merges them, 
 import base64
 import gzip
 import hashlib
+import json
 import pathlib
 import re
 import subprocess
@@ -17,6 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests/functional/harness"), str(ROOT / "tests/functional/hostile")]
 
 from psitest import dri, soap  # noqa: E402
+from psitest.contrato import PUBLICADOS  # noqa: E402
 from psitest.pagamentos import Aviso, camt  # noqa: E402
 
 MOST = 8192   # of one input; what is larger is large for its own sake
@@ -176,11 +178,29 @@ def portal():
     for body in mtom():
         yield b"\x01" + body.partition(b"\n")[2]
     yield b"\x00<a><niss>11000000015</niss><nome>Ana</nome><x>11000000015 PT50999900000000000012307</x><!-- c --></a>"
+    for request in json_requests():
+        yield b"\x00" + request[2:]
+        yield b"\x01" + request[2:][:len(request) // 2]
     yield b"\x00<a><ficheiro>" + base64.b64encode(bytes(90)) + b"</ficheiro><![CDATA[11000000015]]></a>"
 
 
+def json_requests():
+    """By the number of the operation in the table: services and operations in their order."""
+    operations = [(service, operation) for service in sorted(PUBLICADOS) for operation in PUBLICADOS[service].operacoes]
+    for number, (service, operation) in enumerate(operations):
+        for file in sorted((ROOT / "docs/integration/exemplos" / service).glob(f"{operation}-*-pedido.json")):
+            plain = json.loads(file.read_text())
+            for key in b"\x00", b"\x01":
+                yield bytes([number]) + key + json.dumps(plain, ensure_ascii=False).encode()
+            yield bytes([number, 1]) + json.dumps(dict(reversed(plain.items()))).encode()
+    contract = operations.index(("contratos", "CessarContrato"))
+    for text in (r'"a\r\nb\rc"', '"a&b<c>]]>"', r'"\uD83D\uDE00"', r'"\u0000"', "12", "null", "[]", "1e2", "{}", '"\xff"'):
+        yield bytes([contract, 0]) + f'{{"fundamentacao":{text}}}'.encode("latin-1")
+    yield bytes([contract, 1]) + b"\xef\xbb\xbf {\"contexto\":{\"idPedido\":null,\"apenasValidar\":true}}\n"
+
+
 TARGETS = {"guard": guard, "mtom": mtom, "http": http, "inflater": inflater, "proxy": proxy, "dri": dri_files, "bank": bank, "csv": csv,
-           "cursor": cursor, "certificate": certificates, "portal": portal}
+           "cursor": cursor, "certificate": certificates, "portal": portal, "json": json_requests}
 
 
 def main(folder):

@@ -7,7 +7,7 @@ import uuid
 from xml.sax.saxutils import escape
 
 from lxml import etree
-from psitest import served
+from psitest import binding, json_call, served, soap
 from psitest.contrato import OPERACOES
 from psitest.https import Client
 from psitest.mtom import plain
@@ -44,6 +44,23 @@ def _contexto(contexto):
     return "<contexto>" + "".join(marcado(n, contexto[n]) for n in CONTEXTO if contexto.get(n) is not None) + "</contexto>"
 
 
+def _para_json(valor):
+    if isinstance(valor, dict):
+        return {nome: _para_json(um) for nome, um in valor.items()}
+    if isinstance(valor, list):
+        return [_para_json(um) for um in valor]
+    if isinstance(valor, bytes):
+        return base64.b64encode(valor).decode()
+    return soap.NIL if valor == NIL else valor
+
+
+def _ramos(conteudo):
+    """A reply's dict as `arvore` gives the element."""
+    if not isinstance(conteudo, dict):
+        return conteudo
+    return [(nome, _ramos(um)) for nome, valor in conteudo.items() for um in (valor if isinstance(valor, list) else [valor])]
+
+
 def arvore(no):
     """The content of an element: a list of (element, text or list)."""
     filhos = [(etree.QName(filho).localname, arvore(filho)) for filho in no]
@@ -63,6 +80,8 @@ class Condutor:
 
     def enviar(self, cliente, servico, operacao, contexto, corpo, versao="1.1"):
         """The content of the reply, or [("falha", ...)]."""
+        if binding.IS_JSON:
+            return self._enviar_json(cliente, servico, operacao, contexto, corpo)
         espaco = ENVELOPES[versao]
         texto = (f'<s:Envelope xmlns:s="{espaco}" xmlns:c="urn:psi:comum:v1"><s:Body><{operacao} xmlns="urn:psi:{servico}:v1">'
                  f"{_contexto(contexto)}{''.join(_xml(n, v) for n, v in corpo.items())}</{operacao}></s:Body></s:Envelope>").encode()
@@ -71,6 +90,12 @@ class Condutor:
                       {"Content-Type": f'application/soap+xml; charset=utf-8; action="{accao}"'})
         resposta = self._trocar(self.clientes[cliente], f"/psi/{servico}/v1", texto, cabecalhos)
         return self._ler(resposta, operacao, espaco)
+
+    def _enviar_json(self, cliente, servico, operacao, contexto, corpo):
+        texto = json_call.request(servico, operacao, _para_json({"contexto": contexto, **corpo}))
+        resposta = self._trocar(self.clientes[cliente], json_call.path(servico, operacao), texto, {"Content-Type": "application/json"})
+        lida = json_call.answer(served.uncompressed(resposta), servico, operacao)
+        return [("falha", lida.fault["codigo"])] if lida.content is None else _ramos(lida.content)
 
     @staticmethod
     def _trocar(cliente, caminho, texto, cabecalhos):

@@ -30,6 +30,7 @@ struct DaFalha {
     Falha::Codigo codigo;
     bool doCliente;                         ///< the caller must change the request: Client in SOAP 1.1, Sender in 1.2
     unsigned http;                          ///< status where the fault comes before there was a complete request
+    unsigned problema;                      ///< status of a complete request's fault where the request is JSON
     std::span<const unsigned> outros = {};  ///< further statuses it may have then
 };
 
@@ -50,13 +51,24 @@ struct Entrada {
     bool podeFaltar = false;     ///< may also mean that the element is missing
     bool identidade = false;     ///< a failure to identify a worker: counted, and limited by the hour
     bool reservado = false;      ///< in no answer yet
+    unsigned httpJson = 0;       ///< of a result: status of its reply in JSON where it has no effect
     std::optional<DaFalha> falha = std::nullopt;
 };
+
+/// Statuses of a reply in JSON: found, or with effect; and refused.
+inline constexpr unsigned httpComEfeito = 200, httpRecusado = 422;
 
 /// Faults, then results, then messages by subject and number.
 [[nodiscard]] std::span<const Entrada> entradas();
 /// A message's code ("VNC-002"); nullptr where unknown.
 [[nodiscard]] const Entrada* mensagem(std::string_view codigo);
 [[nodiscard]] const DaFalha& falha(Falha::Codigo codigo);
+/// The fault's name, which never changes with the occurrence.
+[[nodiscard]] std::string_view nomeDaFalha(Falha::Codigo codigo);
+/// Status of a reply in JSON; `comEfeito`: something of the request was done, or would be. Unknown codes are refusals.
+[[nodiscard]] unsigned httpEmJson(int resultado, bool comEfeito);
+/// Status of a fault in JSON, where it has `status` in SOAP: what came before there was a complete request keeps its
+/// own.
+[[nodiscard]] unsigned httpEmJson(const Falha& falha, unsigned status);
 
 }  // namespace psi::base::catalogo

@@ -16,6 +16,8 @@ namespace psi::base::catalogo {
 [[nodiscard]] std::string globais(const Entrada& entrada);
 /// The HTTP statuses that a fault may come under: "500; 408".
 [[nodiscard]] std::string estadosHttp(const Entrada& entrada);
+/// The same in JSON, of a fault or a result: "400, 404, 405".
+[[nodiscard]] std::string estadosHttpEmJson(const Entrada& entrada);
 
 /// The messages by subject, in order.
 struct Assunto {

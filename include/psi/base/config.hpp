@@ -82,8 +82,12 @@ struct Config {
         unsigned attributesPerElement = 32;
         unsigned xmlDepth = 32;
         unsigned schemaErrors = 20;
-        unsigned mimeParts = 16;              ///< of an MTOM request, the envelope among them
-        std::size_t mimeHeaderBytes = 4'096;  ///< of each part
+        unsigned mimeParts = 16;               ///< of an MTOM request, the envelope among them
+        std::size_t mimeHeaderBytes = 4'096;   ///< of each part
+        unsigned jsonDepth = 16;               ///< of objects and lists in one another
+        std::size_t jsonStringBytes = 65'536;  ///< of a text that is no base64, its escapes undone
+        unsigned jsonNumberCharacters = 32;    ///< of a number as written
+        unsigned jsonMembers = 64;             ///< of one object
     } limits;
     struct Database {
         std::string connection;              ///< libpq connection string or URI, without a password

@@ -30,6 +30,7 @@ struct RequestRecord {
     std::chrono::steady_clock::time_point received{};
     std::atomic<State> state{State::Queued};
     std::atomic<const char*> service{"none"}, operation{"none"};  ///< constants of the program
+    std::atomic<const char*> binding{"none"};                     ///< the same: "soap" or "json"
     std::atomic<std::int64_t> client{0};                          ///< 0: not known
 
     std::int64_t employer = 0;  ///< 0: not known

@@ -38,6 +38,7 @@ struct Resultado {
     std::string versao;
     bool apenasValidado = false;
     std::optional<domain::Data> dataSimulada;
+    bool comEfeito = false;  ///< something of the request was done, or in a dry run would be; no part of it
     std::chrono::milliseconds demora{0};  ///< how long the reply is held back (quality); no part of it
 };
 

@@ -15,12 +15,14 @@ namespace psi::transport {
 /// What is known of a request before its body: enough to answer a refusal in the protocol.
 struct RequestHead {
     std::string method;
-    std::string target;                     ///< path and query, as sent
-    std::string host;                       ///< Host header
-    std::string contentType;                ///< as sent; empty where absent
-    std::optional<std::string> soapAction;  ///< SOAPAction header as sent (quotes included)
-    std::string accept;                     ///< Accept headers, joined by commas; empty where absent
-    std::string correlationId;              ///< 32 hexadecimal digits, unique; in fault, reply header and logs
+    std::string target;                         ///< path and query, as sent
+    std::string host;                           ///< Host header
+    std::string contentType;                    ///< as sent; empty where absent
+    std::optional<std::string> soapAction;      ///< SOAPAction header as sent (quotes included)
+    std::string accept;                         ///< Accept headers, joined by commas; empty where absent
+    std::optional<std::string> idempotencyKey;  ///< Idempotency-Key headers, joined by commas
+    std::string ifNoneMatch;                    ///< If-None-Match headers, joined by commas; empty where absent
+    std::string correlationId;                  ///< 32 hexadecimal digits, unique; in fault, reply header and logs
     std::shared_ptr<const access::Credential> credencial;  ///< of the connection
 };
 
@@ -45,7 +47,7 @@ struct Response {
     std::string allow;  ///< Allow header of a 405
     bool close = false;
     std::chrono::milliseconds delay{0};  ///< to wait before it is sent, without holding a worker
-    const char* headers = "";            ///< further header fields, constants of the program, each with its CRLF
+    std::string headers;                 ///< further header fields, each with its CRLF; nothing in them is of a request
 };
 
 /// `handle` runs on a worker; `refuse` on an I/O thread: a request the transport itself turns down, with the HTTP

@@ -14,6 +14,8 @@
 #include "psi/base/process_metrics.hpp"
 #include "psi/base/terminal_text.hpp"
 #include "psi/base/version.hpp"
+#include "psi/json/json_gateway.hpp"
+#include "psi/json/problem.hpp"
 #include "psi/monitor/healthcheck.hpp"
 #include "psi/monitor/monitor.hpp"
 #include "psi/operations/operations.hpp"
@@ -102,9 +104,10 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     requireStore(*pool, config);
     const psi::app::CycleMetrics cycleMetrics(pool);
     psi::operations::Operations operacoes(config, pool);
-    psi::soap::Gateway gateway(config, operacoes);
-    const psi::transport::Callbacks soap{
-        [&](psi::transport::Request& request) { return gateway.handle(request); },
+    psi::soap::Gateway gateway(config, operacoes, psi::json::problemWhereSpoken);
+    psi::json::JsonGateway json(config, gateway);
+    const psi::transport::Callbacks bindings{
+        [&](psi::transport::Request& request) { return json.handle(request); },
         [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
             return gateway.refuse(head, status, falha);
         },
@@ -118,8 +121,8 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
         }};
     std::unique_ptr<psi::portal::Portal> portal;  // nothing of it exists in production
     if (!config.environment.isProduction())
-        portal = std::make_unique<psi::portal::Portal>(config, pool, operacoes, soap);
-    psi::transport::Server server(config, portal ? portal->callbacks() : soap);
+        portal = std::make_unique<psi::portal::Portal>(config, pool, operacoes, bindings);
+    psi::transport::Server server(config, portal ? portal->callbacks() : bindings);
     operacoes.onIdentified([&](const psi::access::Fingerprint& certificado, std::int64_t cliente) {
         server.identified(certificado, cliente);
     });

@@ -33,6 +33,25 @@ const DaFalha& falha(Falha::Codigo codigo) {
     throw std::logic_error("the catalogue has no fault " + std::to_string(static_cast<int>(codigo)));
 }
 
+std::string_view nomeDaFalha(Falha::Codigo codigo) {
+    for (const auto& entrada : falhas())
+        if (entrada.falha && entrada.falha->codigo == codigo) return entrada.nome;
+    return {};
+}
+
+unsigned httpEmJson(int resultado, bool comEfeito) {
+    if (comEfeito) return httpComEfeito;
+    for (const auto& entrada : resultados())
+        if (entrada.global == resultado) return entrada.httpJson;
+    return httpRecusado;
+}
+
+unsigned httpEmJson(const Falha& falha, unsigned status) {
+    const auto& entrada = catalogo::falha(falha.codigo);
+    const bool certificado = falha.codigo == Falha::Codigo::Certificado;  // 401 asks for a scheme, and none names it
+    return status == httpDePedidoCompleto || certificado ? entrada.problema : status;
+}
+
 }  // namespace catalogo
 
 bool Falha::doCliente() const {

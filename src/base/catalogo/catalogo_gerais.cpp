@@ -5,7 +5,7 @@
 namespace psi::base::catalogo {
 namespace {
 
-constexpr unsigned kHttpDoPedido[] = {404, 405, 413, 415, 417, 431, 501, 505};
+constexpr unsigned kHttpDoPedido[] = {403, 404, 405, 413, 415, 417, 431, 501, 505};
 constexpr std::string_view kTodas = "todas";
 constexpr std::string_view kEscritas = "todas as que escrevem";
 constexpr std::string_view kConsultas = "todas as que consultam";
@@ -34,7 +34,14 @@ constexpr Entrada resultado(std::string_view codigo, int global, std::string_vie
             .repeticao = repeticao,
             .operacoes = operacoes,
             .quando = quando,
-            .queFazer = queFazer};
+            .queFazer = queFazer,
+            .httpJson = httpRecusado};
+}
+
+/// Found, or done: no refusal.
+constexpr Entrada bom(Entrada entrada) {
+    entrada.httpJson = httpComEfeito;
+    return entrada;
 }
 
 constexpr Entrada reservado(Entrada entrada) {
@@ -47,6 +54,7 @@ constexpr Entrada geral(std::string_view codigo, int global, std::string_view no
     Entrada entrada = resultado(codigo, global, nome, repeticao, operacoes, quando, queFazer);
     entrada.especie = Especie::Mensagem;
     entrada.gravidade = Gravidade::Erro;
+    entrada.httpJson = 0;
     return entrada;
 }
 
@@ -54,35 +62,36 @@ using R = Repeticao;
 using C = Falha::Codigo;
 
 constexpr Entrada kFalhas[] = {
-    deFalha("0", "Erro interno", R::MesmoPedido, {C::ErroInterno, false, 500},
+    deFalha("0", "Erro interno", R::MesmoPedido, {C::ErroInterno, false, 500, 500},
             "Aconteceu na plataforma algo que não devia acontecer. Não se sabe se o pedido foi executado.",
             "Repita o mesmo pedido com o mesmo idPedido: se já tinha sido aceite, recebe a primeira resposta. Se a "
             "falha persistir, contacte o apoio com o idCorrelacao."),
-    deFalha("400", "Pedido malformado", R::Corrigido, {C::Malformado, true, 400, kHttpDoPedido},
+    deFalha("400", "Pedido malformado", R::Corrigido, {C::Malformado, true, 400, 400, kHttpDoPedido},
             "O pedido não é HTTP, XML ou SOAP válido, não cumpre o esquema publicado, ou passa um limite de tamanho. "
             "Nada foi executado.",
             "Corrija o que o texto diz, no elemento indicado em campo. Repetir sem correção dá a mesma falha."),
-    deFalha("401", "Certificado não aceite", R::Corrigido, {C::Certificado, true, 500},
+    deFalha("401", "Certificado não aceite", R::Corrigido, {C::Certificado, true, 500, 403},
             "O certificado não está registado neste ambiente, foi revogado ou está fora do prazo. Nada foi executado.",
             "Use o certificado registado neste ambiente, ou registe o novo na Segurança Social."),
-    deFalha("408", "Prazo esgotado", R::MesmoPedidoDepois, {C::PrazoEsgotado, false, 408},
+    deFalha("408", "Prazo esgotado", R::MesmoPedidoDepois, {C::PrazoEsgotado, false, 408, 504},
             "O pedido demorou demasiado a chegar, a ser atendido ou a ser executado. Não se sabe se foi executado.",
             "Repita o mesmo pedido com o mesmo idPedido após os segundos de tentarApos: o que já foi aceite não se "
             "repete."),
-    deFalha("429", "Limite do cliente", R::MesmoPedidoDepois, {C::LimiteDoCliente, false, 500},
+    deFalha("429", "Limite do cliente", R::MesmoPedidoDepois, {C::LimiteDoCliente, false, 500, 429},
             "O cliente atingiu um limite seu, que o texto diz: pedidos por segundo, pedidos em curso, ou "
             "identificações de trabalhador falhadas por hora. Nada foi executado.",
             "Espere os segundos de tentarApos em todas as ligações. Se o limite for o de identificações, confirme "
             "NISS e datas de nascimento antes de tentar de novo."),
-    deFalha("503", "Serviço indisponível", R::MesmoPedidoDepois, {C::Indisponivel, false, 503},
+    deFalha("503", "Serviço indisponível", R::MesmoPedidoDepois, {C::Indisponivel, false, 503, 503},
             "Sobrecarga, manutenção, dados momentaneamente inacessíveis ou demasiadas ligações deste cliente.",
             "Repita o mesmo pedido com o mesmo idPedido após os segundos de tentarApos. Reutilize as ligações."),
 };
 
 constexpr Entrada kResultados[] = {
-    resultado("1", 1, "Sucesso", R::Desnecessaria, kTodas,
-              "O pedido foi aceite. Pode trazer avisos em mensagens. Numa escrita, o que foi pedido já está guardado.",
-              "Guarde o numeroComunicacao das escritas. Leia os avisos."),
+    bom(resultado(
+        "1", 1, "Sucesso", R::Desnecessaria, kTodas,
+        "O pedido foi aceite. Pode trazer avisos em mensagens. Numa escrita, o que foi pedido já está guardado.",
+        "Guarde o numeroComunicacao das escritas. Leia os avisos.")),
     resultado("2", 2, "Falta um parâmetro", R::CorrigidoNovoIdPedido, kTodas,
               "Falta o idPedido numa escrita, ou um elemento que o resto do pedido exige.",
               "Indique os elementos referidos em mensagens."),
@@ -90,8 +99,8 @@ constexpr Entrada kResultados[] = {
               "O pedido não cumpre as regras. Todos os erros vêm em mensagens, de uma só vez. Num ficheiro ou numa "
               "declaração, cada bloco traz o seu estado e as suas mensagens.",
               "Corrija o que cada mensagem diz e envie de novo."),
-    resultado("4", 4, "Consulta sem resultados", R::Desnecessaria, kConsultas, "Nada corresponde aos filtros.",
-              "Não é um erro. Se esperava resultados, reveja os filtros e o nissRepresentado."),
+    bom(resultado("4", 4, "Consulta sem resultados", R::Desnecessaria, kConsultas, "Nada corresponde aos filtros.",
+                  "Não é um erro. Se esperava resultados, reveja os filtros e o nissRepresentado.")),
     resultado("7", 7, "Sem representação válida", R::Corrigido, kTodas,
               "O cliente não tem mandato em vigor para esta entidade empregadora neste serviço.",
               "Confirme nissRepresentado e o mandato."),
@@ -102,12 +111,12 @@ constexpr Entrada kResultados[] = {
         "Corrija o NISS no campo indicado."),
     reservado(
         resultado("10", 10, "Reservado", R::Desnecessaria, "nenhuma", "Reservado; nunca é enviado.", "Nada a fazer.")),
-    resultado(
+    bom(resultado(
         "11", 11, "Já existe uma resposta válida", R::Desnecessaria, "EmitirDocumentoPagamento, AderirCiclo",
         "Os valores pedidos já estão em documentos em vigor, ou a entidade já está no novo ciclo contributivo. Os "
         "documentos, ou o primeiro mês, vêm na resposta.",
         "Use os documentos devolvidos, ou anule-os e emita outro, com idPedido novo. De uma adesão não há mais nada "
-        "a fazer."),
+        "a fazer.")),
     resultado("13", 13, "Chave ou número desconhecido", R::CorrigidoNovoIdPedido,
               "as que recebem um número ou identificador",
               "Não existe, nesta entidade empregadora, o número ou identificador indicado. O de outra entidade é dado "
@@ -115,10 +124,10 @@ constexpr Entrada kResultados[] = {
               "Confirme o número e o nissRepresentado."),
     resultado("14", 14, "Prazo expirado", R::Corrigido, "SincronizarTrabalhadores",
               "A marca é anterior a uma reposição dos dados.", "Recomece a sincronização sem marca."),
-    resultado(
-        "15", 15, "Nada a pagar", R::Desnecessaria, "EmitirDocumentoPagamento",
-        "Não há valores por pagar no âmbito e nos meses pedidos, ou os créditos cobrem os débitos.",
-        "Não é um erro. Os créditos ficam para o documento seguinte. Para perguntar mais tarde, use um idPedido novo."),
+    bom(resultado("15", 15, "Nada a pagar", R::Desnecessaria, "EmitirDocumentoPagamento",
+                  "Não há valores por pagar no âmbito e nos meses pedidos, ou os créditos cobrem os débitos.",
+                  "Não é um erro. Os créditos ficam para o documento seguinte. Para perguntar mais tarde, use um "
+                  "idPedido novo.")),
     resultado("17", 17, "Documento que não pode ser anulado", R::Desnecessaria, "AnularDocumentoPagamento",
               "O documento já não está a pagamento. A mensagem PAG diz porquê.",
               "Consulte o estado do documento. Não insista."),

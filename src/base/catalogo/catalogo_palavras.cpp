@@ -46,6 +46,21 @@ std::string estadosHttp(const Entrada& entrada) {
     return texto;
 }
 
+std::string estadosHttpEmJson(const Entrada& entrada) {
+    if (entrada.especie == Especie::Resultado) {
+        if (entrada.reservado) return "";
+        return std::to_string(entrada.httpJson) +
+               (entrada.codigo == "3" ? "; " + std::to_string(httpComEfeito) + " se uma parte foi aceite" : "");
+    }
+    std::string texto = std::to_string(entrada.falha->problema);
+    if (entrada.falha->http != httpDePedidoCompleto && entrada.falha->http != entrada.falha->problema)
+        texto += "; " + std::to_string(entrada.falha->http);
+    for (const auto outro : entrada.falha->outros) texto += ", " + std::to_string(outro);
+    constexpr unsigned kSemFormaAceite = 406;  // only JSON looks at Accept so
+    if (entrada.falha->codigo == Falha::Codigo::Malformado) texto += ", " + std::to_string(kSemFormaAceite);
+    return texto;
+}
+
 std::span<const Assunto> assuntos() {
     static constexpr Assunto todos[] = {
         {"PSI: o pedido em geral", "PSI"},

@@ -190,6 +190,19 @@ Options xmlLimits() {
     };
 }
 
+Options jsonLimits() {
+    const auto s = &C::limits;
+    using S = C::Limits;
+    return {
+        integer("limits.json_depth", s, &S::jsonDepth, 4, 255, "Depth of JSON objects and lists in one another (400)."),
+        integer("limits.json_string_bytes", s, &S::jsonStringBytes, 256, 16 * mebi,
+                "Bytes of one JSON string, its escapes undone (400); a base64 one is bounded by the body alone."),
+        integer("limits.json_number_characters", s, &S::jsonNumberCharacters, 8, 1'024,
+                "Characters of one JSON number (400)."),
+        integer("limits.json_members", s, &S::jsonMembers, 4, 1'024, "Members of one JSON object (400)."),
+    };
+}
+
 Options databaseOptions() {
     const auto s = &C::database;
     using S = C::Database;
@@ -374,8 +387,8 @@ const std::vector<Option>& options() {
     static const Options all = [] {
         Options result;
         for (auto* section :
-             {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &databaseOptions, &operationOptions,
-              &declarationOptions, &paymentOptions, &qualityOptions, &monitorOptions, &logOptions}) {
+             {&serverOptions, &tlsOptions, &connectionLimits, &xmlLimits, &jsonLimits, &databaseOptions,
+              &operationOptions, &declarationOptions, &paymentOptions, &qualityOptions, &monitorOptions, &logOptions}) {
             for (auto& option : section()) result.push_back(std::move(option));
         }
         return result;

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] bool identityFailed(const domain::Mensagens& mensagens) const override;
     [[nodiscard]] std::optional<std::string> resposta() const override;
     void repor(const std::string& json) override;
+    [[nodiscard]] bool comEfeito() const override { return resposta_.aceites > 0; }
     void observar(Observation& observado) const override;
 
     /// Call once, after the pipeline: the reply but for its resultado.

@@ -103,6 +103,10 @@ void EntregaWrite::repor(const std::string& json) {
     entregaDeJson(json, resposta_);
 }
 
+bool EntregaWrite::comEfeito() const {
+    return std::ranges::any_of(resposta_.bloco, [](const auto& bloco) { return bloco.estado == "ACEITE"; });
+}
+
 std::int64_t EntregaWrite::aplicar(const AuthorisedRequest& entrada, const store::WriteBase& base) {
     store::Entrega entrega{identificador_, origem_,      blocos_,     avaliacoes_, hashes_,
                            comReparticao_, lido_.versao, lido_.marca, std::nullopt};

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] bool identityFailed(const domain::Mensagens& mensagens) const override;
     [[nodiscard]] std::optional<std::string> resposta() const override;
     void repor(const std::string& json) override;
+    [[nodiscard]] bool comEfeito() const override;
 
     /// Call once, after the pipeline: the reply but for its resultado.
     [[nodiscard]] RespostaEntrega tirarResposta() { return std::move(resposta_); }

@@ -245,13 +245,14 @@ std::optional<Fim> Pipeline::tryWrite(const AuthorisedRequest& entrada, Write& e
             base.dataSimulada = entrada.dataSimulada;  // nothing is kept, so the clock stays
         }
         if (semChave || (base.codigo != static_cast<int>(Codigo::Sucesso) && !escrita.keepsErrors()))
-            return endWithErrors(entrada, base);
+            return endWithErrors(entrada, base, entrada.contexto.apenasValidar && escrita.comEfeito());
 
         Resultado resultado = newResultado(entrada.contexto, entrada.agoraReal);
         resultado.dataSimulada = entrada.contexto.apenasValidar ? entrada.dataSimulada : base.dataSimulada;
         if (!entrada.contexto.apenasValidar) resultado.numeroComunicacao = escrita.aplicar(entrada, base);
         resultado.codigo = base.codigo;
         resultado.mensagens = base.mensagens;
+        resultado.comEfeito = resultado.codigo == static_cast<int>(Codigo::Sucesso) || escrita.comEfeito();
         return resultado;
     } catch (const postgres::Conflict&) {
         if (auto* registo = base::currentRecord()) ++registo->conflicts;
@@ -262,7 +263,7 @@ std::optional<Fim> Pipeline::tryWrite(const AuthorisedRequest& entrada, Write& e
     }
 }
 
-Fim Pipeline::endWithErrors(const AuthorisedRequest& entrada, store::WriteBase& base) {
+Fim Pipeline::endWithErrors(const AuthorisedRequest& entrada, store::WriteBase& base, bool comEfeito) {
     if (base.idPedido)
         store::registarRecusa(*pool_, entrada.call.prazo, base);
     else if (base.falhaIdentidade)
@@ -271,6 +272,7 @@ Fim Pipeline::endWithErrors(const AuthorisedRequest& entrada, store::WriteBase& 
     resultado.dataSimulada = base.dataSimulada;
     resultado.codigo = base.codigo;
     resultado.mensagens = base.mensagens;
+    resultado.comEfeito = comEfeito;
     return resultado;
 }
 
@@ -286,6 +288,7 @@ Fim Pipeline::replayStored(const AuthorisedRequest& entrada, Write& escrita, con
     if (auto* registo = base::currentRecord()) registo->replay = true;
     if (pedido.resposta) escrita.repor(*pedido.resposta);
     resultado.codigo = pedido.codigo;
+    resultado.comEfeito = pedido.codigo == static_cast<int>(Codigo::Sucesso) || escrita.comEfeito();
     resultado.mensagens = pedido.mensagens;
     resultado.numeroComunicacao = pedido.numeroComunicacao;
     resultado.dataHora = pedido.dataHora;

@@ -57,6 +57,10 @@ public:
         return entrada.dataSimulada;
     }
 
+    /// True where something of the request is done, or in a dry run would be, whatever its codigo; asked after `repor`
+    /// too.
+    [[nodiscard]] virtual bool comEfeito() const { return false; }
+
     /// Makes the reply again from what `resposta` gave.
     virtual void repor(const std::string& /*json*/) {}
 
@@ -143,7 +147,7 @@ private:
                                 Observation& observado);
     Fim replayStored(const AuthorisedRequest& entrada, Write& escrita, const store::PedidoGuardado& pedido,
                      const store::WriteBase& base) const;
-    Fim endWithErrors(const AuthorisedRequest& entrada, store::WriteBase& base);
+    Fim endWithErrors(const AuthorisedRequest& entrada, store::WriteBase& base, bool comEfeito);
     Fim executar(const char* operacao, const Call& call, const std::function<Fim()>& corpo);
     Fim protegido(const char* operacao, const Call& call, const std::function<Fim()>& corpo);
 

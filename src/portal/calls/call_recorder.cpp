@@ -15,10 +15,21 @@ constexpr auto kPrazo = std::chrono::seconds{5};
 constexpr std::size_t kPorEscrita = 50, kCaminho = 80;
 constexpr unsigned kRecusadasPorSegundo = 5;
 
-/// "/psi/vinculos/v1" -> "vinculos"; another address as it came.
+/// "/psi/vinculos/v1/VerificarLigacao" -> "VerificarLigacao"; empty for the address of a service.
+std::string_view operacaoDoCaminho(std::string_view caminho) {
+    constexpr std::string_view kVersao = "/v1/";
+    caminho = caminho.substr(0, caminho.find('?'));
+    const auto versao = caminho.find(kVersao);
+    if (versao == caminho.npos) return {};
+    caminho.remove_prefix(versao + kVersao.size());
+    return caminho.substr(0, caminho.find('/'));
+}
+
+/// "/psi/vinculos/v1" and what is below it -> "vinculos"; another address as it came.
 std::string servicoDe(std::string_view caminho) {
     constexpr std::string_view kInicio = "/psi/", kFim = "/v1";
     caminho = caminho.substr(0, caminho.find('?'));
+    if (!operacaoDoCaminho(caminho).empty()) caminho = caminho.substr(0, caminho.find("/v1/") + kFim.size());
     if (caminho.starts_with(kInicio) && caminho.ends_with(kFim) && caminho.size() > kInicio.size() + kFim.size())
         caminho = caminho.substr(kInicio.size(), caminho.size() - kInicio.size() - kFim.size());
     return maskForm(cortado(caminho, kCaminho));
@@ -34,7 +45,8 @@ store::ChamadaNova emLinha(const RecordedCall& chamada) {
     linha.micros = chamada.duracao.count();
     linha.pedido = chamada.lido ? mask(chamada.pedido, chamada.bytesPedido) : "[recusado antes de ser lido até ao fim]";
     linha.resposta = mask(chamada.resposta, chamada.bytesResposta);
-    linha.operacao = operacaoDe(linha.pedido);
+    const auto operacao = operacaoDoCaminho(chamada.caminho);
+    linha.operacao = operacao.empty() ? operacaoDe(linha.pedido) : maskForm(operacao);
     const auto summary = summarise(linha.resposta);
     linha.codigo = summary.codigo;
     linha.falha = summary.falha;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "portal/html/html_characters.hpp"
+#include "portal/html/json_tokens.hpp"
 #include "portal/html/xml_tokens.hpp"
 #include "psi/base/ascii.hpp"
 
@@ -99,6 +100,82 @@ bool eBase64(std::string_view texto) {
            std::none_of(texto.begin(), texto.end(), [](char c) { return c == ' '; });
 }
 
+void juntarSemAlgarismos(std::string& saida, std::string_view texto) {
+    percorrer(texto, [&](std::string_view sinal) {
+        saida += sinal == "-" || sinal == "/" || sinal == "." || sinal == " " ? sinal : kPonto;
+    });
+}
+
+/// What may be kept of a value.
+void juntarValor(std::string& saida, Sensitive sensitive, std::string_view texto, bool noFim) {
+    if (sensitive == Sensitive::Binario || (sensitive == Sensitive::Nao && eBase64(texto)))
+        saida += "[base64: " + std::to_string(texto.size()) + " caracteres]";
+    else if (sensitive == Sensitive::Niss && soDigitos(texto) && texto.size() == kDigitosNiss)
+        juntarSemMeio(saida, texto, 2, 2);
+    else if (sensitive == Sensitive::Data || sensitive == Sensitive::Niss)
+        juntarSemAlgarismos(saida, texto);
+    else if (sensitive == Sensitive::Oculto)
+        saida += kOculto;
+    else
+        juntarForma(saida, semValoresCitados(texto), noFim);
+}
+
+/// JSON by the same names: what a member is, its values are, in whatever they stand.
+std::string maskJson(std::string_view texto, bool cortadoNoFim) {
+    struct Aberto {
+        std::string nome;  ///< of the member whose value comes
+        std::string dono;  ///< of the member that this object or list is the value of
+        Sensitive sensitive = Sensitive::Nao;
+    };
+    using Kind = JsonToken::TokenKind;
+    std::vector<Aberto> abertos(1);
+    std::string saida;
+    const auto agora = [&] {
+        const auto& em = abertos.back();
+        return em.sensitive != Sensitive::Nao ? em.sensitive : classificar(em.nome, em.dono);
+    };
+    JsonTokens tokens{texto};
+    std::size_t lido = 0;
+    while (const auto token = tokens.seguinte()) {
+        lido += token->inteiro.size();
+        const bool noFim = cortadoNoFim && lido == texto.size();
+        switch (token->kind) {
+            case Kind::Abre: {
+                Aberto novo{{}, abertos.back().nome, agora()};
+                if (token->inteiro == "[") novo = {abertos.back().nome, abertos.back().dono, agora()};
+                abertos.push_back(std::move(novo));
+                saida += token->inteiro;
+                break;
+            }
+            case Kind::Fecha:
+                if (abertos.size() > 1) abertos.pop_back();
+                saida += token->inteiro;
+                break;
+            case Kind::Nome:
+                abertos.back().nome = withoutEscapes(token->conteudo);
+                saida += '"';
+                juntarForma(saida, abertos.back().nome, false);
+                saida += '"';
+                break;
+            case Kind::Texto:
+                saida += '"';
+                juntarValor(saida, agora(), withoutEscapes(token->conteudo), noFim);
+                if (token->fechado) saida += '"';
+                break;
+            case Kind::Outro:
+                if (agora() == Sensitive::Nao)
+                    juntarForma(saida, token->inteiro, noFim);
+                else
+                    saida += kOculto;
+                break;
+            case Kind::Sinal:
+            case Kind::Brancos:
+                saida += token->inteiro;
+        }
+    }
+    return saida;
+}
+
 class Documento {
 public:
     Documento(std::string_view xml, bool cortadoNoFim) : xml_(xml), cortado_(cortadoNoFim) {}
@@ -164,22 +241,7 @@ private:
             return;
         }
         const auto sensitive = abertos_.empty() ? Sensitive::Nao : abertos_.back().sensitive;
-        if (sensitive == Sensitive::Binario || (sensitive == Sensitive::Nao && eBase64(texto)))
-            saida_ += "[base64: " + std::to_string(texto.size()) + " caracteres]";
-        else if (sensitive == Sensitive::Niss && soDigitos(texto) && texto.size() == kDigitosNiss)
-            juntarSemMeio(saida_, texto, 2, 2);
-        else if (sensitive == Sensitive::Data || sensitive == Sensitive::Niss)
-            juntarSemAlgarismos(texto);
-        else if (sensitive == Sensitive::Oculto)
-            saida_ += kOculto;
-        else
-            juntarForma(saida_, semValoresCitados(texto), noFim);
-    }
-
-    void juntarSemAlgarismos(std::string_view texto) {
-        percorrer(texto, [&](std::string_view sinal) {
-            saida_ += sinal == "-" || sinal == "/" || sinal == "." || sinal == " " ? sinal : kPonto;
-        });
+        juntarValor(saida_, sensitive, texto, noFim);
     }
 
     static std::string escaped(std::string_view texto) {
@@ -211,7 +273,7 @@ std::string bytes(std::size_t quantos) {
     return std::to_string(quantos) + (quantos == 1 ? " byte" : " bytes");
 }
 
-/// Of an MTOM message the envelope, and of each other part its size.
+/// Of an MTOM message the envelope, of a form its JSON, and of each other part its size.
 std::string maskParts(std::string_view corpo, bool cortadoNoFim) {
     const auto fronteira = "\n" + std::string(base::trimmed(corpo.substr(0, corpo.find('\n')), kBlanks));
     std::string saida;
@@ -224,6 +286,8 @@ std::string maskParts(std::string_view corpo, bool cortadoNoFim) {
             const auto parte = corpo.substr(vazia + 4, ate - vazia - 4);
             if (comecaPorXml(parte))
                 saida += Documento(parte, noFim).mask();
+            else if (comecaPorJson(parte))
+                saida += "\n" + maskJson(parte, noFim);
             else
                 saida += "\n[anexo: " + std::string(noFim ? "mais de " : "") + bytes(parte.size()) + ", não guardado]";
         }
@@ -250,8 +314,10 @@ std::string mask(std::string_view corpo, std::size_t total) {
         saida = maskParts(corpo, cortadoNoFim);
     else if (comecaPorXml(corpo))
         saida = Documento(corpo, cortadoNoFim).mask();
+    else if (comecaPorJson(corpo))
+        saida = maskJson(corpo, cortadoNoFim);
     else
-        saida = "[não é XML: " + bytes(total) + ", não guardados]";
+        saida = "[não é XML nem JSON: " + bytes(total) + ", não guardados]";
     if (cortadoNoFim) saida += "\n[cortado: só os primeiros " + bytes(corpo.size()) + " de " + bytes(total) + "]";
     return saida;
 }

@@ -3,7 +3,7 @@
 #include "portal/calls/reply_summary.hpp"
 #include "portal/html/html_characters.hpp"
 #include "portal/html/page_frame.hpp"
-#include "portal/html/pretty_xml.hpp"
+#include "portal/html/pretty_json.hpp"
 #include "portal/pages/call_list.hpp"
 #include "portal/pages/portal_pages.hpp"
 #include "portal/pages/portal_wording.hpp"
@@ -84,10 +84,10 @@ bool eCorrelacao(std::string_view texto) {
 }  // namespace
 
 transport::Response callsPage(const Visita& visita) {
-    PageFrame pageFrame(
-        "Chamadas", Separador::Chamadas,
-        "As últimas chamadas SOAP deste cliente, aceites ou recusadas. Abra uma para ver o pedido, a resposta e "
-        "o que corrigir.");
+    PageFrame pageFrame("Chamadas", Separador::Chamadas,
+                        "As últimas chamadas deste cliente, em SOAP ou JSON, aceites ou recusadas. Abra uma para ver o "
+                        "pedido, a resposta e "
+                        "o que corrigir.");
     auto& html = pageFrame.html();
     if (!visita.regista) {
         html.elemento("p", "O registo de chamadas está desligado neste servidor.");
@@ -134,9 +134,9 @@ transport::Response callPage(const Visita& visita, std::string_view correlacao) 
     }
     oQueEstavaErrado(html, *chamada);
     html.elemento("h2", "Pedido");
-    prettyXml(html, chamada->pedido, "Pedido em XML");
+    prettyBody(html, chamada->pedido, "Pedido");
     html.elemento("h2", "Resposta");
-    prettyXml(html, chamada->resposta, "Resposta em XML");
+    prettyBody(html, chamada->resposta, "Resposta");
     html.elemento("p",
                   "Os textos foram indentados para se lerem. NISS, nomes, datas de nascimento, moradas e IBAN estão "
                   "ocultados; ficheiros e anexos não se guardam.",

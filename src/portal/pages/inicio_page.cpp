@@ -29,7 +29,9 @@ void quemE(Html& html, const store::QuemNoPortal& quem) {
 
 void servicos(Html& html, const store::QuemNoPortal& quem) {
     html.elemento("h2", "Serviços");
-    Table table(html, "Endereço e contrato de cada serviço. O WSDL traz SOAP 1.1 e 1.2; há também um só com SOAP 1.1.",
+    Table table(html,
+                "Endereço e contrato de cada serviço. O WSDL traz SOAP 1.1 e 1.2; há também um só com SOAP 1.1. Em "
+                "JSON cada operação tem o seu endereço, abaixo do do serviço.",
                 {{"Serviço"}, {"Endereço"}, {"Contrato"}, {"O seu cliente"}});
     for (const auto& servico : quem.servicos) {
         const auto endereco = "/psi/" + servico.nome + "/v1";
@@ -42,6 +44,10 @@ void servicos(Html& html, const store::QuemNoPortal& quem) {
             html.elemento("a", "só SOAP 1.1",
                           {{"href", endereco + "?wsdl&soap=1.1"},
                            {"aria-label", "WSDL só com SOAP 1.1 de " + servico.designacao}});
+            html.texto(" · ");
+            html.elemento(
+                "a", "OpenAPI (JSON)",
+                {{"href", endereco + "/openapi.yaml"}, {"aria-label", "OpenAPI, em YAML, de " + servico.designacao}});
         });
         table.cellWith([&] {
             html.elemento("span", servico.autorizado ? "autorizado" : "não autorizado: código 20",

@@ -33,7 +33,10 @@ Outcome runOperation(Exchange& exchange, const Namespace* table, const char* tag
     if (!engine.read(exchange.body, tag, request)) return unreadable(engine);
     auto answer = exchange.operacoes.run(exchange.call, command(request));
     if (auto* falha = std::get_if<base::Falha>(&answer)) return std::move(*falha);
-    exchange.delay = std::get<0>(answer).resultado.demora;
+    const auto& resultado = std::get<0>(answer).resultado;
+    exchange.delay = resultado.demora;
+    exchange.codigo = resultado.codigo;
+    exchange.comEfeito = resultado.comEfeito;
     engine.beginReply();
     Response response;
     response.soap_default(engine.context());

@@ -19,6 +19,8 @@ struct Exchange {
     const operations::Call& call;
     bool mtom = false;                   ///< binary content of the reply goes beside its envelope
     std::chrono::milliseconds delay{0};  ///< out: how long the operation has the reply held back
+    int codigo = 0;                      ///< out: of the reply's resultado
+    bool comEfeito = false;              ///< out: the same
 };
 
 /// The reply's envelope, or why there is none.

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "psi/soap/http_text.hpp"
 #include "psi/soap/refusal.hpp"
 #include "psi/transport/http.hpp"
-#include "soap/http/http_text.hpp"
 
 namespace psi::soap {
 

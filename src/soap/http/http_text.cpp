@@ -1,4 +1,4 @@
-#include "soap/http/http_text.hpp"
+#include "psi/soap/http_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,6 +50,24 @@ std::optional<std::string> takeValue(std::string_view& rest) {
     return std::nullopt;
 }
 
+/// Tells each "; name=value" of a header; false where they are malformed.
+template <class Tell>
+bool parameters(std::string_view rest, Tell tell) {
+    while (!(rest = base::trimmed(rest)).empty()) {
+        if (!rest.starts_with(';')) return false;
+        rest = base::trimmed(rest.substr(1));
+        if (rest.empty()) break;
+        const auto equals = rest.find('=');
+        if (equals == std::string_view::npos) return false;
+        const auto name = base::trimmed(rest.substr(0, equals));
+        rest = base::trimmed(rest.substr(equals + 1));
+        auto value = takeValue(rest);
+        if (!value || !isToken(name)) return false;
+        tell(name, *std::move(value));
+    }
+    return true;
+}
+
 int hexDigit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     return base::lower(c) >= 'a' && base::lower(c) <= 'f' ? base::lower(c) - 'a' + 10 : -1;
@@ -74,21 +92,21 @@ std::optional<MediaType> parseMediaType(std::string_view header) {
     media.type = base::trimmed(header.substr(0, semicolon));
     if (!isToken(media.type) || media.type.find('/') == std::string::npos) return std::nullopt;
     std::transform(media.type.begin(), media.type.end(), media.type.begin(), base::lower);
-    auto rest = header.substr(semicolon);
-    while (!(rest = base::trimmed(rest)).empty()) {
-        if (!rest.starts_with(';')) return std::nullopt;
-        rest = base::trimmed(rest.substr(1));
-        if (rest.empty()) break;
-        const auto equals = rest.find('=');
-        if (equals == std::string_view::npos) return std::nullopt;
-        const auto name = base::trimmed(rest.substr(0, equals));
-        rest = base::trimmed(rest.substr(equals + 1));
-        auto value = takeValue(rest);
-        if (!value || !isToken(name)) return std::nullopt;
+    const bool whole = parameters(header.substr(semicolon), [&](std::string_view name, std::string value) {
         for (const auto& [known, member] : kParameters)
             if (base::equalsIgnoringCase(name, known)) media.*member = value;
-    }
-    return media;
+    });
+    return whole ? std::optional(std::move(media)) : std::nullopt;
+}
+
+std::optional<std::string> formField(std::string_view header) {
+    const auto semicolon = std::min(header.find(';'), header.size());
+    if (!base::equalsIgnoringCase(base::trimmed(header.substr(0, semicolon)), "form-data")) return std::nullopt;
+    std::optional<std::string> field;
+    const bool whole = parameters(header.substr(semicolon), [&](std::string_view name, std::string value) {
+        if (base::equalsIgnoringCase(name, "name")) field = std::move(value);
+    });
+    return whole ? field : std::nullopt;
 }
 
 bool isPlainAuthority(std::string_view host) noexcept {

@@ -1,4 +1,4 @@
-#include "soap/http/mime.hpp"
+#include "psi/soap/mime.hpp"
 #include "psi/base/ascii.hpp"
 
 #include <algorithm>
@@ -75,8 +75,8 @@ std::string_view withoutBrackets(std::string_view id) {
 /// Reads the header of one part.
 class PartReader {
 public:
-    PartReader(std::string_view text, std::size_t number, std::size_t limit)
-        : text_(text), number_(number), limit_(limit) {}
+    PartReader(std::string_view text, std::size_t number, std::size_t limit, MimeUse use)
+        : text_(text), number_(number), limit_(limit), use_(use) {}
 
     std::variant<MimePart, Refusal> read() {
         std::string field;
@@ -120,6 +120,7 @@ private:
         if (base::equalsIgnoringCase(name, "Content-ID")) return id(value);
         if (base::equalsIgnoringCase(name, "Content-Type")) return type(value);
         if (base::equalsIgnoringCase(name, "Content-Transfer-Encoding")) return encoding(value);
+        if (use_ == MimeUse::Form && base::equalsIgnoringCase(name, "Content-Disposition")) return disposition(value);
         return true;
     }
 
@@ -136,6 +137,13 @@ private:
         return true;
     }
 
+    bool disposition(std::string_view value) {
+        if (!part_.name.empty()) return fail("tem mais de um Content-Disposition");
+        const auto field = formField(value);
+        part_.name = field.value_or("");
+        return !part_.name.empty() || fail("tem um Content-Disposition que não é form-data com um name");
+    }
+
     bool encoding(std::string_view value) {
         if (encodingSeen_) return fail("tem mais de um Content-Transfer-Encoding");
         encodingSeen_ = true;
@@ -146,7 +154,7 @@ private:
     }
 
     Refusal refuse(const std::string& why) const {
-        return refuseMtom("a parte " + std::to_string(number_) + " " + why);
+        return refuseMime(use_, "a parte " + std::to_string(number_) + " " + why);
     }
     bool fail(const std::string& why) {
         refusal_ = refuse(why);
@@ -155,6 +163,7 @@ private:
 
     std::string_view text_;
     const std::size_t number_, limit_;
+    const MimeUse use_;
     std::size_t used_ = 0;
     MimePart part_;
     bool typeSeen_ = false, encodingSeen_ = false;
@@ -172,30 +181,32 @@ bool isBoundary(std::string_view text) noexcept {
            });
 }
 
-Refusal refuseMtom(const std::string& why) {
-    return malformed("O pedido MTOM não é aceite: " + why + ".");
+Refusal refuseMime(MimeUse use, const std::string& why) {
+    return malformed(std::string(use == MimeUse::Mtom ? "O pedido MTOM" : "O pedido multipart/form-data") +
+                     " não é aceite: " + why + ".");
 }
 
 std::variant<std::vector<MimePart>, Refusal> splitMime(std::string_view body, std::string_view boundary,
-                                                       const base::Config::Limits& limits) {
+                                                       const base::Config::Limits& limits, MimeUse use) {
     Delimiters delimiters(body, boundary);
     auto last = delimiters.next();
-    if (!last) return refuseMtom("nenhuma linha do corpo é o separador (boundary) que o Content-Type indica");
+    if (!last) return refuseMime(use, "nenhuma linha do corpo é o separador (boundary) que o Content-Type indica");
     std::vector<MimePart> parts;
     while (!last->closing) {
         if (parts.size() == limits.mimeParts)
-            return refuseMtom("tem mais de " + std::to_string(limits.mimeParts) + " partes");
+            return refuseMime(use, "tem mais de " + std::to_string(limits.mimeParts) + " partes");
         const auto next = delimiters.next();
         if (!next)
-            return refuseMtom("o corpo acaba sem o separador final («--» antes e depois do boundary); está incompleto");
+            return refuseMime(use,
+                              "o corpo acaba sem o separador final («--» antes e depois do boundary); está incompleto");
         const auto begin = last->next;
         const auto end = std::max(begin, next->begin - next->lineEnd.size());
-        auto part = PartReader(body.substr(begin, end - begin), parts.size() + 1, limits.mimeHeaderBytes).read();
+        auto part = PartReader(body.substr(begin, end - begin), parts.size() + 1, limits.mimeHeaderBytes, use).read();
         if (auto* refusal = std::get_if<Refusal>(&part)) return std::move(*refusal);
         parts.push_back(std::get<MimePart>(std::move(part)));
         last = next;
     }
-    if (parts.empty()) return refuseMtom("não tem nenhuma parte");
+    if (parts.empty()) return refuseMime(use, "não tem nenhuma parte");
     return parts;
 }
 

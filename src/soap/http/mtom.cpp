@@ -5,10 +5,10 @@
 #include <unordered_map>
 
 #include "psi/base/ascii.hpp"
+#include "psi/soap/base64.hpp"
 #include "psi/soap/guard.hpp"
-#include "soap/gsoap/custom/base64_type.hpp"
+#include "psi/soap/mime.hpp"
 #include "soap/http/http_rules.hpp"
-#include "soap/http/mime.hpp"
 #include "soap/http/xop.hpp"
 #include "soap/schema/parser_errors.hpp"
 

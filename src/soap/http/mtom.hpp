@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "psi/base/config.hpp"
+#include "psi/soap/http_text.hpp"
 #include "psi/soap/refusal.hpp"
 #include "psi/transport/http.hpp"
-#include "soap/http/http_text.hpp"
 
 // MTOM and XOP (decision 13): what is beside the envelope comes into it before anything looks at it, and goes out of it
 // after everything has written it.

@@ -5,10 +5,10 @@
 
 #include "psi/base/ascii.hpp"
 #include "psi/soap/guard.hpp"
+#include "psi/soap/http_text.hpp"
+#include "psi/soap/mime.hpp"
 #include "psi/soap/references.hpp"
 #include "psi/soap/scanner.hpp"
-#include "soap/http/http_text.hpp"
-#include "soap/http/mime.hpp"
 #include "soap/xml/namespace_scope.hpp"
 
 namespace psi::soap {

@@ -76,9 +76,9 @@ SchemaPointer parseSchemas() {
 
 class Schema::Impl {
 public:
-    std::optional<Refusal> validate(std::string_view body, unsigned maximumErrors) {
+    std::optional<Refusal> validate(std::string_view body, unsigned maximumErrors, Wording wording) {
         auto validator = free_.take([this] { return std::make_unique<Validator>(schema_.get(), catalogue_); });
-        auto refusal = validator->run(body, maximumErrors);
+        auto refusal = validator->run(body, maximumErrors, wording);
         if (body.size() > kKeptBytes || !validator->reusable()) validator.discard();
         return refusal;
     }
@@ -95,8 +95,8 @@ Schema::Schema() {
 }
 Schema::~Schema() = default;
 
-std::optional<Refusal> Schema::validate(std::string_view body, unsigned maximumErrors) const {
-    return impl_->validate(body, maximumErrors);
+std::optional<Refusal> Schema::validate(std::string_view body, unsigned maximumErrors, Wording wording) const {
+    return impl_->validate(body, maximumErrors, wording);
 }
 
 }  // namespace psi::soap

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "psi/soap/refusal.hpp"
+#include "soap/schema/schema_errors.hpp"
 
 namespace psi::soap {
 
@@ -17,7 +18,8 @@ public:
 
     /// Validates an envelope that passed the guard, as a stream: stops after `maximumErrors`. The refusal names every
     /// error found, with the path of the element below the operation's and the line; `campo` is the first one's.
-    [[nodiscard]] std::optional<Refusal> validate(std::string_view body, unsigned maximumErrors) const;
+    [[nodiscard]] std::optional<Refusal> validate(std::string_view body, unsigned maximumErrors,
+                                                  Wording wording = Wording::Elements) const;
 
 private:
     class Impl;

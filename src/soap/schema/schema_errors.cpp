@@ -55,6 +55,15 @@ std::string under(const std::string& path, const std::string& name) {
     return path.empty() ? name : path + "/" + name;
 }
 
+/// Members are written in the published order and none is unknown: what stands where another is expected shows that
+/// one to be missing. The last of those expected is the one that must be there.
+SchemaError missingMember(std::string_view message, const std::string& path, bool atEnd) {
+    const auto expected = expectedNames(message);
+    const auto parent = atEnd ? path : path.substr(0, path.rfind('/') == std::string::npos ? 0 : path.rfind('/'));
+    if (expected.empty()) return {path, "falta um membro; veja no openapi.yaml o que este tem de conter", 0};
+    return {under(parent, expected.back()), "falta este membro", 0};
+}
+
 SchemaError content(std::string_view message, const std::string& path, bool atEnd) {
     const auto expected = expectedNames(message);
     if (atEnd) {
@@ -145,6 +154,17 @@ std::string value(const SchemaCatalogue& catalogue, const Finding& finding, std:
     }
 }
 
+void replace(std::string& text, std::string_view what, std::string_view by) {
+    if (const auto at = text.find(what); at != std::string::npos) text.replace(at, what.size(), by);
+}
+
+/// What a text says of the place of the contract, and calls what it holds.
+void inJson(std::string& text) {
+    replace(text, "no ?xsd", "no openapi.yaml");
+    replace(text, "que ?wsdl e ?xsd mostram deste elemento", "que openapi.yaml mostra deste membro");
+    replace(text, "deste elemento", "deste membro");
+}
+
 std::string structure(const SchemaCatalogue& catalogue, const Finding& finding, std::string_view message) {
     switch (finding.code) {
         case XML_SCHEMAV_CVC_ELT_1:
@@ -180,12 +200,15 @@ std::string structure(const SchemaCatalogue& catalogue, const Finding& finding, 
 }  // namespace
 
 SchemaError wordSchemaError(const SchemaCatalogue& catalogue, const Finding& finding, std::string_view message,
-                            const std::string& path, bool atEnd) {
-    if (finding.code == XML_SCHEMAV_ELEMENT_CONTENT) return content(message, path, atEnd);
+                            const std::string& path, bool atEnd, Wording wording) {
+    if (finding.code == XML_SCHEMAV_ELEMENT_CONTENT)
+        return wording == Wording::Members ? missingMember(message, path, atEnd) : content(message, path, atEnd);
     const auto about = attributeOf(message);
     const bool ofInstance = about == std::string(kInstance) + "type" || about == std::string(kInstance) + "nil";
     if (ofInstance) return {path, instanceAttribute(about.substr(kInstance.size())), 0};
-    return {path, structure(catalogue, finding, message), 0};
+    auto text = structure(catalogue, finding, message);
+    if (wording == Wording::Members) inJson(text);
+    return {path, std::move(text), 0};
 }
 
 }  // namespace psi::soap

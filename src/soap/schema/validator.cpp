@@ -77,7 +77,7 @@ bool Validator::reusable() const {
     return xmlDictSize(parser_->dict) < kKeptNames;
 }
 
-std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErrors) {
+std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErrors, Wording wording) {
     frames_.clear();
     text_.clear();
     errors_.clear();
@@ -85,6 +85,7 @@ std::optional<Refusal> Validator::run(std::string_view body, unsigned maximumErr
     stopped_ = atEnd_ = false;
     namesBefore_ = xmlDictSize(parser_->dict);
     maximumErrors_ = maximumErrors;
+    wording_ = wording;
 
     schemaEvents_ = nullptr;
     schemaData_ = nullptr;
@@ -162,7 +163,7 @@ void Validator::stop() {
 
 void Validator::invalid(const xmlError& error) {
     if (stopped_ || error.level < XML_ERR_ERROR) return;
-    tell(wordSchemaError(catalogue_, found(error), error.message ? error.message : "", path(), atEnd_));
+    tell(wordSchemaError(catalogue_, found(error), error.message ? error.message : "", path(), atEnd_, wording_));
 }
 
 void Validator::tell(SchemaError error) {
@@ -195,16 +196,20 @@ std::string Validator::path() const {
 std::string Validator::place(const std::string& field) const {
     if (!field.empty()) return field;
     return frames_.size() < kOperationDepth && !frames_.empty() ? std::string(view(frames_.back().name))
+           : wording_ == Wording::Members                       ? "pedido"
                                                                 : "elemento da operação";
 }
 
 std::optional<Refusal> Validator::outcome() const {
     if (malformed_) return malformed_;
     if (errors_.empty()) return std::nullopt;
-    std::string text = "O pedido não respeita o contrato publicado (?wsdl).";
+    const bool members = wording_ == Wording::Members;
+    std::string text =
+        std::string("O pedido não respeita o contrato publicado (") + (members ? "openapi.yaml" : "?wsdl") + ").";
     std::size_t told = 0;
     for (const auto& error : errors_) {
-        const std::string one = " Linha " + std::to_string(error.line) + ", " + error.place + ": " + error.text + ".";
+        const std::string line = members ? " " : " Linha " + std::to_string(error.line) + ", ";
+        const std::string one = line + error.place + ": " + error.text + ".";
         if (text.size() + one.size() > kFaultTextBytes) break;
         text += one;
         ++told;

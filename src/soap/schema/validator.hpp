@@ -20,7 +20,7 @@ class Validator {
 public:
     Validator(xmlSchema* schema, const SchemaCatalogue& catalogue);
 
-    [[nodiscard]] std::optional<Refusal> run(std::string_view body, unsigned maximumErrors);
+    [[nodiscard]] std::optional<Refusal> run(std::string_view body, unsigned maximumErrors, Wording wording);
     /// False where hostile names have filled its dictionary.
     [[nodiscard]] bool reusable() const;
 
@@ -57,6 +57,7 @@ private:
     bool atEnd_ = false;
     bool stopped_ = false;
     unsigned maximumErrors_ = 0;
+    Wording wording_ = Wording::Elements;
     int namesBefore_ = 0;
     std::vector<SchemaError> errors_;
     std::optional<Refusal> malformed_;

@@ -4,9 +4,9 @@
 #include <cstring>
 
 #include "psi/base/ascii.hpp"
+#include "psi/soap/http_text.hpp"
 #include "psi/soap/references.hpp"
 #include "psi/soap/scanner.hpp"
-#include "soap/http/http_text.hpp"
 
 namespace psi::soap {
 namespace {

@@ -40,6 +40,15 @@ std::optional<Refusal> judgeTarget(const HttpHead& head, RequestHead& request) {
     return {};
 }
 
+/// "https://host:port" of an address, without the port that https has anyway.
+std::string_view originOf(std::string_view address) {
+    constexpr std::string_view kScheme = "https://", kPort = ":443";
+    const auto begin = address.starts_with(kScheme) ? kScheme.size() : 0;
+    address = address.substr(0, address.find('/', begin));
+    if (address.ends_with(kPort)) address.remove_suffix(kPort.size());
+    return address;
+}
+
 std::optional<Refusal> judgeFraming(const HttpHead& head) {
     if (head.contentLength && head.contentLength->find(',') != std::string::npos) return refusal::badFraming();
     if (!head.transferEncoding) return {};
@@ -57,6 +66,18 @@ void describe(const HttpHead& head, RequestHead& request) {
     request.contentType = head.contentType.value_or("");
     request.soapAction = head.soapAction;
     request.accept = head.accept;
+    request.idempotencyKey = head.idempotencyKey;
+    request.ifNoneMatch = head.ifNoneMatch;
+}
+
+std::optional<Refusal> judgeOrigin(const HttpHead& head, const RequestHead& request, std::string_view publicUrl) {
+    if (head.method != "POST") return {};
+    if (head.origin) {
+        const std::string own = publicUrl.empty() ? "https://" + request.host : std::string(publicUrl);
+        if (!base::equalsIgnoringCase(originOf(*head.origin), originOf(own))) return refusal::foreignPage();
+    }
+    if (head.fetchSite && *head.fetchSite != "same-origin" && *head.fetchSite != "none") return refusal::foreignPage();
+    return {};
 }
 
 std::optional<Refusal> judge(const HttpHead& head, RequestHead& request, HeadPlan& plan) {

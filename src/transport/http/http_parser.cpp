@@ -3,6 +3,8 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include "psi/base/ascii.hpp"
+
 namespace psi::transport {
 
 namespace beast = boost::beast;
@@ -77,7 +79,18 @@ std::optional<std::string>* singleField(HttpHead& head, http::field name) {
 
 std::string* listField(HttpHead& head, http::field name) {
     if (name == http::field::accept) return &head.accept;
+    if (name == http::field::if_none_match) return &head.ifNoneMatch;
     return name == http::field::accept_encoding ? &head.acceptEncoding : nullptr;
+}
+
+std::string* optionalList(HttpHead& head, http::field name, beast::string_view text) {
+    const auto present = [](std::optional<std::string>& field) { return &(field ? *field : field.emplace()); };
+    if (name == http::field::origin) return present(head.origin);
+    if (name == http::field::sec_fetch_site) return present(head.fetchSite);
+    // Beast has no number for it.
+    const bool key =
+        name == http::field::unknown && base::equalsIgnoringCase({text.data(), text.size()}, "Idempotency-Key");
+    return key ? present(head.idempotencyKey) : nullptr;
 }
 
 }  // namespace
@@ -89,10 +102,12 @@ void HttpParser::Impl::on_request_impl(http::verb, beast::string_view method, be
     head.version = version;
 }
 
-void HttpParser::Impl::on_field_impl(http::field name, beast::string_view, beast::string_view value,
+void HttpParser::Impl::on_field_impl(http::field name, beast::string_view written, beast::string_view value,
                                      beast::error_code&) {
     if (headSeen_) return;  // a trailer
-    if (auto* const list = listField(head, name)) {
+    auto* list = listField(head, name);
+    if (!list) list = optionalList(head, name, written);
+    if (list) {
         if (!list->empty()) *list += ',';
         list->append(value.data(), value.size());
     } else if (auto* const field = singleField(head, name)) {

@@ -76,7 +76,7 @@ Refusal missingHost() {
                   "Falta o cabeçalho Host, ou está repetido ou mal escrito. Indique uma só vez o nome do servidor.");
 }
 Refusal badTarget() {
-    return client(400, "O endereço do pedido não é válido. Use o caminho publicado no WSDL, a começar por \"/\".");
+    return client(400, "O endereço do pedido não é válido. Use o caminho publicado no contrato, a começar por \"/\".");
 }
 Refusal repeatedField() {
     return client(400, "Um cabeçalho que só pode vir uma vez está repetido no pedido. Envie-o uma só vez.");
@@ -95,7 +95,7 @@ Refusal expectation() {
     return client(417, "O cabeçalho Expect do pedido não é suportado. Use só 100-continue, ou retire-o.");
 }
 Refusal method() {
-    return client(405, "O método HTTP não é permitido. Use POST para os pedidos e GET para ler o WSDL.");
+    return client(405, "O método HTTP não é permitido. Use POST para os pedidos e GET para ler o contrato.");
 }
 Refusal contentCoding() {
     return client(
@@ -116,6 +116,11 @@ Refusal inflatesTooMuch(unsigned ratio) {
     return client(413,
                   "O corpo do pedido cresce demasiado ao descomprimir: mais de " + std::to_string(ratio) +
                       " octetos por cada octeto comprimido. Envie-o sem compressão, ou divida o pedido em vários.");
+}
+Refusal foreignPage() {
+    return client(403,
+                  "O pedido vem de uma página de outra origem (cabeçalho Origin ou Sec-Fetch-Site). A plataforma só "
+                  "aceita pedidos de programas: envie-o a partir do seu programa ou servidor, e não de um navegador.");
 }
 Refusal unregistered() {
     return unidentified(

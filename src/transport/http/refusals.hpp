@@ -34,6 +34,7 @@ namespace refusal {
 [[nodiscard]] Refusal headerTooLarge(std::size_t limit);
 [[nodiscard]] Refusal bodyTooLarge(std::size_t limit);
 [[nodiscard]] Refusal inflatesTooMuch(unsigned ratio);
+[[nodiscard]] Refusal foreignPage();   ///< 403
 [[nodiscard]] Refusal unregistered();  ///< and the connection ends
 /// As those who know of certificates word it; the connection ends.
 [[nodiscard]] Refusal unidentified(base::Falha falha);

@@ -24,6 +24,8 @@ const char* reason(unsigned status) {
             return "Not Found";
         case 405:
             return "Method Not Allowed";
+        case 406:
+            return "Not Acceptable";
         case 408:
             return "Request Timeout";
         case 413:
@@ -32,6 +34,8 @@ const char* reason(unsigned status) {
             return "Unsupported Media Type";
         case 417:
             return "Expectation Failed";
+        case 422:
+            return "Unprocessable Content";
         case 429:
             return "Too Many Requests";
         case 431:
@@ -42,6 +46,8 @@ const char* reason(unsigned status) {
             return "Not Implemented";
         case 503:
             return "Service Unavailable";
+        case 504:
+            return "Gateway Timeout";
         case 505:
             return "HTTP Version Not Supported";
         default:
@@ -84,7 +90,8 @@ std::string replyHead(const Response& reply, const ReplyFacts& facts) {
         .append("\r\n");
     field(out, "Date", dateNow());
     field(out, "Content-Type", reply.contentType);
-    field(out, "Content-Length", std::to_string(facts.bodyBytes));
+    // Of a 304 it would be that of what is not sent.
+    if (reply.status != 304) field(out, "Content-Length", std::to_string(facts.bodyBytes));
     if (facts.gzip) out.append("Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n");
     field(out, "X-Correlation-Id", facts.correlationId);
     if (reply.retryAfter) field(out, "Retry-After", std::to_string(reply.retryAfter->count()));

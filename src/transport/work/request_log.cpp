@@ -28,6 +28,7 @@ void log(const RequestReport& report) {
                    {{"correlation", std::string_view(record.correlation)},
                     {"service", std::string_view(record.service.load())},
                     {"operation", std::string_view(record.operation.load())},
+                    {"binding", std::string_view(record.binding.load())},
                     {"client", record.client.load()},
                     {"employer", std::string_view(employer)},
                     {"outcome", std::string_view(record.outcome)},

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -51,10 +52,12 @@ std::string text(std::optional<int> codigo) {
 /// What is counted of one operation; the families give the same to every thread.
 class OfOperation {
 public:
-    OfOperation(const char* service, const char* operation)
+    OfOperation(const char* service, const char* operation, const char* binding)
         : service_(service),
           operation_(operation),
-          duration(families().duration.Add({{"service", service}, {"operation", operation}}, base::timeBuckets())),
+          binding_(binding),
+          duration(families().duration.Add({{"service", service}, {"operation", operation}, {"binding", binding}},
+                                           base::timeBuckets())),
           database(families().database.Add({{"operation", operation}}, base::timeBuckets())),
           replays(families().replays.Add({{"operation", operation}})),
           conflicts(families().conflicts.Add({{"operation", operation}})),
@@ -64,8 +67,11 @@ public:
     Counter& requests(const char* outcome, std::optional<int> codigo) {
         for (const auto& known : requests_)
             if (known.outcome == outcome && known.codigo == codigo) return known.counter;
-        auto& counter = families().requests.Add(
-            {{"service", service_}, {"operation", operation_}, {"outcome", outcome}, {"codigo", text(codigo)}});
+        auto& counter = families().requests.Add({{"service", service_},
+                                                 {"operation", operation_},
+                                                 {"binding", binding_},
+                                                 {"outcome", outcome},
+                                                 {"codigo", text(codigo)}});
         return requests_.emplace_back(outcome, codigo, counter).counter;
     }
 
@@ -78,6 +84,7 @@ private:
     };
     const char* const service_;
     const char* const operation_;
+    const char* const binding_;
     std::vector<Known> requests_;
 
 public:
@@ -88,17 +95,20 @@ public:
     Counter& unknown;
 };
 
-OfOperation& of(const char* service, const char* operation) {
-    using Key = std::pair<const char*, const char*>;  // constants of the program: the same text may stand in two places
+OfOperation& of(const char* service, const char* operation, const char* binding) {
+    using Key = std::array<const char*, 3>;  // constants of the program: the same text may stand in two places
     struct Hash {
         std::size_t operator()(const Key& key) const noexcept {
-            return reinterpret_cast<std::uintptr_t>(key.first) * 31 + reinterpret_cast<std::uintptr_t>(key.second);
+            std::size_t all = 0;
+            for (const auto* one : key) all = all * 31 + reinterpret_cast<std::uintptr_t>(one);
+            return all;
         }
     };
     thread_local std::unordered_map<Key, OfOperation, Hash> known;
-    const auto found = known.find({service, operation});
+    const Key key{service, operation, binding};
+    const auto found = known.find(key);
     if (found != known.end()) return found->second;
-    return known.try_emplace({service, operation}, service, operation).first->second;
+    return known.try_emplace(key, service, operation, binding).first->second;
 }
 
 void add(Counter& counter, unsigned times) {
@@ -109,7 +119,7 @@ void add(Counter& counter, unsigned times) {
 
 void count(const RequestReport& report) {
     const auto& record = report.record;
-    auto& operation = of(record.service.load(), record.operation.load());
+    auto& operation = of(record.service.load(), record.operation.load(), record.binding.load());
     operation.requests(record.outcome, record.codigo).Increment();
     operation.duration.Observe(base::inSeconds(report.total));
     if (record.statements > 0) operation.database.Observe(base::inSeconds(record.database));
@@ -132,10 +142,12 @@ void countRefusal(const base::Falha& falha, unsigned status) {
     const auto codigo = static_cast<int>(falha.codigo);
     const auto make = [&] {
         const auto label = std::to_string(codigo);
-        return Refusals{
-            families().requests.Add(
-                {{"service", "none"}, {"operation", "none"}, {"outcome", base::outcomeOf(falha)}, {"codigo", label}}),
-            families().refusals.Add({{"codigo", label}, {"status", std::to_string(status)}})};
+        return Refusals{families().requests.Add({{"service", "none"},
+                                                 {"operation", "none"},
+                                                 {"binding", "none"},
+                                                 {"outcome", base::outcomeOf(falha)},
+                                                 {"codigo", label}}),
+                        families().refusals.Add({{"codigo", label}, {"status", std::to_string(status)}})};
     };
     thread_local std::unordered_map<unsigned, Refusals> known;
     const unsigned key = status * 1'000 + static_cast<unsigned>(codigo);  // a fault's code says its outcome

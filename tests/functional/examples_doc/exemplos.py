@@ -1,11 +1,14 @@
 """Records calls as the examples of the guide: pretty printed, and with what changes from run to run made stable."""
 import datetime
+import json
 import re
 import xml.dom.minidom
 
-from psitest import soap
+from psitest import binding, soap
+from psitest.https import Reply
 from psitest.paths import SOURCE
 from psitest.registo import LISBOA
+from psitest.schema import published
 
 PASTA = SOURCE / "docs/integration/exemplos"
 
@@ -38,6 +41,22 @@ HORA = "T09:30:00.000000Z"
 DATA_HORA = "2026-05-06" + HORA
 
 
+NAO_GUARDADOS = (7, 20, 21, 22)
+# Drawn for each call; cursors and marks have an authenticator of their own.
+DESTA_CHAMADA = ("dataHora", "proximaPagina", "marca")
+
+
+def _sem_o_da_chamada(conteudo, guardada):
+    """A reply without what differs between two calls that mean the same; of one that was kept nothing does."""
+    if guardada:
+        return conteudo
+    if isinstance(conteudo, list):
+        return [_sem_o_da_chamada(um, guardada) for um in conteudo]
+    if not isinstance(conteudo, dict):
+        return conteudo
+    return {nome: _sem_o_da_chamada(um, guardada) for nome, um in conteudo.items() if nome not in DESTA_CHAMADA}
+
+
 class Gravador:
     """Makes calls on one gateway and keeps each as an example: {"servico/Operacao-caso-pedido": text}."""
 
@@ -49,8 +68,9 @@ class Gravador:
         """One call; `codigo` and `mensagem` are what it must lead to. Gives the answer as the server wrote it."""
         corpo = soap.envelope(servico, operacao, conteudo or {})
         with self.gateway.client(identidade) as client:
-            http = client.post(servico, corpo, action=soap.action(servico, operacao))
-        resposta = soap.answer(http)
+            resposta = client.call(servico, operacao, conteudo)
+            self._a_outra(client, servico, operacao, conteudo, resposta)
+        http = binding.of(resposta.http, self._em_soap(servico, operacao, resposta))
         if codigo is None:
             assert resposta.fault is not None and mensagem in resposta.fault["texto"], resposta
         else:
@@ -59,10 +79,31 @@ class Gravador:
         base = f"{servico}/{operacao}-{caso}"
         assert f"{base}-pedido" not in self.textos, f"{base} twice"
         # The reply first: a number is new there, and known in the requests that follow.
-        self.textos[f"{base}-resposta"] = self._bonito(http.body, novos=True)
+        if resposta.content is not None or not binding.IS_JSON:
+            self.textos[f"{base}-resposta"] = self._bonito(http.body, novos=True)
         self.textos[f"{base}-pedido"] = self._bonito(corpo, novos=False)
         self.cobertos.add((servico, operacao, caso))
         return resposta
+
+    @staticmethod
+    def _a_outra(client, servico, operacao, conteudo, resposta):
+        """The other binding says the same: of a write with this idPedido the first reply, of a consultation the same page."""
+        outra = client.call_other(servico, operacao, conteudo)
+        if resposta.content is None:
+            assert [outra.fault.get(nome) for nome in ("codigo", "campo")] == [resposta.fault.get(nome) for nome in ("codigo", "campo")]
+            return
+        escreve = "idPedido" in (conteudo or {}).get("contexto", {}) and not conteudo["contexto"].get("apenasValidar")
+        guardada = escreve and resposta.codigo not in NAO_GUARDADOS
+        assert _sem_o_da_chamada(outra.content, guardada) == _sem_o_da_chamada(resposta.content, guardada), (operacao, conteudo)
+
+    @staticmethod
+    def _em_soap(servico, operacao, resposta):
+        """What JSON brought, as the envelope that SOAP would have: the examples are kept in that form."""
+        if resposta.content is None:
+            campos = {nome: resposta.fault[nome] for nome in ("codigo", "texto", "campo", "tentarApos", "idCorrelacao") if nome in resposta.fault}
+            return Reply(200, {}, json.dumps(campos, ensure_ascii=False).encode())
+        etiqueta = f"{{urn:psi:{servico}:v1}}{operacao}Response"
+        return Reply(200, {}, soap.document(etiqueta, published().type_of(published().elements[etiqueta]), resposta.content))
 
     def chamar(self, servico, operacao, conteudo=None, codigo=1):
         """A call that is no example."""

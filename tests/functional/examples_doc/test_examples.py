@@ -2,8 +2,10 @@
 import json
 import os
 import subprocess
+import xml.etree.ElementTree as ET
 
 from exemplos import PASTA
+from psitest import binding
 from psitest.contrato import PUBLICADAS
 from psitest.paths import BIN
 
@@ -28,6 +30,14 @@ def test_every_operation_has_its_examples(gravador):
     assert faltam == set()
 
 
+def dito(texto):
+    """What an envelope says, whatever prefixes it says it with: what JSON brought was put into one of the tests' own."""
+    if not binding.IS_JSON:
+        return texto
+    [conteudo] = ET.fromstring(texto.encode())[-1]
+    return [(no.tag, (no.text or "").strip()) for no in conteudo.iter()]
+
+
 def test_the_files_are_what_the_server_answers(gravador):
     if os.environ.get("PSI_WRITE_DOCUMENTS"):
         for nome in escritos() - set(gravador.textos):
@@ -36,6 +46,8 @@ def test_the_files_are_what_the_server_answers(gravador):
             ficheiro = PASTA / f"{nome}.xml"
             ficheiro.parent.mkdir(parents=True, exist_ok=True)
             ficheiro.write_text(texto)
-    assert escritos() == set(gravador.textos), "run this test with PSI_WRITE_DOCUMENTS=1"
+    # What a fault says of JSON it says in other words.
+    falhas = {nome for nome in escritos() - set(gravador.textos) if binding.IS_JSON and "-falha-resposta" in nome}
+    assert escritos() == set(gravador.textos) | falhas, "run this test with PSI_WRITE_DOCUMENTS=1"
     for nome, texto in gravador.textos.items():
-        assert (PASTA / f"{nome}.xml").read_text() == texto, f"{nome}: run this test with PSI_WRITE_DOCUMENTS=1"
+        assert dito((PASTA / f"{nome}.xml").read_text()) == dito(texto), f"{nome}: run this test with PSI_WRITE_DOCUMENTS=1"

@@ -5,7 +5,7 @@ import zoneinfo
 import pytest
 
 from conftest import ping, refused
-from psitest import database
+from psitest import binding, database
 from psitest.registo import pedido
 from psitest.waiting import until
 
@@ -30,7 +30,7 @@ def test_writes_are_refused_until_cleared(gateway, admin, registo):
     until(lambda: refused(communicate(gateway, before)))
     harmless, kept = dry(registo), registo.contagens()
     fault = communicate(gateway, during)
-    assert refused(fault) and (fault.fault["codigo"], fault.fault_code, fault.http.status) == ("503", "Server", 500)
+    assert refused(fault) and (fault.fault["codigo"], fault.fault_code, fault.http.status) == ("503", "Server", binding.of(500, 503))
     wait = int(fault.fault["tentarApos"])
     assert 0 < wait <= 180 and fault.http.headers["Retry-After"] == str(wait)
     assert f"até às {end:%H:%M} de {end:%Y-%m-%d} (hora de Lisboa)" in fault.fault_text

@@ -1,4 +1,6 @@
 """What the gateway counts while a test drives it."""
+import re
+
 import pytest
 
 from psitest.registo import registo  # noqa: F401  a fixture
@@ -11,6 +13,14 @@ def key(name, **labels):
     return f"{name}{{{inner}}}" if inner else name
 
 
+def value(metrics, name, **labels):
+    """Of that series, all bindings of it together unless `binding` is named; None where there is none."""
+    wanted = key(name, **labels)
+    found = [number for series, number in metrics.items()
+             if (series if "binding" in labels else re.sub(r'binding="\w+",?', "", series).replace(",}", "}")) == wanted]
+    return sum(found) if found else None
+
+
 class Numbers:
     """The metrics as they were when this was made, and what has become of them since."""
 
@@ -18,7 +28,7 @@ class Numbers:
         self.gateway, self.before = gateway, gateway.metrics()
 
     def rise(self, name, **labels):
-        return self.gateway.metrics().get(key(name, **labels), 0) - self.before.get(key(name, **labels), 0)
+        return (value(self.gateway.metrics(), name, **labels) or 0) - (value(self.before, name, **labels) or 0)
 
     def rose(self, by, name, **labels):
         """Waits until it has risen by so much (a reply is counted once it is handed over), and no more."""
@@ -26,8 +36,8 @@ class Numbers:
         assert self.rise(name, **labels) == by, key(name, **labels)
 
     def is_now(self, value, name, **labels):
-        until(lambda: self.gateway.metrics().get(key(name, **labels)) == value,
-              lambda: (key(name, **labels), self.gateway.metrics().get(key(name, **labels))))
+        until(lambda: value(self.gateway.metrics(), name, **labels) == value,
+              lambda: (key(name, **labels), value(self.gateway.metrics(), name, **labels)))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from psitest import soap
+from psitest import binding, soap
 from psitest.declaracoes import Declaracoes  # noqa: F401
 from psitest.registo import niss_errado, pedido
 from pagina import correlations, ver
@@ -74,7 +74,7 @@ def test_a_call_against_the_schema(client, registo, version):
     answer = client.call("contratos", "ComunicarContrato", content, version)
     assert answer.fault["codigo"] == "400"
     row = ver(client, "chamadas").rows()[0]
-    assert row["Código"] == "400 falha" and row["HTTP"] == "500" and "inicioContrato" in row["O que diz a resposta"]
+    assert row["Código"] == "400 falha" and row["HTTP"] == binding.of("500", "400") and "inicioContrato" in row["O que diz a resposta"]
     shown = last(client)
     assert "/psi/portal/erros?procurar=400#falha-400" in shown.links and "«13/04/2026»" in shown.text
 

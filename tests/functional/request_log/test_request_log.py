@@ -9,7 +9,7 @@ from psitest import soap
 from psitest.registo import pedido
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
-FIELDS = {"time", "level", "event", "correlation", "service", "operation", "client", "employer", "outcome", "codigo",
+FIELDS = {"time", "level", "event", "correlation", "service", "operation", "binding", "client", "employer", "outcome", "codigo",
           "messages", "reason", "status", "replay", "dry_run", "request_bytes", "reply_bytes", "queue_us", "pool_us",
           "database_us", "statements", "total_us", "delivered", "peer"}
 AUDIT = "SELECT codigo, cliente FROM psi.auditoria WHERE correlacao = %s"
@@ -33,7 +33,7 @@ def test_every_field_of_an_accepted_write(gateway, registo, line_of):
     line = line_of(answer.http)
     assert set(line) == FIELDS and line["level"] == "info"
     employer = registo.empregador("empregador-a")
-    known = {"service": "contratos", "operation": "ComunicarContrato", "outcome": "ok", "codigo": 1, "messages": "",
+    known = {"service": "contratos", "operation": "ComunicarContrato", "binding": "soap", "outcome": "ok", "codigo": 1, "messages": "",
              "reason": "", "status": 200, "replay": False, "dry_run": False, "delivered": True, "peer": "127.0.0.1",
              "client": registo.cliente("empregador-a"), "employer": f"{employer[0]}*********{employer[-1]}",
              "request_bytes": size, "reply_bytes": len(answer.http.body), "statements": 4}

@@ -1,5 +1,6 @@
 import os
 import pathlib
+import re
 import select
 import shutil
 import signal
@@ -30,7 +31,7 @@ class Run:
         return self
 
     def ready(self):
-        return self.wait_for("/psi/vinculos/v1'\n")
+        return self.wait_for("/psi/vinculos/v1/VerificarLigacao'\n")
 
     def ended(self):
         """Its exit code; nothing it started may hold its output open."""
@@ -43,7 +44,13 @@ class Run:
         return self.ended()
 
     def printed_call(self):
-        return "curl " + self.said.partition("\ncurl ")[2]
+        return "curl " + self.said.partition("\ncurl ")[2].partition("\n\n")[0]
+
+    def printed_json_call(self):
+        return "curl " + self.said.rpartition("\ncurl ")[2].partition("\n\n")[0]
+
+    def port(self):
+        return re.search(r"Ready on https://localhost:(\d+)", self.said)[1]
 
     def gateway_pid(self):
         return int((self.home / "run.state").read_text().split()[0])

@@ -1,4 +1,5 @@
 """scripts/run on binaries that are built: what it prints works, and it survives what happens to it."""
+import json
 import os
 import re
 import select
@@ -11,9 +12,22 @@ import urllib.request
 from psitest.paths import BIN, SOURCE
 
 
-def pasted(run):
+
+def pasted(run, call=None):
     """What the printed call answers."""
-    return subprocess.run(["bash", "-c", run.printed_call()], capture_output=True, text=True, timeout=60).stdout
+    return subprocess.run(["bash", "-c", call or run.printed_call()], capture_output=True, text=True, timeout=60).stdout
+
+
+def test_what_is_pasted_answers_in_json(run):
+    one = run().ready()
+    said = json.loads(pasted(one, one.printed_json_call()))
+    assert said["resultado"]["codigo"] == 1 and said["nissEmpregador"]
+    for page in "README.md", "docs/integration/json.md":
+        [block] = [text for text in (SOURCE / page).read_text().split("\n\n") if "--json" in text and "ConsultarTrabalhadores" in text]
+        # The guide's block, where the clone and the port are the usual ones.
+        block = block.replace(".local/", f"'{one.home}'/").replace(":8443", f":{one.port()}")
+        said = json.loads(pasted(one, block))
+        assert said["resultado"]["codigo"] == 1 and len(said["trabalhador"]) == 5, (page, said)
 
 
 def gone(pid):

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <ostream>
 
-#include "soap/gsoap/custom/base64_type.hpp"
+#include "psi/soap/base64.hpp"
 #include "soap/stubs/engine.hpp"
 #include "soap/stubs/namespace_table.hpp"
 #include "stand_in.hpp"

@@ -6,8 +6,8 @@
 #include <random>
 #include <regex>
 
+#include "psi/soap/base64.hpp"
 #include "psi/soap/guard.hpp"
-#include "soap/gsoap/custom/base64_type.hpp"
 #include "soap/schema/base64_fault.hpp"
 #include "soap/schema/schema_errors.hpp"
 #include "stand_in.hpp"

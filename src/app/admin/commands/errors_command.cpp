@@ -66,8 +66,10 @@ nlohmann::ordered_json asJson(const Entrada& entrada) {
         objeto["doCliente"] = entrada.falha->doCliente;
         objeto["http"] = entrada.falha->http;
         objeto["outrosHttp"] = entrada.falha->outros;
+        objeto["httpEmJson"] = entrada.falha->problema;
         objeto.erase("resultado");
     } else {
+        if (entrada.especie == Especie::Resultado && !entrada.reservado) objeto["httpEmJson"] = entrada.httpJson;
         objeto["resultado"] = nlohmann::json::array({entrada.global});
         if (entrada.podeFaltar) objeto["resultado"].push_back(2);
         if (entrada.gravidade == Gravidade::ErroOuAviso) objeto["resultado"].push_back(1);

@@ -11,6 +11,7 @@ using base::catalogo::doAssunto;
 using base::catalogo::Entrada;
 using base::catalogo::Especie;
 using base::catalogo::estadosHttp;
+using base::catalogo::estadosHttpEmJson;
 using base::catalogo::globais;
 
 std::string linha(std::initializer_list<std::string> celulas) {
@@ -30,23 +31,25 @@ std::string codigo(const Entrada& entrada) {
 }
 
 std::string falhas() {
-    std::string texto =
-        cabecalho({"Código", "Nome", "Quando acontece", "O que fazer", "Repetir", "SOAP 1.1 / 1.2", "HTTP"});
+    std::string texto = cabecalho(
+        {"Código", "Nome", "Quando acontece", "O que fazer", "Repetir", "SOAP 1.1 / 1.2", "HTTP", "HTTP em JSON"});
     for (const auto& e : base::catalogo::entradas()) {
         if (e.especie != Especie::Falha) continue;
-        texto += linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
-                        std::string(comoRepetir(e.repeticao)),
-                        e.falha->doCliente ? "Client / Sender" : "Server / Receiver", estadosHttp(e)});
+        texto +=
+            linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
+                   std::string(comoRepetir(e.repeticao)), e.falha->doCliente ? "Client / Sender" : "Server / Receiver",
+                   estadosHttp(e), estadosHttpEmJson(e)});
     }
     return texto;
 }
 
 std::string resultados() {
-    std::string texto = cabecalho({"Código", "Nome", "Quando acontece", "O que fazer", "Operações", "Repetir"});
+    std::string texto =
+        cabecalho({"Código", "Nome", "Quando acontece", "O que fazer", "Operações", "Repetir", "HTTP em JSON"});
     for (const auto& e : base::catalogo::entradas()) {
         if (e.especie != Especie::Resultado) continue;
         texto += linha({codigo(e), std::string(e.nome), std::string(e.quando), std::string(e.queFazer),
-                        std::string(e.operacoes), std::string(comoRepetir(e.repeticao))});
+                        std::string(e.operacoes), std::string(comoRepetir(e.repeticao)), estadosHttpEmJson(e)});
     }
     return texto;
 }
@@ -78,7 +81,9 @@ constexpr const char* kInicio =
     "aparecer códigos novos: trate os que não conhece pela gravidade.\n\n"
     "## Falhas\n\n"
     "Um pedido completo tem a falha sob HTTP 500, em SOAP 1.1 e 1.2. Os outros estados aparecem quando o pedido é "
-    "recusado antes de estar completo. `tentarApos` vem também no cabeçalho `Retry-After`.\n\n";
+    "recusado antes de estar completo. Em JSON uma falha é um problema, sob o estado da última coluna. `tentarApos` "
+    "vem "
+    "também no cabeçalho `Retry-After`.\n\n";
 
 constexpr const char* kResultados =
     "\n## Resultados\n\n"

@@ -1,6 +1,6 @@
 #include "soap/gsoap/custom/binario_type.hpp"
 
-#include "soap/gsoap/custom/base64_type.hpp"
+#include "psi/soap/base64.hpp"
 #include "soapH.h"
 
 namespace {

@@ -4,7 +4,7 @@ import http.client
 import socket
 import ssl
 
-from psitest import served, soap
+from psitest import binding, json_call, served, soap
 from psitest.paths import PATIENCE, PKI
 
 
@@ -63,9 +63,22 @@ class Client:
         return self.request("POST", f"/psi/{service}/v1", body, {**own, **(headers or {})})
 
     def call(self, service, operation, content=None, version="1.1", headers=None):
-        """One operation: `content` is a dict of its elements in any order. Gives a soap.Answer, fault or reply."""
+        """One operation: `content` is a dict of its elements in any order. Gives a soap.Answer, fault or reply. Where the run is of
+        the other binding (psitest.binding), the same call goes as JSON."""
+        if binding.IS_JSON:
+            return json_call.call(self, service, operation, content or {}, version, headers)
+        return self.call_soap(service, operation, content, version, headers)
+
+    def call_soap(self, service, operation, content=None, version="1.1", headers=None):
+        """The same by SOAP, whichever binding the run is of."""
         body = soap.envelope(service, operation, content or {}, version)
         return soap.answer(self.post(service, body, version, soap.action(service, operation), headers))
+
+    def call_other(self, service, operation, content=None):
+        """The same by the binding that the run is not of."""
+        if binding.IS_JSON:
+            return self.call_soap(service, operation, content)
+        return json_call.call(self, service, operation, content or {})
 
     def raw(self):
         """A TLS socket of this identity, for bytes that no HTTP client would send."""

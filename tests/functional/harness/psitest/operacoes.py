@@ -125,13 +125,14 @@ def servidas(client):
     return todas - DO_FORNECEDOR
 
 
-_DESTA_CHAMADA = re.compile(r"<([\w:]*(?:dataHora|idCorrelacao|idPedido|identificadorEntrega|comprovativoEntrega|numeroComunicacao))>[^<]*</\1>")
+_NOMES = "dataHora|idCorrelacao|idPedido|identificadorEntrega|comprovativoEntrega|numeroComunicacao"
+_DESTA_CHAMADA = re.compile(rf'<([\w:]*(?:{_NOMES}))>[^<]*</\1>|"(?:instance|{_NOMES})":(?:\d+|"[^"]*")')
 
 
 def igual_para_os_dois(resposta, chaves):
     """The reply's bytes without what is of this one call (instant, correlation, idPedido, numbers just given), the keys that the
     caller named called by their element's name, and its headers without the same."""
-    texto = _DESTA_CHAMADA.sub(r"<\1/>", resposta.http.body.decode())
+    texto = _DESTA_CHAMADA.sub(lambda dita: f"<{dita[1]}/>" if dita[1] else "", resposta.http.body.decode())
     for nome, valor in chaves.valores().items():
         texto = re.sub(rf"(?<!\w){re.escape(str(valor))}(?!\w)", f"[{nome}]", texto)
     cabecalhos = sorted((nome.lower(), valor) for nome, valor in resposta.http.headers.items()

@@ -13,11 +13,12 @@ class Child:
     tag: str              # {namespace}name
     type: object          # an XML element xs:complexType, or None for simple content
     repeated: bool
+    base: str = ""        # of simple content: the type of XML Schema that it restricts, "decimal"
 
 
 class Schemas:
     def __init__(self, folder):
-        self.elements, self.types = {}, {}
+        self.elements, self.types, self.bases = {}, {}, {}
         for file in sorted(folder.glob("*.xsd")):
             self._read(file)
 
@@ -34,6 +35,7 @@ class Schemas:
             if node.tag == XS + "element" and node.get("name"):
                 node.set("name", f"{{{namespace}}}{node.get('name')}")
         self.elements.update({node.get("name"): node for node in root.findall(XS + "element")})
+        self.bases.update({f"{{{namespace}}}{node.get('name')}": node.find(XS + "restriction").get("base") for node in root.findall(XS + "simpleType")})
         self.types.update({f"{{{namespace}}}{node.get('name')}": node for node in root.findall(XS + "complexType")})
 
     def type_of(self, element):
@@ -50,7 +52,12 @@ class Schemas:
         for node in complex_type.iter(XS + "element"):
             declared = self.elements[node.get("ref")] if node.get("ref") else node
             if self._owner(complex_type, node):
-                yield Child(declared.get("name"), self.type_of(declared), node.get("maxOccurs", "1") != "1")
+                yield Child(declared.get("name"), self.type_of(declared), node.get("maxOccurs", "1") != "1", self._base(declared.get("type")))
+
+    def _base(self, type_):
+        while type_ and not type_.startswith(XS):
+            type_ = self.bases.get(type_)
+        return (type_ or "").replace(XS, "")
 
     @staticmethod
     def _owner(complex_type, node):

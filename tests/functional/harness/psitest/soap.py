@@ -46,6 +46,11 @@ def envelope(service, operation, content, version="1.1", header=""):
     type_ = published().type_of(declared) if declared is not None else None
     if declared is not None and "contexto" not in content:
         content = {"contexto": {}, **content}
+    return document(tag, type_, content, version, header)
+
+
+def document(tag, type_, content, version="1.1", header=""):
+    """The envelope with one element, of that type, in its Body."""
     head = f"<s:Header>{header}</s:Header>" if header else ""
     return (f'<?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="{ENVELOPES[version]}" xmlns:xsi="{XSI}">{head}'
             f"<s:Body>{_element(tag, type_, content, '')}</s:Body></s:Envelope>").encode()

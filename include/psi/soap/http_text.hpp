@@ -21,6 +21,10 @@ struct MediaType {
 /// Nothing where the header is malformed.
 [[nodiscard]] std::optional<MediaType> parseMediaType(std::string_view header);
 
+/// The name of a Content-Disposition of a form ("form-data; name=\"pedido\""); nothing where it is another one or
+/// malformed.
+[[nodiscard]] std::optional<std::string> formField(std::string_view header);
+
 /// host, host:port, [v6]:port: characters that are safe in a URL and in XML.
 [[nodiscard]] bool isPlainAuthority(std::string_view host) noexcept;
 

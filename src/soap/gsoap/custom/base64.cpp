@@ -1,4 +1,4 @@
-#include "soap/gsoap/custom/base64_type.hpp"
+#include "psi/soap/base64.hpp"
 
 #include <array>
 #include <cstdint>

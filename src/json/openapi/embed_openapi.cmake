@@ -1,0 +1,23 @@
+# cmake -DOUT=<file.cpp> -P embed_openapi.cmake -- <wsdl/v1/vinculos.openapi.yaml>...: the files as constants of the program.
+set(table "")
+set(body "")
+set(n 0)
+math(EXPR last "${CMAKE_ARGC} - 1")
+set(seen FALSE)
+foreach(i RANGE ${last})
+  if(seen)
+    string(REGEX MATCH "/([^/]+)/([^/]+)[.]openapi[.]yaml$" name "${CMAKE_ARGV${i}}")
+    set(version ${CMAKE_MATCH_1})
+    set(service ${CMAKE_MATCH_2})
+    file(READ ${CMAKE_ARGV${i}} hex HEX)
+    string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+    string(APPEND body "constexpr char kFile${n}[] = {${bytes}};\n")
+    string(APPEND table "    {\"${service}\", \"${version}\", {kFile${n}, sizeof kFile${n}}},\n")
+    math(EXPR n "${n} + 1")
+  elseif("${CMAKE_ARGV${i}}" STREQUAL "--")
+    set(seen TRUE)
+  endif()
+endforeach()
+file(WRITE ${OUT} "#include \"json/openapi/openapi_files.hpp\"\n\nnamespace psi::json {\nnamespace {\n\n${body}\n"
+  "constexpr OpenApiFile kTable[] = {\n${table}};\n\n}  // namespace\n\n"
+  "std::span<const OpenApiFile> openApiFiles() { return kTable; }\n\n}  // namespace psi::json\n")
