@@ -100,7 +100,7 @@ def test_an_unknown_schema_is_404_and_says_where_to_look(client, name):
 
 
 def test_an_unknown_path_is_404_and_names_the_services(client):
-    for target in ("/", "/psi", "/psi/vinculos/v2?wsdl", "/psi/nada/v1"):
+    for target in ("/nada", "/psi/nada", "/psi/vinculos/v2?wsdl", "/psi/nada/v1"):
         reply = client.request("GET", target)
         assert reply.status == 404
         texto = soap.answer(reply).fault["texto"]

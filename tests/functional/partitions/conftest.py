@@ -51,11 +51,16 @@ class Loja:
         return dict(self.registo.sql(f"SELECT tableoid::regclass::text, count(*) FROM psi.{tabela} {seus} GROUP BY 1"))
 
     def largar_meses(self):
-        """Leaves the default partitions alone, as if nobody had ever made a month."""
+        """Leaves the default partitions alone, as if nobody had ever made a month: what is in one goes there."""
         for estado in self.particoes().values():
             for nome in estado["partitions"]:
-                if not nome.endswith("_outros"):
-                    self.registo.sql(f"DROP TABLE psi.{nome}")
+                if nome.endswith("_outros"):
+                    continue
+                outros = nome.rsplit("_", 2)[0] + "_outros"
+                for comando in (f"CREATE TABLE public.do_mes AS SELECT * FROM psi.{nome}", f"DROP TABLE psi.{nome}",
+                                f"INSERT INTO psi.{outros} OVERRIDING SYSTEM VALUE SELECT * FROM public.do_mes",
+                                "DROP TABLE public.do_mes"):
+                    self.registo.sql(comando)
 
     def povoar(self):
         """An employer with one of everything, and what each operation then answers."""
