@@ -348,11 +348,11 @@ void EnvelopeWriter::put(std::string_view content) {
     out_.append(content, from);
 }
 
-bool EnvelopeWriter::refuse(std::string text) {
-    return refuseAt(std::move(text), path());
+bool EnvelopeWriter::refuse(const std::string& text) {
+    return refuseAt(text, path());
 }
 
-bool EnvelopeWriter::refuseAt(std::string text, std::string campo) {
+bool EnvelopeWriter::refuseAt(const std::string& text, const std::string& campo) {
     const std::string place = path().empty() ? std::string() : path() + ": ";
     refusal_ = base::Falha{base::Falha::Codigo::Malformado, "O JSON do pedido não é aceite: " + place + text + ".",
                            std::nullopt, std::string(soap::cutText(campo, 1'000))};

@@ -67,8 +67,8 @@ private:
     void addBeside();
     bool addIdPedido();
     void put(std::string_view value);
-    bool refuse(std::string text);
-    bool refuseAt(std::string text, std::string campo);
+    bool refuse(const std::string& text);
+    bool refuseAt(const std::string& text, const std::string& campo);
     [[nodiscard]] bool atContext() const;
 
     const Service& service_;

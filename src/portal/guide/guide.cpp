@@ -2,12 +2,13 @@
 
 #include <zip.h>
 
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 
 extern "C" {
-extern const char psi_guia[];      // NOLINT(*-avoid-c-arrays): a place in memory, named by the assembler
-extern const char psi_guia_fim[];  // NOLINT(*-avoid-c-arrays)
+extern const char psi_guia[];  // NOLINT(*-avoid-c-arrays): a place in memory, named by the assembler
+extern const std::uint64_t psi_guia_bytes;
 }
 
 namespace psi::portal {
@@ -18,7 +19,7 @@ using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 Archive open() {
     zip_error_t error;
     zip_error_init(&error);
-    auto* source = zip_source_buffer_create(psi_guia, static_cast<zip_uint64_t>(psi_guia_fim - psi_guia), 0, &error);
+    auto* source = zip_source_buffer_create(psi_guia, psi_guia_bytes, 0, &error);
     auto* archive = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
     if (archive == nullptr) {
         zip_source_free(source);

@@ -92,7 +92,7 @@ std::optional<MediaType> parseMediaType(std::string_view header) {
     media.type = base::trimmed(header.substr(0, semicolon));
     if (!isToken(media.type) || media.type.find('/') == std::string::npos) return std::nullopt;
     std::transform(media.type.begin(), media.type.end(), media.type.begin(), base::lower);
-    const bool whole = parameters(header.substr(semicolon), [&](std::string_view name, std::string value) {
+    const bool whole = parameters(header.substr(semicolon), [&](std::string_view name, const std::string& value) {
         for (const auto& [known, member] : kParameters)
             if (base::equalsIgnoringCase(name, known)) media.*member = value;
     });

@@ -17,7 +17,7 @@ def value(metrics, name, **labels):
     """Of that series, all bindings of it together unless `binding` is named; None where there is none."""
     wanted = key(name, **labels)
     found = [number for series, number in metrics.items()
-             if (series if "binding" in labels else re.sub(r'binding="\w+",?', "", series).replace(",}", "}")) == wanted]
+             if (series if "binding" in labels else re.sub(r',?binding="\w+"', "", series).replace("{,", "{").replace("{}", "")) == wanted]
     return sum(found) if found else None
 
 
@@ -35,8 +35,8 @@ class Numbers:
         until(lambda: self.rise(name, **labels) >= by, lambda: (key(name, **labels), self.gateway.metrics()))
         assert self.rise(name, **labels) == by, key(name, **labels)
 
-    def is_now(self, value, name, **labels):
-        until(lambda: value(self.gateway.metrics(), name, **labels) == value,
+    def is_now(self, expected, name, **labels):
+        until(lambda: value(self.gateway.metrics(), name, **labels) == expected,
               lambda: (key(name, **labels), value(self.gateway.metrics(), name, **labels)))
 
 
