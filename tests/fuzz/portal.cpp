@@ -49,9 +49,10 @@ void printed(std::string_view text) {
     require(page.starts_with(kBegin), "the page begins as one");
     for (auto at = page.find('<', kBegin.size()); at != std::string::npos; at = page.find('<', at + 1)) {
         const auto rest = std::string_view(page).substr(at);
-        require(rest.starts_with("<pre tabindex=\"0\">") || rest.starts_with("<code>") || rest.starts_with("</code>") ||
-                    rest.starts_with("</pre>") || rest.starts_with("<span class=\"c\">") ||
-                    rest.starts_with("<span class=\"e\">") || rest.starts_with("</span>"),
+        require(rest.starts_with("<pre class=\"xml\" tabindex=\"0\" role=\"region\" aria-label=\"Pedido\">") ||
+                    rest.starts_with("<code>") || rest.starts_with("</code>") || rest.starts_with("</pre>") ||
+                    rest.starts_with("<span class=\"c\">") || rest.starts_with("<span class=\"e\">") ||
+                    rest.starts_with("</span>"),
                 "nothing of a text is markup");
     }
 }
