@@ -29,6 +29,20 @@ class Fault:
 
 
 @dataclasses.dataclass(frozen=True)
+class Problem:
+    """What the JSON binding refuses with, codigo 400 in it."""
+    status: int
+    closes: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Redirect:
+    """To another address of this server."""
+    target: bytes
+    closes: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
 class Reply:
     """A reply of an operation. `campo`: of its only message; None where it must have none."""
     codigo: int = 1
@@ -61,7 +75,7 @@ class OnPort:
 class Case:
     name: str
     send: Union[bytes, Callable, OnPort]   # a callable makes the bytes from the Ground
-    expect: Union[Fault, Reply, Document, Cut]
+    expect: Union[Fault, Problem, Redirect, Reply, Document, Cut]
     cpu_ms: float = 50            # issue 2: no request of 256 KiB after inflation, however hostile, costs more
 
 

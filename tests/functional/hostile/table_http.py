@@ -5,7 +5,7 @@ import zlib
 from psitest import soap
 from psitest.https import Client
 
-from cases import Document, Fault, OnPort, Reply, envelope, group, post
+from cases import Document, Fault, OnPort, Problem, Redirect, Reply, envelope, group, post
 from deliver import deliver
 
 GOOD = envelope().encode()
@@ -117,10 +117,11 @@ HEADERS += refused(417, {"expectation nobody knows": POST + "Expect: tea\r\n" + 
 
 TYPES = group("http type", Fault(status=415), {
     name: post(GOOD, content_type=name) for name in (
-        "application/xml", "text/plain", "application/json", "multipart/related; type=text/xml; boundary=x", "text/xml+x",
+        "application/xml", "text/plain", "multipart/related; type=text/xml; boundary=x", "text/xml+x",
         "text/xml; charset=utf-16", "text/xml; charset=iso-8859-1", "text/xml; charset=\"", "text/xml, text/xml", "xml", "/",
         "text/xml; charset=utf-8; charset=utf-7", "a" * 8_000)
 })
+TYPES += group("http type", Problem(status=415), {"application/json": post(GOOD, content_type="application/json")})
 TYPES += group("http type", Fault(status=415), {
     "none": raw(LINE + HOST + LENGTH + "\r\n", GOOD),
 })
@@ -165,14 +166,17 @@ CODINGS += group("http gzip", Reply(), {
     "several members": zipped(gzip.compress(GOOD[:50]) + gzip.compress(GOOD[50:])),
 })
 
-TARGETS = group("http target", Fault(status=404), {
-    "root": get("/"),
+TARGETS = group("http target", Redirect(b"/psi/portal/"), {"root": get("/")})
+# Past the version lie the operations of the JSON binding.
+TARGETS += group("http target", Problem(status=404), {
+    "slash at the end": get("/psi/vinculos/v1/?wsdl"),
+    "dots": get("/psi/vinculos/v1/../../../../etc/passwd"),
+})
+TARGETS += group("http target", Fault(status=404), {
     "no such service": get("/psi/nada/v1?wsdl"),
     "no such version": get("/psi/vinculos/v2?wsdl"),
     "two slashes": get("//psi//vinculos/v1?wsdl"),
     "capitals": get("/PSI/VINCULOS/V1?wsdl"),
-    "slash at the end": get("/psi/vinculos/v1/?wsdl"),
-    "dots": get("/psi/vinculos/v1/../../../../etc/passwd"),
     "dots, encoded": get("/psi/%2e%2e/%2e%2e/etc/passwd"),
     "NUL, encoded": get("/psi/vinculos/v1%00?wsdl"),
     "path with markup": get("/psi/<script>alert(1)</script>"),

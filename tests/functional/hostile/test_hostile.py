@@ -17,7 +17,7 @@ import table_mtom
 import table_tls
 import table_values
 import table_xml
-from cases import Cut, Document, Fault
+from cases import Cut, Document, Fault, Problem, Redirect
 from deliver import Outcome, deliver, is_good
 from psitest import soap
 
@@ -106,12 +106,25 @@ def judge(expect, outcome):
         assert outcome.reply.status == 200, outcome.reply
         assert expect.holds in outcome.reply.body and expect.lacks not in outcome.reply.body
         return
+    if isinstance(expect, Redirect):
+        assert (outcome.reply.status, outcome.reply.body.strip()) == (302, expect.target), outcome.reply
+        return
+    if isinstance(expect, Problem):
+        judge_problem(expect, outcome.reply)
+        return
     answer = soap.answer(outcome.reply)
     assert answer.version == expect.version
     if isinstance(expect, Fault):
         judge_fault(expect, answer)
     else:
         judge_reply(expect, answer)
+
+
+def judge_problem(expect, reply):
+    problem = json.loads(reply.body)
+    assert (reply.status, problem["status"], problem["codigo"]) == (expect.status, expect.status, 400), reply
+    assert not ENGLISH.search(QUOTED.sub("", problem["detail"])), problem["detail"]
+    assert len(problem["idCorrelacao"]) == 32 and problem["title"]
 
 
 def judge_fault(expect, answer):

@@ -35,7 +35,8 @@ def test_status_says_what_has_to_be_done(loja):
     estado, saida, _ = loja.correr("status")
     assert estado == 0
     assert "lines: only 0 months lie ahead: run psi-admin partitions ahead" in saida
-    assert "lines: 1 rows are of a month without a partition" in saida
+    [(sem_mes,)] = loja.registo.sql("SELECT count(*) FROM psi.linha_remuneracao_outros")
+    assert sem_mes > 0 and f"lines: {sem_mes} rows are of a month without a partition" in saida
     loja.admin("migrate")
     assert loja.admin("status")["partitions"]["lines"] == {"months_ahead": 12, "rows_without_month": 0}
 
