@@ -1,10 +1,11 @@
 """Late communications are accepted and told what the law of that day says; the date is the vendor's simulated one."""
+import datetime
 import re
 
 import pytest
 
 from psitest import modalidades
-from psitest.registo import dias, pedido
+from psitest.registo import LISBOA, dias, pedido
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
 FORNECEDOR = "SELECT fornecedor FROM psi.cliente WHERE id = %s"
@@ -49,6 +50,8 @@ def comunicar(client, registo, inicio, modalidade="A", fim=None):
 ])
 def test_late(client, registo, em, inicio, hoje, classe, presumido, modalidade):
     em(hoje)
+    if hoje == "2026-03-30" and datetime.datetime.now(LISBOA).hour == 0:
+        classe = "leve"      # the 29th had 23 hours, so that the 24 are over at one
     resposta = comunicar(client, registo, inicio, modalidade, fim=inicio)
     resultado = resposta.content["resultado"]
     assert resposta.codigo == 1 and int(resultado["numeroComunicacao"]) > 0 and resultado["dataSimulada"] == hoje
