@@ -62,8 +62,8 @@ def _value(child, value):
     text = str(value)
     if child.base in NUMBERS and re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", text):
         return Written(text)
-    if child.base == "boolean" and text in ("true", "false"):
-        return text == "true"
+    if child.base == "boolean" and text in ("true", "1", "false", "0"):
+        return text in ("true", "1")
     return text
 
 
