@@ -22,7 +22,7 @@ TOGETHER = {"registar_leituras", "registar_acessos_recusados", "registar_chamada
 # {function: (times as many buffers at the most, why)}, where it is more than 1.2 times and 4.
 MORE = {
     "portal_livres": (30, "quality only: no index leads from a worker to its vínculos, as it would cost each hiring an entry"),
-    "portal_chamadas": (3, "quality only: the client's calls since the play before, up to portal.recorded_calls"),
+    "portal_chamadas": (6, "quality only: the client's calls since the play before, up to portal.recorded_calls"),
     "registar_chamadas": (2, "quality only: calls that are no longer kept leave dead rows, which nothing clears away here"),
     "registar_factos": (2, "quality only: looks through the vendor's facts of a name, of which 100 are kept"),
     "portal_empregadores": (1.4, "quality only: a few look-ups for each of the vendor's employers; an index has a level more"),
