@@ -129,7 +129,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (const auto* falha = std::get_if<psi::base::Falha>(&result)) {
         require(falha->codigo == psi::base::Falha::Codigo::Malformado && falha->texto.size() < 8'000,
                 "the fault is 400");
-        require(psi::soap::checkText(falha->texto) == std::nullopt && falha->campo.size() <= 1'000, "its text is text");
+        // checkText asks for a document's beginning before it asks for XML's characters.
+        require(psi::soap::checkText("<" + falha->texto) == std::nullopt && falha->campo.size() <= 1'000,
+                "its text is text");
         return 0;
     }
     const auto& envelope = std::get<std::string>(result);

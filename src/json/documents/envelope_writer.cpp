@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kContext = "contexto", kIdPedido = "idPedido";
 constexpr std::string_view kBegin = R"(<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>)";
 constexpr std::string_view kEnd = "</s:Body></s:Envelope>";
+constexpr const char* kForbidden = "contém um carácter que não é permitido, como \\u0000 ou \\uFFFF";
 constexpr std::size_t kNameBytes = 100;
 
 const Element* find(const Type& type, std::string_view name, std::size_t next) {
@@ -124,6 +125,8 @@ bool EnvelopeWriter::member(std::string_view name) {
         return refuse("tem mais de " + std::to_string(limits_.jsonMembers) + " membros");
     const auto* element = find(*at.type, name, at.next);
     if (!element) {
+        if (soap::firstForbidden(name) != std::string_view::npos)
+            return refuse(std::string("o nome de um membro ") + kForbidden);
         std::string known;
         for (const auto& one : at.type->elements) known.append(known.empty() ? "" : ", ").append(one.name);
         const auto parent = path();
@@ -146,8 +149,7 @@ bool EnvelopeWriter::member(std::string_view name) {
 bool EnvelopeWriter::text(std::string_view content) {
     if (frames_.empty()) return refuse("o pedido é um texto; tem de ser um objeto");
     if (!value(Kind::Text)) return false;
-    if (soap::firstForbidden(content) != std::string_view::npos)
-        return refuse("contém um carácter que não é permitido, como \\u0000 ou \\uFFFF");
+    if (soap::firstForbidden(content) != std::string_view::npos) return refuse(kForbidden);
     const auto& element = *frame().element;
     const bool inner = element.kind == Kind::Binary;
     if (element.kind == Kind::Date && !content.empty() && (isSpace(content.front()) || isSpace(content.back())))

@@ -47,6 +47,7 @@ CASES = {
     "a pair": (VERIFY, software(r'"\uD83D\uDE00"'), 200, None, ""),
     "zero": (VERIFY, software(r'"\u0000"'), 400, "contexto/software/nome", "não é permitido"),
     "a control by escape": (VERIFY, software(r'"\u0001"'), 400, "contexto/software/nome", "não é permitido"),
+    "zero in a name": (VERIFY, r'{"contexto":{"soft\u0000ware":{}}}', 400, "contexto", "nome de um membro contém um carácter"),
     "what is no character": (VERIFY, software(r'"\uFFFE"'), 400, "contexto/software/nome", "não é permitido"),
     "a control": (VERIFY, software('"\x01"'), 400, None, "não é permitido"),
     "a line end in a text": (VERIFY, software('"a\nb"'), 400, "contexto/software/nome", "carácter de controlo"),
