@@ -104,8 +104,7 @@ private:
 
     /// SOAP's own addresses; JSON that was sent to one of them is told where to go.
     transport::Response elsewhere(transport::Request& request) {
-        const auto media = soap::parseMediaType(request.contentType);
-        if (request.method != "POST" || !media || media->type != "application/json") return soap_.handle(request);
+        if (request.method != "POST" || !isJson(request.contentType)) return soap_.handle(request);
         const auto path = std::string_view(request.target).substr(0, request.target.find('?'));
         for (const auto& service : services()) {
             const auto own = "/psi/" + std::string(service.name) + "/" + std::string(service.version);

@@ -20,6 +20,7 @@
 namespace psi::soap {
 namespace {
 
+constexpr std::string_view kRoot = "/psi/", kVersion = "/v1";
 constexpr std::string_view kZipPath = "/psi/contrato.zip";
 constexpr const char* kAttachment = "Content-Disposition: attachment; filename=\"psi-contrato-v1.zip\"\r\n";
 constexpr const char* kNoCall =
@@ -36,26 +37,32 @@ Target split(std::string_view target) {
 }
 
 std::string pathOf(const Service& service) {
-    return std::string("/psi/") + access::nome(service.servico) + "/v1";
+    return std::string(kRoot).append(access::nome(service.servico)).append(kVersion);
 }
 
 using Services = std::span<const Service* const>;
 
-const Service* serviceAt(Services services, std::string_view path) {
+const Service* serviceNamed(Services services, std::string_view name) {
     for (const Service* service : services)
-        if (path == pathOf(*service)) return service;
+        if (access::nome(service->servico) == name) return service;
     return nullptr;
 }
 
-/// The service whose path is followed by a further segment, and that segment, which may name an operation.
+/// The service whose path `path` begins with, and what follows it: nothing, or what begins with a "/".
 std::pair<const Service*, std::string_view> serviceAbove(Services services, std::string_view path) {
-    for (const Service* service : services) {
-        const std::string own = pathOf(*service) + "/";
-        if (!path.starts_with(own)) continue;
-        path.remove_prefix(own.size());
-        return {service, path.substr(0, path.find('/'))};
-    }
-    return {nullptr, {}};
+    if (!path.starts_with(kRoot)) return {};
+    path.remove_prefix(kRoot.size());
+    const auto name = path.substr(0, path.find('/'));
+    path.remove_prefix(name.size());
+    if (!path.starts_with(kVersion)) return {};
+    path.remove_prefix(kVersion.size());
+    if (!path.empty() && path.front() != '/') return {};
+    return {serviceNamed(services, name), path};
+}
+
+const Service* serviceAt(Services services, std::string_view path) {
+    const auto [service, rest] = serviceAbove(services, path);
+    return rest.empty() ? service : nullptr;
 }
 
 /// An operation that takes larger bodies than others, and the option that says how large in its service.
@@ -172,20 +179,16 @@ public:
     [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const {
         const auto& limits = config_.limits;
         const auto ordinary = std::min(limits.ordinaryBodyBytes, limits.bodyBytes);
-        const auto path = split(head.target).path;
-        if (const auto [above, operation] = serviceAbove(services_, path); above) {
-            for (const auto& one : kLarge)
-                if (one.servico == above->servico && one.name == operation) {
-                    const auto most = std::max(ordinary, std::min(limits.*one.limit, limits.bodyBytes));
-                    return {most, most};
-                }
-            return {ordinary, ordinary};
+        const auto [service, rest] = serviceAbove(services_, split(head.target).path);
+        // What the path does not name, the beginning of the body does: see large().
+        const bool named = !rest.empty();
+        const auto name = named ? rest.substr(1, rest.find('/', 1) - 1) : rest;
+        for (const auto& one : kLarge) {
+            if (!service || one.servico != service->servico || (named && one.name != name)) continue;
+            const auto most = std::max(ordinary, std::min(limits.*one.limit, limits.bodyBytes));
+            return {named ? most : ordinary, most};
         }
-        const Service* service = serviceAt(services_, path);
-        const auto* one =
-            service ? std::ranges::find(kLarge, service->servico, &LargeOperation::servico) : kLarge.end();
-        if (one == kLarge.end()) return {ordinary, ordinary};
-        return {ordinary, std::max(ordinary, std::min(limits.*one->limit, limits.bodyBytes))};
+        return {ordinary, ordinary};
     }
 
     [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const {
@@ -198,11 +201,7 @@ public:
         });
     }
 
-    [[nodiscard]] const Service* service(std::string_view name) const {
-        for (const Service* service : services_)
-            if (access::nome(service->servico) == name) return service;
-        return nullptr;
-    }
+    [[nodiscard]] const Service* service(std::string_view name) const { return serviceNamed(services_, name); }
 
     std::variant<DocumentReply, base::Falha> document(const transport::Request& request, std::string_view serviceName,
                                                       std::string_view operationName, std::string_view envelope,

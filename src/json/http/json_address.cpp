@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+
+#include <boost/container/static_vector.hpp>
 
 #include "psi/base/ascii.hpp"
 #include "psi/soap/http_text.hpp"
@@ -14,16 +15,20 @@ constexpr std::array kMedia{
     Medium{"EntregarFicheiro", "ficheiro", "multipart", "multipart/form-data", "", ""},
     Medium{"ObterComprovativo", "comprovativo", "pdf", "application/pdf", "numeroRecibo", "recibo-"},
 };
+constexpr std::string_view kMediaType = "application/json";
 constexpr std::string_view kYaml = "openapi.yaml", kJson = "openapi.json";
 
 std::string_view pathOf(std::string_view target) {
     return target.substr(0, target.find('?'));
 }
 
+/// One more than any address has.
+using Segments = boost::container::static_vector<std::string_view, 6>;
+
 /// "psi", "vinculos", "v1", …; empty segments are kept, the one before the first "/" is not.
-std::vector<std::string_view> segments(std::string_view path) {
-    std::vector<std::string_view> found;
-    while (!path.empty()) {
+Segments segments(std::string_view path) {
+    Segments found;
+    while (!path.empty() && found.size() < found.capacity()) {
         path.remove_prefix(1);
         const auto end = std::min(path.find('/'), path.size());
         found.push_back(path.substr(0, end));
@@ -41,7 +46,7 @@ bool namesDocument(std::string_view path) {
     return path.ends_with(".yaml") || path.ends_with(".json");
 }
 
-bool pathSpeaksJson(const std::vector<std::string_view>& parts, std::string_view path) {
+bool pathSpeaksJson(const Segments& parts, std::string_view path) {
     if (parts.empty() || parts[0] != "psi") return false;
     return namesDocument(path) || (parts.size() > 3 && isVersion(parts[2]));
 }
@@ -80,11 +85,16 @@ Address addressOf(std::string_view target) {
     return address;
 }
 
+bool isJson(std::string_view contentType) {
+    // Before the parser: each SOAP request is asked this.
+    const auto type = base::trimmed(contentType.substr(0, contentType.find(';')));
+    return base::equalsIgnoringCase(type, kMediaType) && soap::parseMediaType(contentType);
+}
+
 bool speaksJson(const transport::RequestHead& head) {
     const auto path = pathOf(head.target);
     if (path.starts_with('/') && pathSpeaksJson(segments(path), path)) return true;
-    const auto media = soap::parseMediaType(head.contentType);
-    return !head.target.empty() && media && media->type == "application/json";
+    return !head.target.empty() && isJson(head.contentType);
 }
 
 const char* allowed(std::string_view target) {
@@ -95,8 +105,8 @@ const char* allowed(std::string_view target) {
 
 bool accepts(std::string_view accept, std::string_view type) {
     if (base::trimmed(accept).empty()) return true;
-    const std::array wanted{std::string_view("application/json"), std::string_view("application/problem+json"),
-                            std::string_view("application/*"), std::string_view("*/*"), type};
+    const std::array wanted{kMediaType, std::string_view("application/problem+json"), std::string_view("application/*"),
+                            std::string_view("*/*"), type};
     while (!accept.empty()) {
         const auto end = std::min(accept.find(','), accept.size());
         auto item = accept.substr(0, end);

@@ -35,6 +35,9 @@ struct Address {
 };
 [[nodiscard]] Address addressOf(std::string_view target);
 
+/// Whether a Content-Type is JSON's.
+[[nodiscard]] bool isJson(std::string_view contentType);
+
 /// Whether errors of this request are told as problem+json.
 [[nodiscard]] bool speaksJson(const transport::RequestHead& head);
 
