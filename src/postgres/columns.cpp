@@ -25,13 +25,22 @@ unsigned char nibble(char c) {
     falhar("bytes", std::string_view{&c, 1});
 }
 
-}  // namespace
-
-std::int64_t readNumber(std::string_view text) {
-    std::int64_t value = 0;
+template <class Number>
+Number whole(std::string_view text) {
+    Number value = 0;
     const auto [fim, erro] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (erro != std::errc{} || fim != text.data() + text.size()) falhar("a number", text);
     return value;
+}
+
+}  // namespace
+
+std::int64_t readNumber(std::string_view text) {
+    return whole<std::int64_t>(text);
+}
+
+int readInteger(std::string_view text) {
+    return whole<int>(text);
 }
 
 domain::Data readDate(std::string_view text) {

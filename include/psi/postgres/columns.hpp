@@ -16,6 +16,8 @@ namespace psi::postgres {
 // Readers of PostgreSQL's text form. All throw std::runtime_error on what is not of the kind.
 
 [[nodiscard]] std::int64_t readNumber(std::string_view text);
+/// Of 32 bits.
+[[nodiscard]] int readInteger(std::string_view text);
 [[nodiscard]] domain::Data readDate(std::string_view text);
 /// timestamptz as the session prints it: ISO, UTC.
 [[nodiscard]] domain::Instante readInstant(std::string_view text);
@@ -33,7 +35,7 @@ public:
     std::string_view text();
     std::optional<std::string> textOrNull();
     std::int64_t number() { return readNumber(text()); }
-    int integer() { return static_cast<int>(number()); }
+    int integer() { return readInteger(text()); }
     std::optional<std::int64_t> numberOrNull();
     std::optional<domain::Centesimos> hundredthsOrNull();
     bool boolean() { return text() == "t"; }

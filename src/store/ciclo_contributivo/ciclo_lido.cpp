@@ -48,7 +48,7 @@ void juntarGuardados(std::string_view texto, std::vector<domain::MesGuardado>& m
         auto* mes = procurar(meses, campos.next());
         if (mes == nullptr) continue;
         mes->versao = postgres::readNumber(campos.next());
-        mes->ronda = static_cast<int>(postgres::readNumber(campos.next()));
+        mes->ronda = postgres::readInteger(campos.next());
         mes->confirmado = campos.next() == "1";
         mes->porSilencio = campos.next() == "1";
     }
@@ -61,8 +61,8 @@ std::vector<domain::ReparticaoEmVigor> lerReparticoes(std::string_view texto) {
         domain::ReparticaoEmVigor reparticao;
         reparticao.periodo.inicio = postgres::readDate(campos.next());
         reparticao.periodo.fim = postgres::readDateOrNull(campos.next());
-        reparticao.taxa.empregador.pontosBase = static_cast<std::int32_t>(postgres::readNumber(campos.next()));
-        reparticao.taxa.trabalhador.pontosBase = static_cast<std::int32_t>(postgres::readNumber(campos.next()));
+        reparticao.taxa.empregador.pontosBase = postgres::readInteger(campos.next());
+        reparticao.taxa.trabalhador.pontosBase = postgres::readInteger(campos.next());
         reparticoes.push_back(reparticao);
     }
     return reparticoes;

@@ -15,10 +15,6 @@ constexpr auto kLer = postgres::query("ler_comunicar_valores", "SELECT f.*, c.* 
 using domain::MesReferencia;
 using postgres::TextPieces;
 
-std::int32_t inteiroDe(std::string_view texto) {
-    return static_cast<std::int32_t>(postgres::readNumber(texto));
-}
-
 std::vector<domain::FactosTrabalhadorValores> lerTrabalhadores(postgres::Columns& colunas) {
     std::vector<domain::FactosTrabalhadorValores> trabalhadores;
     for (auto& lido : lerListasDoMes(colunas))
@@ -35,11 +31,12 @@ void juntarAceites(std::string_view texto, std::vector<domain::FactosTrabalhador
         onde = std::find_if(onde, trabalhadores.end(), [&](const auto& t) { return t.trabalhador.niss == niss; });
         if (onde == trabalhadores.end()) throw std::runtime_error("the store gave values of a worker not asked for");
         const auto mes = MesReferencia::de(postgres::readDate(campos.next()));
-        const int estabelecimento = inteiroDe(campos.next());
-        const domain::Taxa taxa{inteiroDe(campos.next())};
+        const int estabelecimento = postgres::readInteger(campos.next());
+        const domain::Taxa taxa{postgres::readInteger(campos.next())};
         const char natureza = campos.next().at(0);
         const domain::Cents valor{postgres::readNumber(campos.next())};
-        onde->aceites.push_back({niss, mes, estabelecimento, taxa, natureza, valor, inteiroDe(campos.next())});
+        onde->aceites.push_back(
+            {niss, mes, estabelecimento, taxa, natureza, valor, postgres::readInteger(campos.next())});
     }
 }
 

@@ -11,11 +11,11 @@ constexpr auto kLerTotais = postgres::call("ler_totais_do_ciclo", 2);
 
 domain::LinhaApurada lerLinha(std::string_view texto) {
     postgres::TextPieces campos{texto, ','};
-    const auto estabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
-    const domain::Taxa taxa{static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
+    const auto estabelecimento = postgres::readInteger(campos.next());
+    const domain::Taxa taxa{postgres::readInteger(campos.next())};
     const auto mes = domain::MesReferencia::de(postgres::readDate(campos.next()));
     const char natureza = campos.next().at(0);
-    const auto meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
+    const auto meiosDias = postgres::readInteger(campos.next());
     const domain::Cents valor{postgres::readNumber(campos.next())};
     return {estabelecimento,
             taxa,

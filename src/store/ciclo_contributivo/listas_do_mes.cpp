@@ -8,10 +8,6 @@ namespace {
 using postgres::TextPieces;
 using Trabalhadores = std::vector<TrabalhadorLido>;
 
-std::int32_t inteiroDe(std::string_view texto) {
-    return static_cast<std::int32_t>(postgres::readNumber(texto));
-}
-
 domain::Periodo lerPeriodo(TextPieces& campos) {
     domain::Periodo periodo;
     periodo.inicio = postgres::readDate(campos.next());
@@ -74,27 +70,27 @@ void juntarContrato(domain::VinculoNosDias& vinculo, TextPieces& campos) {
 void juntarLocal(domain::VinculoNosDias& vinculo, TextPieces& campos) {
     auto& local = vinculo.locais.emplace_back();
     local.dias = lerPeriodo(campos);
-    local.codigoEstabelecimento = inteiroDe(campos.next());
+    local.codigoEstabelecimento = postgres::readInteger(campos.next());
 }
 
 void juntarTaxa(domain::VinculoNosDias& vinculo, TextPieces& campos) {
     auto& taxa = vinculo.taxas.emplace_back();
     taxa.dias = lerPeriodo(campos);
-    taxa.taxa.empregador.pontosBase = inteiroDe(campos.next());
-    taxa.taxa.trabalhador.pontosBase = inteiroDe(campos.next());
+    taxa.taxa.empregador.pontosBase = postgres::readInteger(campos.next());
+    taxa.taxa.trabalhador.pontosBase = postgres::readInteger(campos.next());
 }
 
 domain::ValorComunicado lerComunicado(TextPieces& campos) {
     std::string comprovativo{campos.next()};
     const auto ordem = postgres::readNumber(campos.next());
     const auto acao = campos.next() == "SUBSTITUIR" ? domain::Acao::Substituir : domain::Acao::Acrescentar;
-    const int estabelecimento = inteiroDe(campos.next());
-    const domain::Taxa taxa{inteiroDe(campos.next())};
+    const int estabelecimento = postgres::readInteger(campos.next());
+    const domain::Taxa taxa{postgres::readInteger(campos.next())};
     std::optional<domain::Taxa> taxaTrabalhador;
-    if (const auto parte = campos.next(); !parte.empty()) taxaTrabalhador = domain::Taxa{inteiroDe(parte)};
+    if (const auto parte = campos.next(); !parte.empty()) taxaTrabalhador = domain::Taxa{postgres::readInteger(parte)};
     const auto mes = domain::MesReferencia::de(postgres::readDate(campos.next()));
     const char natureza = campos.next().at(0);
-    const int meiosDias = inteiroDe(campos.next()) / 50;
+    const int meiosDias = postgres::readInteger(campos.next()) / 50;
     const domain::Cents valor{postgres::readNumber(campos.next())};
     return {.comprovativo = std::move(comprovativo),
             .ordem = ordem,

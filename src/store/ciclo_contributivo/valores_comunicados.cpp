@@ -31,12 +31,11 @@ TrabalhadorComunicado lerTrabalhador(postgres::Columns& colunas) {
 }
 
 LinhaGuardada lerLinha(std::string_view texto) {
-    const auto inteiro = [](std::string_view campo) { return static_cast<std::int32_t>(postgres::readNumber(campo)); };
     postgres::TextPieces campos{texto, ','};
-    const int indice = inteiro(campos.next());
+    const int indice = postgres::readInteger(campos.next());
     const auto niss = postgres::readNumber(campos.next());
-    const int estabelecimento = inteiro(campos.next());
-    const domain::Taxa taxa{inteiro(campos.next())};
+    const int estabelecimento = postgres::readInteger(campos.next());
+    const domain::Taxa taxa{postgres::readInteger(campos.next())};
     LinhaGuardada linha{MesReferencia::de(postgres::readDate(campos.next()))};
     linha.indice = indice;
     linha.niss = niss;

@@ -41,7 +41,7 @@ std::vector<domain::MesDeclarado> lerDeclarados(std::string_view texto) {
         postgres::TextPieces campos{lista.next(), ','};
         const auto mes = domain::MesReferencia::ler(campos.next()).value();
         std::string entrega{campos.next()};
-        declarados.push_back({mes, std::move(entrega), static_cast<int>(postgres::readNumber(campos.next()))});
+        declarados.push_back({mes, std::move(entrega), postgres::readInteger(campos.next())});
     }
     return declarados;
 }

@@ -45,7 +45,7 @@ std::vector<domain::MesComRemuneracoes> lerDeclarados(std::string_view texto) {
         postgres::TextPieces campos{lista.next(), ','};
         domain::MesComRemuneracoes um{.mes = domain::MesReferencia::ler(campos.next()).value()};
         um.existe = campos.next() == "1";
-        um.meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
+        um.meiosDias = postgres::readInteger(campos.next());
         meses.push_back(um);
     }
     return meses;

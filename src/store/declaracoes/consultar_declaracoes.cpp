@@ -46,7 +46,7 @@ domain::Declaracao lerDeclaracao(postgres::Columns& colunas) {
 
 domain::LinhaDeclarada lerLinha(std::string_view texto) {
     postgres::TextPieces campos{texto, ','};
-    const int indice = static_cast<int>(postgres::readNumber(campos.next()));
+    const int indice = postgres::readInteger(campos.next());
     const auto trabalhador = postgres::readNumber(campos.next());
     const auto nascimento = postgres::readDate(campos.next());
     const auto mes = MesReferencia::de(postgres::readDate(campos.next()));

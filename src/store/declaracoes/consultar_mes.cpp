@@ -32,8 +32,8 @@ std::vector<domain::VinculoDoMes> lerVinculos(std::string_view texto) {
         vinculo.periodo.inicio = postgres::readDate(campos.next());
         vinculo.periodo.fim = postgres::readDateOrNull(campos.next());
         vinculo.enquadramento = campos.next();
-        vinculo.taxaTotal.pontosBase = static_cast<std::int32_t>(postgres::readNumber(campos.next()));
-        vinculo.codigoEstabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
+        vinculo.taxaTotal.pontosBase = postgres::readInteger(campos.next());
+        vinculo.codigoEstabelecimento = postgres::readInteger(campos.next());
     }
     return vinculos;
 }
@@ -45,7 +45,7 @@ std::vector<domain::SomaDoMes> lerSomas(std::string_view texto) {
         const auto referencia = lerMes(campos.next());
         const auto remuneracao = lerMes(campos.next());
         const char natureza = campos.next().at(0);
-        const auto meiosDias = static_cast<int>(postgres::readNumber(campos.next()));
+        const auto meiosDias = postgres::readInteger(campos.next());
         somas.push_back({referencia, remuneracao, natureza, meiosDias, {postgres::readNumber(campos.next())}});
     }
     return somas;
@@ -69,9 +69,9 @@ std::optional<domain::Cents> centsOuNada(std::string_view texto) {
 domain::BlocoDoMes lerBloco(std::string_view texto, MesReferencia mes) {
     postgres::TextPieces campos{texto, ','};
     std::string entrega{campos.next()};
-    const auto numero = static_cast<int>(postgres::readNumber(campos.next()));
-    const auto estabelecimento = static_cast<int>(postgres::readNumber(campos.next()));
-    const domain::Taxa taxa{static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
+    const auto numero = postgres::readInteger(campos.next());
+    const auto estabelecimento = postgres::readInteger(campos.next());
+    const domain::Taxa taxa{postgres::readInteger(campos.next())};
     domain::BlocoDoMes bloco({estabelecimento, mes, taxa});
     bloco.identificadorEntrega = std::move(entrega);
     bloco.numeroBloco = numero;

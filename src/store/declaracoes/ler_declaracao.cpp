@@ -22,10 +22,6 @@ constexpr auto kLerAnular = postgres::query(
 
 using domain::MesReferencia;
 
-std::int32_t inteiroDe(std::string_view texto) {
-    return static_cast<std::int32_t>(postgres::readNumber(texto));
-}
-
 // The keys that the request's corrections reach: what DS45 asks for.
 std::vector<domain::ChaveBloco> chavesCorrigidas(std::span<const domain::BlocoDeclarado> blocos) {
     std::set<domain::ChaveBloco> chaves;
@@ -89,8 +85,8 @@ std::vector<domain::NaturezaEmVigor> lerNaturezas(std::string_view texto) {
 
 domain::TaxaAplicavel lerTaxa(postgres::TextPieces& campos) {
     domain::TaxaAplicavel taxa;
-    taxa.empregador.pontosBase = inteiroDe(campos.next());
-    taxa.trabalhador.pontosBase = inteiroDe(campos.next());
+    taxa.empregador.pontosBase = postgres::readInteger(campos.next());
+    taxa.trabalhador.pontosBase = postgres::readInteger(campos.next());
     return taxa;
 }
 
@@ -118,12 +114,13 @@ void lerAceites(std::string_view texto, const std::vector<domain::ParTrabalhador
     for (postgres::TextPieces linhas{texto, ';'}; linhas.any();) {
         postgres::TextPieces campos{linhas.next(), ','};
         const auto& par = pares.at(static_cast<std::size_t>(postgres::readNumber(campos.next()) - 1));
-        const int estabelecimento = inteiroDe(campos.next());
-        const domain::Taxa taxa{inteiroDe(campos.next())};
+        const int estabelecimento = postgres::readInteger(campos.next());
+        const domain::Taxa taxa{postgres::readInteger(campos.next())};
         const char natureza = campos.next().at(0);
         campos.next();  // positive lines, which no rule asks for any more
         const domain::Cents valor{postgres::readNumber(campos.next())};
-        factos.aceites.push_back({par.niss, par.mes, estabelecimento, taxa, natureza, valor, inteiroDe(campos.next())});
+        factos.aceites.push_back(
+            {par.niss, par.mes, estabelecimento, taxa, natureza, valor, postgres::readInteger(campos.next())});
     }
 }
 
@@ -137,7 +134,7 @@ std::vector<domain::FactosBloco> lerBlocos(std::string_view texto) {
         const auto taxa = lerTaxa(campos);
         if (taxa.empregador.pontosBase >= 0) bloco.reparticao = taxa;
         // Before the first row of the parameter there is none in force, and the field is not there.
-        if (campos.any()) bloco.diaLimite = inteiroDe(campos.next());
+        if (campos.any()) bloco.diaLimite = postgres::readInteger(campos.next());
         blocos.push_back(bloco);
     }
     return blocos;
@@ -156,7 +153,7 @@ void lerRepetidas(std::string_view texto, std::vector<domain::FactosBloco>& bloc
         postgres::TextPieces campos{linhas.next(), ','};
         auto& identico = blocos.at(static_cast<std::size_t>(postgres::readNumber(campos.next()) - 1)).identico;
         const std::string entrega{campos.next()};
-        identico = domain::BlocoEntregue{entrega, inteiroDe(campos.next())};
+        identico = domain::BlocoEntregue{entrega, postgres::readInteger(campos.next())};
     }
 }
 

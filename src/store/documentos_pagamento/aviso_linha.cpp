@@ -22,7 +22,7 @@ domain::ParcelaPaga lerParcela(std::string_view texto) {
 domain::TaxaJuro lerTaxa(std::string_view texto) {
     postgres::TextPieces campos{texto, ','};
     const auto desde = postgres::readDate(campos.next());
-    return {desde, static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
+    return {desde, postgres::readInteger(campos.next())};
 }
 
 }  // namespace

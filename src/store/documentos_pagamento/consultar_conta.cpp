@@ -36,7 +36,7 @@ std::vector<Row> lerLista(std::string_view texto, Ler ler) {
 
 domain::TaxaJuro lerTaxa(postgres::TextPieces campos) {
     const auto desde = postgres::readDate(campos.next());
-    return {desde, static_cast<std::int32_t>(postgres::readNumber(campos.next()))};
+    return {desde, postgres::readInteger(campos.next())};
 }
 
 domain::MovimentoDaConta lerMovimento(postgres::TextPieces campos) {

@@ -36,7 +36,7 @@ std::vector<domain::TaxaJuro> lerTaxas(std::string_view texto) {
     for (postgres::TextPieces lista{texto, ';'}; lista.any();) {
         postgres::TextPieces campos{lista.next(), ','};
         const auto desde = postgres::readDate(campos.next());
-        taxas.push_back({desde, static_cast<std::int32_t>(postgres::readNumber(campos.next()))});
+        taxas.push_back({desde, postgres::readInteger(campos.next())});
     }
     return taxas;
 }
@@ -46,7 +46,7 @@ domain::ValorPorPagar lerValor(std::string_view texto) {
     domain::DeclaracaoPorPagar declaracao;
     declaracao.bloco = postgres::readNumber(campos.next());
     declaracao.identificadorEntrega = campos.next();
-    declaracao.numeroBloco = static_cast<int>(postgres::readNumber(campos.next()));
+    declaracao.numeroBloco = postgres::readInteger(campos.next());
     const auto mes = lerMes(campos.next());
     const auto dia = static_cast<unsigned>(postgres::readNumber(campos.next()));
     declaracao.contribuicoes = {postgres::readNumber(campos.next())};

@@ -10,7 +10,7 @@ std::vector<domain::PeriodoTaxa> lerTaxas(std::string_view texto) {
         domain::PeriodoTaxa taxa;
         taxa.periodo.inicio = postgres::readDate(campos.next());
         taxa.periodo.fim = postgres::readDateOrNull(campos.next());
-        taxa.taxaTotal.pontosBase = static_cast<std::int32_t>(postgres::readNumber(campos.next()));
+        taxa.taxaTotal.pontosBase = postgres::readInteger(campos.next());
         taxas.push_back(taxa);
     }
     return taxas;
@@ -21,7 +21,7 @@ std::vector<domain::EstabelecimentoDoTrabalhador> lerLocais(std::string_view tex
     for (postgres::TextPieces registos{texto, entreRegistos}; registos.any();) {
         postgres::TextPieces campos{registos.next(), entreCampos};
         domain::EstabelecimentoDoTrabalhador local;
-        local.codigo = static_cast<int>(postgres::readNumber(campos.next()));
+        local.codigo = postgres::readInteger(campos.next());
         local.periodo.inicio = postgres::readDate(campos.next());
         local.periodo.fim = postgres::readDateOrNull(campos.next());
         local.morada = campos.next();
