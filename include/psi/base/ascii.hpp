@@ -30,6 +30,11 @@ namespace psi::base {
     return text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
+/// C0 or DEL, tabulators and ends of lines among them.
+[[nodiscard]] constexpr bool hasControl(std::string_view text) noexcept {
+    return std::ranges::any_of(text, [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+}
+
 /// Returns two lower-case digits for each byte.
 [[nodiscard]] inline std::string hexadecimal(std::span<const unsigned char> bytes) {
     constexpr std::string_view digits = "0123456789abcdef";

@@ -3,7 +3,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +10,7 @@
 #include <pqxx/pqxx>
 
 #include "app/admin/terminal_table.hpp"
+#include "psi/base/ascii.hpp"
 #include "psi/postgres/admin_connection.hpp"
 #include "psi/store/state.hpp"
 
@@ -66,8 +66,7 @@ std::string Contexto::operador() const {
         const auto* utilizador = getpwuid(geteuid());
         nome = utilizador != nullptr ? utilizador->pw_name : "uid " + std::to_string(geteuid());
     }
-    const bool legivel = std::none_of(nome.begin(), nome.end(), [](unsigned char c) { return c < 32 || c == 127; });
-    if (!legivel || nome.size() > 100) {
+    if (base::hasControl(nome) || nome.size() > 100) {
         throw CommandRefused(
             "--operator: the audit trail takes a name of at most 100 characters, without control characters");
     }
@@ -128,8 +127,7 @@ CLI::App* comandoAuditado(CLI::App& programa, Contexto& contexto, const std::str
 
 void optionalReason(CLI::App* app, Contexto& contexto) {
     app->add_option("--reason", contexto.motivo, "why, for the audit trail")->check([](const std::string& texto) {
-        const bool controlo = std::ranges::any_of(texto, [](unsigned char c) { return c < 32 || c == 127; });
-        return texto.empty() || texto.size() > 200 || controlo
+        return texto.empty() || texto.size() > 200 || base::hasControl(texto)
                    ? std::string{"give 1 to 200 characters, none of control"}
                    : std::string{};
     });

@@ -2,10 +2,10 @@
 
 #include <arpa/inet.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <regex>
 
+#include "psi/base/ascii.hpp"
 #include "psi/base/networks.hpp"
 
 namespace psi::base {
@@ -78,8 +78,7 @@ std::string networksMistake(const std::string& networks) {
 
 std::string contactMistake(const std::string& contact) {
     constexpr std::size_t most = 200;
-    const bool control = std::ranges::any_of(contact, [](unsigned char c) { return c < 32 || c == 127; });
-    if (contact.size() <= most && !control) return {};
+    if (contact.size() <= most && !hasControl(contact)) return {};
     return "must be one line of at most 200 bytes";
 }
 

@@ -1,12 +1,12 @@
 #include "app/admin/access/admin_functions.hpp"
 
-#include <algorithm>
 #include <chrono>
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
+#include "psi/base/ascii.hpp"
 #include "psi/domain/data.hpp"
 #include "psi/domain/niss.hpp"
 
@@ -114,10 +114,8 @@ CLI::Option* optionDate(CLI::App* app, const std::string& nome, std::string& des
 
 CLI::Option* optionText(CLI::App* app, const std::string& nome, std::string& destino, const std::string& descricao) {
     return app->add_option(nome, destino, descricao)->check([](const std::string& texto) {
-        const bool controlo =
-            std::any_of(texto.begin(), texto.end(), [](unsigned char c) { return c < 32 || c == 127; });
-        const bool boa =
-            !texto.empty() && texto.size() <= 200 && !controlo && texto.front() != ' ' && texto.back() != ' ';
+        const bool boa = !texto.empty() && texto.size() <= 200 && !base::hasControl(texto) && texto.front() != ' ' &&
+                         texto.back() != ' ';
         return boa ? std::string{} : "give 1 to 200 characters, none of control, no spaces around";
     });
 }

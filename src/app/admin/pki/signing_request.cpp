@@ -7,6 +7,7 @@
 
 #include "app/admin/command_context.hpp"
 #include "app/admin/pki/authority.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::admin {
 namespace {
@@ -67,9 +68,8 @@ std::string nomeDoPedido(X509_REQ* pedido) {
     if (tamanho < 0) falhaDoOpenSsl("the request's CN");
     const std::string nome{reinterpret_cast<const char*>(texto), static_cast<std::size_t>(tamanho)};
     OPENSSL_free(texto);
-    const auto controlo = [](unsigned char c) { return c < 32 || c == 127; };
     const auto caracteres = std::count_if(nome.begin(), nome.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    if (caracteres < 1 || caracteres > 64 || std::any_of(nome.begin(), nome.end(), controlo))
+    if (caracteres < 1 || caracteres > 64 || base::hasControl(nome))
         throw CommandRefused("the request's CN must have 1 to 64 characters, none of control");
     return nome;
 }

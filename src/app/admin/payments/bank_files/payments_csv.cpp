@@ -5,6 +5,7 @@
 
 #include "app/admin/payments/bank_files/camt_xml.hpp"
 #include "app/admin/payments/bank_files/notices.hpp"
+#include "psi/base/ascii.hpp"
 
 namespace psi::admin {
 namespace {
@@ -104,9 +105,7 @@ NoticeFile readCsv(std::string_view bytes) {
         aviso.linha = linha;
         std::string motivo = "a line has six fields, parted by ;";
         if (partir(conteudo, campos)) motivo = lerLinha(campos, aviso);
-        if (motivo.empty() &&
-            std::any_of(conteudo.begin(), conteudo.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7F'; }))
-            motivo = "a control character";
+        if (motivo.empty() && base::hasControl(conteudo)) motivo = "a control character";
         if (motivo.empty())
             ficheiro.avisos.push_back(std::move(aviso));
         else
