@@ -1,18 +1,15 @@
 """Requests that a schema accepts, made from it: every list short and long, every value at its bounds or somewhere between."""
 import decimal
 import random
-import re._parser as sre  # the standard library's own reading of a pattern
-import string
 
 from contract.load import MANY, Complex
 from lxml import etree
+from psitest.padroes import ANY, matching
 
 XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 FIXED = {"boolean": ("true", "false"), "date": ("2026-05-04", "2000-01-01"), "dateTime": ("2026-05-04T10:00:00Z",),
          "base64Binary": ("UFNJ", ""), "gYearMonth": ("2026-05",), "anyURI": ("urn:a",), "language": ("pt",)}
 NUMBERS = {"decimal", "integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "unsignedInt"}
-DIGITS = string.digits
-ANY = string.ascii_letters + string.digits
 
 
 class Maker:
@@ -47,7 +44,7 @@ class Maker:
             return self._number(simple)
         if "pattern" in facets:
             step = self.random.choice(sorted(facets["pattern"], key=sorted))
-            return self._matching(sre.parse(self.random.choice(sorted(step)).replace(r"\i", "[A-Za-z]").replace(r"\c", "[A-Za-z0-9]")))
+            return matching(self.random, self.random.choice(sorted(step)).replace(r"\i", "[A-Za-z]").replace(r"\c", "[A-Za-z0-9]"))
         least = int(facets.get("length", facets.get("minLength", 0)))
         most = int(facets.get("length", facets.get("maxLength", least + 20)))
         length = self.random.choice((least, most, self.random.randint(least, most)))
@@ -66,41 +63,3 @@ class Maker:
             low = max(low, decimal.Decimal(facets["minExclusive"]) + step)
         some = low + (high - low) * decimal.Decimal(self.random.random())
         return f"{self.random.choice((low, high, some.quantize(step, decimal.ROUND_DOWN))):f}"
-
-    def _matching(self, parsed):
-        return "".join(self._part(kind, value) for kind, value in parsed)
-
-    def _part(self, kind, value):
-        name = str(kind)
-        if name == "LITERAL":
-            return chr(value)
-        if name in ("MAX_REPEAT", "MIN_REPEAT"):
-            least, most, inner = value
-            most = least + 20 if most is sre.MAXREPEAT else int(most)
-            return "".join(self._matching(inner) for _ in range(self.random.choice((least, most, self.random.randint(least, most)))))
-        if name == "SUBPATTERN":
-            return self._matching(value[-1])
-        if name == "BRANCH":
-            return self._matching(self.random.choice(value[1]))
-        if name == "IN":
-            return self._class(value)
-        if name == "CATEGORY":
-            return self._class([(kind, value)])
-        if name == "ANY":
-            return self.random.choice(ANY)
-        if name == "AT":
-            return ""
-        raise ValueError(f"a pattern with {name}")
-
-    def _class(self, members):
-        negated = str(members[0][0]) == "NEGATE"
-        chosen = set()
-        for kind, value in members:
-            if str(kind) == "LITERAL":
-                chosen.add(chr(value))
-            elif str(kind) == "RANGE":
-                chosen |= {chr(code) for code in range(value[0], min(value[1], 0x7e) + 1)}
-            elif str(kind) == "CATEGORY":
-                word = str(value)
-                chosen |= set(DIGITS if "DIGIT" in word else " " if "SPACE" in word else ANY)
-        return self.random.choice(sorted(set(ANY) - chosen if negated else chosen))

@@ -1,19 +1,14 @@
 """JSON requests made of the published schemas: right ones, and others with one thing broken, which is named."""
 import datetime
 import random
-import re
 import string
 import sys
 
+from psitest.padroes import matching
 from psitest.paths import SOURCE
 
 sys.path.insert(0, str(SOURCE / "src/json/table"))
 from contract import Complex, Contract  # noqa: E402
-
-try:
-    from re import _parser as parser   # Python 3.11
-except ImportError:
-    import sre_parse as parser
 
 MOST = 2**53 - 1
 
@@ -31,32 +26,6 @@ def text(value):
         return "[" + ",".join(map(text, value)) + "]"
     import json
     return json.dumps(value, ensure_ascii=False)
-
-
-def of_pattern(draw, pattern):
-    """A text that matches: of the few constructs that the contract's patterns use."""
-
-    def one(op, argument):
-        name = str(op)
-        if name == "LITERAL":
-            return chr(argument)
-        if name == "IN":
-            kind, value = draw.choice(argument)
-            return chr(draw.randint(*value)) if str(kind) == "RANGE" else chr(value)
-        if name == "MAX_REPEAT":
-            least, most, inner = argument
-            times = draw.randint(least, min(int(most), least + 6))
-            return "".join(many(inner) for _ in range(times))
-        if name == "SUBPATTERN":
-            return many(argument[-1])
-        if name == "BRANCH":
-            return many(draw.choice(argument[1]))
-        raise AssertionError(f"a pattern with {name}: {pattern}")
-
-    def many(parsed):
-        return "".join(one(*piece) for piece in parsed)
-
-    return many(parser.parse(pattern))
 
 
 class Maker:
@@ -115,7 +84,7 @@ class Maker:
             moment = datetime.datetime(draw.randint(1000, 9998), 1, 1) + datetime.timedelta(seconds=draw.randint(0, 31_000_000))
             return moment.isoformat() + draw.choice(["Z", "+01:00", "-03:30"])
         if "pattern" in facets:
-            return of_pattern(draw, facets["pattern"][0])
+            return matching(draw, facets["pattern"][0])
         least, most = int(facets.get("minLength", 0)), int(facets.get("maxLength", 60))
         length = draw.choice([least, most, draw.randint(least, min(most, 40))])
         return "".join(draw.choice(string.ascii_letters + " áçõ-'\t\n😀") for _ in range(length))
@@ -228,7 +197,3 @@ def good_lower(kind):
 
 def services():
     return Contract(SOURCE / "wsdl").services
-
-
-def matches(pattern, value):
-    return re.fullmatch(pattern, value) is not None
