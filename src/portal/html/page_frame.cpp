@@ -107,15 +107,20 @@ transport::Response errorPage(const transport::RequestHead& request, unsigned es
     return pageFrame.terminar(request, nullptr, estado);
 }
 
-transport::Response stylesheetReply() {
+transport::Response fileReply(std::string content, std::string type) {
     transport::Response resposta;
-    resposta.contentType = "text/css; charset=utf-8";
+    resposta.contentType = std::move(type);
     resposta.headers =
         "Strict-Transport-Security: max-age=31536000\r\n"
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
         "X-Content-Type-Options: nosniff\r\n"
         "Cache-Control: private, max-age=600\r\n";
-    resposta.body = stylesheet();
+    resposta.body = std::move(content);
     return resposta;
+}
+
+transport::Response stylesheetReply() {
+    return fileReply(std::string(stylesheet()), "text/css; charset=utf-8");
 }
 
 }  // namespace psi::portal

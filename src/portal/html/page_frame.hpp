@@ -34,6 +34,9 @@ private:
 [[nodiscard]] transport::Response errorPage(const transport::RequestHead& request, unsigned estado,
                                             const std::string& title, const std::string& texto);
 
+/// Answers with a file that is the same for every client, which keeps it for ten minutes.
+[[nodiscard]] transport::Response fileReply(std::string content, std::string type);
+
 /// The stylesheet.
 [[nodiscard]] transport::Response stylesheetReply();
 

@@ -3,6 +3,7 @@
 #include "portal/html/page_frame.hpp"
 #include "portal/html/table.hpp"
 #include "portal/pages/portal_pages.hpp"
+#include "psi/base/csv.hpp"
 #include "psi/domain/lisboa.hpp"
 #include "psi/store/code_tables.hpp"
 
@@ -27,21 +28,10 @@ constexpr CodeList kLists[] = {
 
 using Rows = std::vector<store::CodeRow>;
 
-std::string field(std::string_view text) {
-    if (text.find_first_of(";\"\r\n") == text.npos) return std::string(text);
-    std::string quoted = "\"";
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-}
-
-/// As contrato.zip has them: UTF-8 by its mark, ";" between fields.
+/// As contrato.zip has them.
 std::string asCsv(const Rows& rows) {
-    std::string csv =
-        "\xEF\xBB\xBF"
-        "codigo;designacao;desde;ate;termo\r\n";
-    for (const auto& row : rows)
-        csv += field(row.codigo) + ';' + field(row.designacao) + ';' + row.de + ';' + row.ate + ';' + row.qualificacao +
-               "\r\n";
+    auto csv = base::beginCsv({"codigo", "designacao", "desde", "ate", "termo"});
+    for (const auto& row : rows) base::addCsvLine(csv, {row.codigo, row.designacao, row.de, row.ate, row.qualificacao});
     return csv;
 }
 
@@ -55,17 +45,6 @@ std::string asJson(const CodeList& list, const Rows& rows) {
         object["codigos"].push_back(std::move(one));
     }
     return object.dump(2) + '\n';
-}
-
-transport::Response download(std::string content, const char* type) {
-    transport::Response resposta;
-    resposta.contentType = type;
-    resposta.headers =
-        "Strict-Transport-Security: max-age=31536000\r\n"
-        "X-Content-Type-Options: nosniff\r\n"
-        "Cache-Control: private, max-age=600\r\n";
-    resposta.body = std::move(content);
-    return resposta;
 }
 
 transport::Response index(const Visita& visita) {
@@ -124,8 +103,8 @@ transport::Response codesPage(const Visita& visita, std::string_view caminho) {
         if (name != list.nome || (!ending.empty() && ending != ".csv" && ending != ".json")) continue;
         const auto rows =
             store::lerCodigos(visita.pool, visita.request.deadline, list.qual, domain::dataEmLisboa(visita.agora));
-        if (ending == ".csv") return download(asCsv(rows), "text/csv; charset=utf-8");
-        if (ending == ".json") return download(asJson(list, rows), "application/json");
+        if (ending == ".csv") return fileReply(asCsv(rows), "text/csv; charset=utf-8");
+        if (ending == ".json") return fileReply(asJson(list, rows), "application/json");
         return tablePage(visita, list, rows);
     }
     return unknownPage(visita.request);

@@ -24,18 +24,6 @@ constexpr Ligacao kMais[] = {
      "o que já se sabe que não está bem, e o que fazer até lá"},
 };
 
-transport::Response asFile(std::string content, std::string type) {
-    transport::Response resposta;
-    resposta.contentType = std::move(type);
-    resposta.headers =
-        "Strict-Transport-Security: max-age=31536000\r\n"
-        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
-        "X-Content-Type-Options: nosniff\r\n"
-        "Cache-Control: private, max-age=600\r\n";
-    resposta.body = std::move(content);
-    return resposta;
-}
-
 std::string typeOf(std::string_view path) {
     if (path.ends_with(".png")) return "image/png";
     return path.ends_with(".xml") ? "application/xml; charset=utf-8" : "text/plain; charset=utf-8";
@@ -71,7 +59,7 @@ transport::Response examplesPage(const Visita& visita) {
 
 transport::Response guidePage(const Visita& visita, std::string_view caminho) {
     if (caminho == "exemplos") return examplesPage(visita);
-    if (const auto* file = Guide::get().file(caminho)) return asFile(*file, typeOf(caminho));
+    if (const auto* file = Guide::get().file(caminho)) return fileReply(*file, typeOf(caminho));
     const auto* page = Guide::get().page(caminho.empty() ? "README" : caminho);
     if (page == nullptr) return unknownPage(visita.request);
     PageFrame pageFrame(page->title, Separador::Guia);

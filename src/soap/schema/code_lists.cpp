@@ -2,62 +2,37 @@
 
 #include <libxml/parser.h>
 
-#include <initializer_list>
 #include <memory>
 #include <stdexcept>
 #include <string_view>
 
 #include "psi/base/catalogo.hpp"
 #include "psi/base/config.hpp"
+#include "psi/base/csv.hpp"
 #include "soap/schema/embedded.hpp"
 #include "soap/schema/xml_nodes.hpp"
 
 namespace psi::soap {
 namespace {
 
-/// Spreadsheets in Portuguese take ";" between fields, and UTF-8 by its mark.
-constexpr std::string_view kMark = "\xEF\xBB\xBF";
-
-std::string quoted(std::string_view field) {
-    if (field.find_first_of(";\"\r\n") == std::string_view::npos) return std::string(field);
-    std::string text = "\"";
-    for (const char c : field) text.append(c == '"' ? 2 : 1, c);
-    return text + '"';
-}
-
-void addLine(std::string& csv, std::initializer_list<std::string_view> fields) {
-    std::string_view separator;
-    for (const auto field : fields) {
-        csv.append(separator).append(quoted(field));
-        separator = ";";
-    }
-    csv += "\r\n";
-}
-
-std::string begun(std::initializer_list<std::string_view> titles) {
-    std::string csv(kMark);
-    addLine(csv, titles);
-    return csv;
-}
-
 void addEnumerations(const xmlNode* schema, std::vector<CodeList>& lists) {
     for (const xmlNode* type = schema->children; type; type = type->next) {
         if (type->type != XML_ELEMENT_NODE || view(type->name) != "simpleType") continue;
         const xmlNode* restriction = child(type, "restriction");
         if (!child(restriction, "enumeration")) continue;
-        std::string csv = begun({"codigo", "significado"});
+        std::string csv = base::beginCsv({"codigo", "significado"});
         for (const xmlNode* value = restriction->children; value; value = value->next)
             if (value->type == XML_ELEMENT_NODE && view(value->name) == "enumeration")
-                addLine(csv, {attribute(value, "value"), documentation(value)});
+                base::addCsvLine(csv, {attribute(value, "value"), documentation(value)});
         lists.push_back({attribute(type, "name"), std::move(csv)});
     }
 }
 
 void addCatalogue(std::string name, base::catalogo::Especie kind, bool quality, std::vector<CodeList>& lists) {
-    std::string csv = begun({"codigo", "nome", "quando", "o que fazer"});
+    std::string csv = base::beginCsv({"codigo", "nome", "quando", "o que fazer"});
     for (const auto& entry : base::catalogo::entradas())
         if (entry.especie == kind && !entry.reservado && (quality || !entry.codigo.starts_with("QUA-")))
-            addLine(csv, {entry.codigo, entry.nome, entry.quando, entry.queFazer});
+            base::addCsvLine(csv, {entry.codigo, entry.nome, entry.quando, entry.queFazer});
     lists.push_back({std::move(name), std::move(csv)});
 }
 

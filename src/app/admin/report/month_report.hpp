@@ -16,6 +16,9 @@ namespace psi::admin {
 /// "by_day"}, "employers": {"reference_month", "expected", "declared", "by_day"}}
 [[nodiscard]] nlohmann::ordered_json monthReport(pqxx::transaction_base& transaction, const std::string& month);
 
+/// A number or a text of a report, without quotes.
+[[nodiscard]] std::string number(const nlohmann::ordered_json& value);
+
 [[nodiscard]] std::string reportText(const nlohmann::ordered_json& report);
 /// A page of its own, with a plot (SVG) for each of the five; nothing of it is fetched from elsewhere.
 [[nodiscard]] std::string reportHtml(const nlohmann::ordered_json& report);

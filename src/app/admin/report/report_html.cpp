@@ -47,10 +47,6 @@ double amount(const Json& value) {
     return value.is_string() ? std::stod(value.get<std::string>()) : value.get<double>();
 }
 
-std::string number(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
 std::string attribute(const char* name, double value) {
     char text[64];
     std::snprintf(text, sizeof text, " %s=\"%.1f\"", name, value);

@@ -7,10 +7,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string number(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
 std::string each(const Json& counts) {
     std::string text;
     for (const auto& [name, count] : counts.items()) text += (text.empty() ? "" : ", ") + name + ' ' + count.dump();
@@ -22,6 +18,10 @@ std::string metric(const char* name, const char* help, const std::string& sample
 }
 
 }  // namespace
+
+std::string number(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 std::string reportText(const Json& report) {
     const auto& c = report.at("communications");
