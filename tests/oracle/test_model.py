@@ -1,10 +1,11 @@
 """The model against the public vectors and the worked tables of docs/rules, without a gateway."""
 import csv
+import datetime
 import re
 
 from oracle.model import numeros, pagamentos
 from oracle.model import tabelas as t
-from oracle.model.datas import dia, mes, pascoa, prazo_no_mes_seguinte
+from oracle.model.datas import a_mesma_hora, data_em_lisboa, dia, instante, mes, pascoa, prazo_no_mes_seguinte
 from oracle.plant import RAIZ
 
 
@@ -40,6 +41,21 @@ def test_the_worked_interest():
         ate = dia(pago) if re.match(r"\d{4}-", pago) else dia(emissao)
         mais = [m for m in pagamentos.meses_em_mora(dia(limite), ate) if m not in contados]
         assert numeros.escrever(pagamentos.juros(347_500, dia(limite), mais)) == deixados
+
+
+def test_the_simulated_instant_never_goes_back():
+    """Through a real night, the hour that comes twice among them, on dates that have that hour twice, once or not at all."""
+    for real in ("2026-08-20T00:00:00+00:00", "2026-10-24T12:00:00+00:00"):
+        for data in ("2024-03-31", "2024-10-27", "2026-10-25", "2026-11-02", "2027-03-28"):
+            inicio, anterior = instante(real), None
+            for minuto in range(24 * 60):
+                agora = inicio + datetime.timedelta(minutes=minuto)
+                dias = data_em_lisboa(agora) - data_em_lisboa(inicio)
+                simulado = a_mesma_hora(dia(data) + dias, agora)
+                assert anterior is None or simulado >= anterior, (real, data, agora, simulado)
+                assert data_em_lisboa(simulado) == dia(data) + dias, (real, data, agora, simulado)
+                anterior = simulado
+    assert a_mesma_hora(dia("2024-03-31"), instante("2026-12-01T01:10:00+00:00")) == instante("2024-03-31T01:00:00+00:00")
 
 
 def test_the_vectors():

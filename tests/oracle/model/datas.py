@@ -113,4 +113,12 @@ def a_mesma_hora(data, real):
         if simulado.utcoffset() != simulado.replace(fold=1).utcoffset() and simulado.dst():
             return simulado.replace(fold=1).astimezone(datetime.timezone.utc)
         hora = hora.replace(minute=59, second=59, microsecond=999999)
-    return datetime.datetime.combine(data, hora.replace(fold=0), LISBOA).astimezone(datetime.timezone.utc)
+    simulado = datetime.datetime.combine(data, hora.replace(fold=0), LISBOA)
+    if data_e_hora(simulado.astimezone(datetime.timezone.utc).astimezone(LISBOA)) != data_e_hora(simulado):
+        simulado = simulado.replace(minute=0, second=0, microsecond=0)   # the date lacks this hour: it stands still
+    return simulado.astimezone(datetime.timezone.utc)
+
+
+def data_e_hora(quando):
+    """As a wall clock shows it."""
+    return quando.replace(tzinfo=None, fold=0)
