@@ -4,9 +4,9 @@ import re
 import subprocess
 
 from mainpath import machine
-from mainpath.store import BIRTH, FIRST_WORKER, FLOOR_CORRELATION, WEIGHTS
+from mainpath.store import BIRTH, FIRST_WORKER, FLOOR_CORRELATION, ROOT, WEIGHTS, run
 
-PGBENCH = os.environ.get("PSI_PG_BIN", "/usr/lib/postgresql/15/bin") + "/pgbench"
+PGBENCH = run(ROOT / "scripts/postgres-bin").strip() + "/pgbench"
 WARM_UP = 1      # seconds; pgbench counts them, we do not
 SESSION = ("-c search_path=psi -c TimeZone=UTC -c DateStyle=ISO -c synchronous_commit=on "
            "-c plan_cache_mode=force_generic_plan -c jit=off")

@@ -33,7 +33,7 @@ def move_database(folder, ahead):
     """Whatever starts PostgreSQL from here on starts it with the gateway's clock: scripts/postgres takes PSI_PG_BIN."""
     if not FAKETIME.exists():
         sys.exit(f"soak: {FAKETIME} is missing: install the package faketime (scripts/install scripts/packages-ci.txt)")
-    programs = pathlib.Path(os.environ.get("PSI_PG_BIN", "/usr/lib/postgresql/15/bin"))
+    programs = pathlib.Path(subprocess.run([ROOT / "scripts/postgres-bin"], capture_output=True, text=True, check=True).stdout.strip())
     own = folder / "postgresql"
     own.mkdir()
     for name in ("initdb", "psql"):

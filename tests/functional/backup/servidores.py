@@ -15,7 +15,7 @@ from psitest.paths import BIN, SOURCE
 
 # Under its name only when it is whole: a half copied file would be taken for a broken one.
 ARCHIVE = "test ! -f {0}/%f && cp %p {0}/%f.part && sync {0}/%f.part && mv {0}/%f.part {0}/%f"
-PG_BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
+PG_BIN = pathlib.Path(run(SOURCE / "scripts/postgres-bin").strip())
 
 
 def as_owner(*command):

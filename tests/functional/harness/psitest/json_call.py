@@ -89,7 +89,10 @@ def answer(reply, service, operation, version="1.1"):
     assert kind == "application/json" and reply.status in (200, 422), (reply.status, kind, plain.body[:300])
     assert reply.headers["Cache-Control"] == "no-store"
     codigo = content["resultado"]["codigo"]
-    done = codigo in SUCCESS or "ACEITE" in [one.get("estado") for one in content.get("bloco", [])] or int(content.get("aceites", "0")) > 0
+    # Without an idPedido nothing is kept: its blocks say what would be.
+    unkept = ("PSI-002", "contexto/idPedido") in [(one["codigo"], one.get("campo")) for one in content["resultado"].get("mensagens", [])]
+    done = not unkept and (codigo in SUCCESS or "ACEITE" in [one.get("estado") for one in content.get("bloco", [])]
+                           or int(content.get("aceites", "0")) > 0)
     assert (reply.status == 200) == done, (reply.status, codigo)
     type_ = _wrapper(service, operation + "Response")
     _ordered(type_, content)
