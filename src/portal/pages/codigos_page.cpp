@@ -3,7 +3,7 @@
 #include "portal/html/page_frame.hpp"
 #include "portal/html/table.hpp"
 #include "portal/pages/portal_pages.hpp"
-#include "psi/base/csv.hpp"
+#include "psi/base/csv_lines.hpp"
 #include "psi/domain/lisboa.hpp"
 #include "psi/store/code_tables.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "psi/base/catalogo.hpp"
 #include "psi/base/config.hpp"
-#include "psi/base/csv.hpp"
+#include "psi/base/csv_lines.hpp"
 #include "soap/schema/embedded.hpp"
 #include "soap/schema/xml_nodes.hpp"
 

@@ -1,4 +1,4 @@
-#include "psi/base/csv.hpp"
+#include "psi/base/csv_lines.hpp"
 
 namespace psi::base {
 namespace {
