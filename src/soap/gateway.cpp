@@ -135,13 +135,14 @@ Refusal internalError() {
 
 class Gateway::Impl {
 public:
-    Impl(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere)
+    Impl(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere,
+         DescriptionElsewhere described)
         : config_(config),
           operacoes_(operacoes),
           elsewhere_(std::move(elsewhere)),
           services_(services(config.environment.kind())),
           published_(config.environment.name),
-          zip_(published_, config.environment.name) {}
+          zip_(published_, config.environment.name, std::move(described)) {}
 
     transport::Response handle(transport::Request& request) {
         const auto [path, query] = split(request.target);
@@ -355,8 +356,9 @@ private:
     FreeList<Engine> engines_;
 };
 
-Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere)
-    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere))) {}
+Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere,
+                 DescriptionElsewhere described)
+    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere), std::move(described))) {}
 Gateway::~Gateway() = default;
 
 transport::Response Gateway::handle(transport::Request& request) {

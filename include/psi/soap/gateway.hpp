@@ -19,6 +19,10 @@ namespace psi::soap {
 using FaultElsewhere = std::function<std::optional<transport::Response>(const transport::RequestHead& head,
                                                                         unsigned status, const base::Falha& falha)>;
 
+/// What another binding publishes of a service ("vinculos") with `base` ("https://host:port") as its server: it joins
+/// the contract's zip file as <service>.openapi.yaml. Nothing where there is none. Thread-safe.
+using DescriptionElsewhere = std::function<std::optional<std::string>(std::string_view service, std::string_view base)>;
+
 /// What an operation has answered to an envelope that another binding made of its request.
 struct DocumentReply {
     std::string envelope;               ///< of SOAP 1.1, valid against the published schema
@@ -32,7 +36,8 @@ struct DocumentReply {
 /// construction (which parses the schemas, and throws std::runtime_error where one is broken).
 class Gateway {
 public:
-    Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere = {});
+    Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere = {},
+            DescriptionElsewhere described = {});
     ~Gateway();
 
     /// Answers a complete request; runs on a worker.

@@ -15,12 +15,14 @@
 #include "psi/base/terminal_text.hpp"
 #include "psi/base/version.hpp"
 #include "psi/json/json_gateway.hpp"
+#include "psi/json/openapi.hpp"
 #include "psi/json/problem.hpp"
 #include "psi/monitor/healthcheck.hpp"
 #include "psi/monitor/monitor.hpp"
 #include "psi/operations/operations.hpp"
 #include "psi/portal/portal.hpp"
 #include "psi/postgres/durability.hpp"
+#include "psi/postgres/sequences.hpp"
 #include "psi/soap/gateway.hpp"
 #include "psi/store/privileges.hpp"
 #include "psi/store/state.hpp"
@@ -30,6 +32,8 @@ namespace {
 
 constexpr int kExitUsage = 2;
 constexpr int kExitStart = 1;
+/// 2^53 - 1, less what no copy gives before its next start.
+constexpr std::int64_t kMostOfSequences = 9'007'199'254'740'991 - 1'000'000'000'000;
 
 /// Blocks the signals in every thread started from here on; main waits for them.
 sigset_t blockSignals() {
@@ -54,6 +58,9 @@ void requireStore(psi::postgres::Pool& pool, const psi::base::Config& config) {
     if (state.ambiente != config.environment.name)
         throw std::runtime_error("the store belongs to environment " + state.ambiente + ", the configuration to " +
                                  config.environment.name + ": refusing to start");
+    for (const auto& sequence : psi::postgres::sequencesAbove(config.database, kMostOfSequences))
+        throw std::runtime_error("the sequence " + sequence + " is near 9007199254740991, the most that JavaScript " +
+                                 "keeps of a number and that openapi.yaml declares: refusing to start");
     if (!config.environment.isProduction()) return;
     for (const auto& desligada : psi::postgres::withoutDurability(config.database))
         throw std::runtime_error("the database server would lose what it confirms: " + desligada +
@@ -104,7 +111,7 @@ void serve(const std::string& file, const psi::base::Config& config, const sigse
     requireStore(*pool, config);
     const psi::app::CycleMetrics cycleMetrics(pool);
     psi::operations::Operations operacoes(config, pool);
-    psi::soap::Gateway gateway(config, operacoes, psi::json::problemWhereSpoken);
+    psi::soap::Gateway gateway(config, operacoes, psi::json::problemWhereSpoken, psi::json::openApiText);
     psi::json::JsonGateway json(config, gateway);
     const psi::transport::Callbacks bindings{
         [&](psi::transport::Request& request) { return json.handle(request); },

@@ -9,6 +9,7 @@
 
 #include "json/openapi/openapi_files.hpp"
 #include "json/openapi/yaml_text.hpp"
+#include "psi/json/openapi.hpp"
 
 namespace psi::json {
 namespace {
@@ -72,6 +73,12 @@ Json together(const std::vector<Json>& all) {
 }
 
 }  // namespace
+
+std::optional<std::string> openApiText(std::string_view service, std::string_view base) {
+    for (const auto& one : services())
+        if (one.name == service && one.version == "v1") return withServer(committed(one), base);
+    return std::nullopt;
+}
 
 class OpenApiDocuments::Impl {
 public:

@@ -108,8 +108,8 @@ std::string readMe(std::string_view ambiente, std::string_view base) {
 
 }  // namespace
 
-ContractZip::ContractZip(const Published& published, std::string_view ambiente)
-    : published_(published), ambiente_(ambiente) {}
+ContractZip::ContractZip(const Published& published, std::string_view ambiente, Beside openApi)
+    : published_(published), ambiente_(ambiente), openApi_(std::move(openApi)) {}
 
 std::string ContractZip::make(std::string_view base) const {
     Archive archive(embeddedFile("exemplos.zip"));
@@ -119,6 +119,8 @@ std::string ContractZip::make(std::string_view base) const {
         const std::string name = "wsdl/" + std::string(service);
         archive.add(name + ".wsdl", *published_.wsdlFile(service, Published::Bindings::All, base));
         archive.add(name + "-soap11.wsdl", *published_.wsdlFile(service, Published::Bindings::Soap11, base));
+        if (auto yaml = openApi_ ? openApi_(service, base) : std::nullopt)
+            archive.add("openapi/" + std::string(service) + ".openapi.yaml", *std::move(yaml));
     }
     for (const auto& [name, content] : published_.schemaFiles())
         archive.add("wsdl/" + std::string(name), std::string(content));

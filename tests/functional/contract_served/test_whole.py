@@ -77,12 +77,15 @@ def test_the_zip_loads_from_its_files_and_calls(client, session, tmp_path, servi
 
 def test_the_zip_has_the_files_as_they_are_served(client):
     found = archive(client)
-    assert folders(found) == {"LEIAME.txt", "wsdl", "codigos", "exemplos"}
+    assert folders(found) == {"LEIAME.txt", "wsdl", "openapi", "codigos", "exemplos"}
     for file in PUBLISHED.glob("*.xsd"):
         assert found.read(f"wsdl/{file.name}") == file.read_bytes()
     for service in SERVICOS:
         served = found.read(f"wsdl/{service}.wsdl").decode()
         assert served.replace(f"https://localhost:{client.port}/", "https://localhost:8443/") == (PUBLISHED / f"{service}.wsdl").read_text()
+    for service in SERVICOS:
+        served = found.read(f"openapi/{service}.openapi.yaml")
+        assert served == client.request("GET", f"{path(service)}/openapi.yaml").body
     examples = {f"exemplos/{file.relative_to(EXAMPLES)}": file for file in EXAMPLES.rglob("*.xml")}
     assert {name for name in found.namelist() if name.startswith("exemplos/")} == set(examples)
     for name, file in examples.items():

@@ -1,7 +1,11 @@
 """Where JSON is spoken, by which methods, and who may call from where."""
 import json
+import re
 
 import pytest
+
+from psitest.contrato import FICHEIROS, PUBLICADOS
+from psitest.gateway import StartFailed
 
 VERIFICAR = "vinculos/v1/VerificarLigacao"
 
@@ -113,3 +117,28 @@ def test_content_type(post, kind, status):
     assert post(VERIFICAR, {}, {"Content-Type": kind})[0] == status
 
 
+
+
+@pytest.mark.parametrize("service", PUBLICADOS)
+def test_a_document_has_the_number_of_its_newest_section(client, service):
+    """openapi.json says as its version what CHANGES.md says last of the service, with a third digit."""
+    told = re.findall(rf"^## {service} (\d+)\.(\d+)\b", (FICHEIROS / "CHANGES.md").read_text(), re.MULTILINE)
+    major, minor = max((int(major), int(minor)) for major, minor in told)
+    served = json.loads(client.request("GET", f"/psi/{service}/v1/openapi.json").body)
+    assert served["info"]["version"] == f"{major}.{minor}.0"
+
+
+@pytest.mark.parametrize("most, starts", [(9007199254740991 - 10**12, True), (9007199254740991 - 10**12 + 1, False)])
+def test_a_number_that_javascript_would_lose_is_never_given(gateway, start_gateway, most, starts):
+    """A gateway whose sequences come near 2^53 does not start: openapi.yaml declares no number above."""
+    [(before,)] = gateway.sql("SELECT last_value FROM psi.numero_recibo")
+    gateway.sql("SELECT setval('psi.numero_recibo', %s)", (most,))
+    try:
+        if starts:
+            start_gateway({})
+            return
+        with pytest.raises(StartFailed) as failure:
+            start_gateway({})
+        assert failure.value.status == 1 and "the sequence numero_recibo is near 9007199254740991" in failure.value.errors
+    finally:
+        gateway.sql("SELECT setval('psi.numero_recibo', %s)", (before,))
