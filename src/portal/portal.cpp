@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "portal/calls/call_recorder.hpp"
+#include "portal/ensaio/form_tokens.hpp"
 #include "portal/html/page_frame.hpp"
 #include "portal/pages/portal_pages.hpp"
 #include "psi/base/catalogo.hpp"
@@ -43,7 +44,10 @@ class Portal::Impl {
 public:
     Impl(const base::Config& config, std::shared_ptr<postgres::Pool> pool, operations::Operations& operacoes,
          transport::Callbacks seguinte)
-        : pool_(std::move(pool)), operacoes_(operacoes), seguinte_(std::move(seguinte)) {
+        : pool_(std::move(pool)),
+          operacoes_(operacoes),
+          seguinte_(std::move(seguinte)),
+          fichas_(base::readSecret(config.operations.cursorKeyFile)) {
         nameSupport(config.quality.contact);
         if (config.quality.recordedCalls > 0) callRecorder_.emplace(config.quality, pool_);
     }
@@ -51,6 +55,11 @@ public:
     transport::Response handle(transport::Request& request) {
         if (asksForTheDoor(request)) return toThePortal();
         if (const auto caminho = noPortal(request)) return protegida(request, *caminho);
+        return chamar(request);
+    }
+
+    /// Takes a call on its way and puts it on record.
+    transport::Response chamar(transport::Request& request) {
         if (request.method != "POST" || !callRecorder_) return seguinte_.handle(request);
         auto chamada = callRecorder_->comecar(request);
         auto resposta = seguinte_.handle(request);
@@ -110,7 +119,9 @@ private:
     }
 
     transport::Response pagina(const transport::Request& request, std::string_view caminho) {
-        if (request.method != "GET" && request.method != "HEAD") {
+        constexpr std::string_view kComFormulario = "experimentar/";
+        const bool comFormulario = request.method == "POST" && caminho.starts_with(kComFormulario);
+        if (request.method != "GET" && request.method != "HEAD" && !comFormulario) {
             auto resposta = errorPage(request, 405, "Método não permitido",
                                       "As páginas do portal só se leem: use GET. As chamadas SOAP vão para o endereço "
                                       "de cada serviço.");
@@ -130,14 +141,17 @@ private:
             {request, std::move(*quem),
              interrogacao == request.target.npos ? std::string_view{}
                                                  : std::string_view(request.target).substr(interrogacao + 1),
-             *pool_, operacoes_, callRecorder_.has_value(), agora},
+             *pool_, operacoes_, callRecorder_.has_value(), agora, &fichas_,
+             [this](transport::Request& chamada) { return chamar(chamada); }},
             caminho);
     }
 
     transport::Response escolher(const Visita& visita, std::string_view caminho) {
         constexpr std::string_view kChamada = "chamadas/", kIdentidade = "identidades/", kGuia = "guia/",
-                                   kCodigos = "guia/codigos/";
-        if (caminho.empty() || caminho.starts_with("chamadas") || caminho == "homologacao") drain(visita);
+                                   kCodigos = "guia/codigos/", kEnsaio = "experimentar/";
+        if (caminho.empty() || caminho.starts_with("chamadas") || caminho.starts_with("experimentar") ||
+            caminho == "homologacao")
+            drain(visita);
         if (caminho.empty()) return startPage(visita);
         if (caminho == "homologacao") return checklistPage(visita);
         if (caminho == "erros") return errorsPage(visita);
@@ -148,6 +162,8 @@ private:
         if (caminho.starts_with(kCodigos)) return codesPage(visita, caminho.substr(kCodigos.size()));
         if (caminho == "guia") return guidePage(visita, "");
         if (caminho.starts_with(kGuia)) return guidePage(visita, caminho.substr(kGuia.size()));
+        if (caminho == "experimentar") return tryPage(visita, "");
+        if (caminho.starts_with(kEnsaio)) return tryPage(visita, caminho.substr(kEnsaio.size()));
         if (caminho == "chamadas") return callsPage(visita);
         if (caminho.starts_with(kChamada)) return callPage(visita, caminho.substr(kChamada.size()));
         return unknownPage(visita.request);
@@ -162,6 +178,7 @@ private:
     std::shared_ptr<postgres::Pool> pool_;
     operations::Operations& operacoes_;
     transport::Callbacks seguinte_;
+    FormTokens fichas_;
     std::optional<CallRecorder> callRecorder_;
 };
 

@@ -7,7 +7,7 @@ namespace psi::portal {
 namespace {
 
 // A browser that obeys runs nothing, sends nothing elsewhere, shows the page in no frame and, for a year, asks this
-// host by TLS alone.
+// host by TLS alone. To this host it says where it comes from: by that a form of ours is told from another page's.
 constexpr const char* kProtecao =
     "Strict-Transport-Security: max-age=31536000\r\n"
     "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri "
@@ -15,7 +15,7 @@ constexpr const char* kProtecao =
     "frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "X-Frame-Options: DENY\r\n"
-    "Referrer-Policy: no-referrer\r\n"
+    "Referrer-Policy: same-origin\r\n"
     "Cache-Control: no-store\r\n";
 
 constexpr struct {
@@ -26,6 +26,7 @@ constexpr struct {
     {Separador::Homologacao, "/psi/portal/homologacao", "Homologação"},
     {Separador::Chamadas, "/psi/portal/chamadas", "Chamadas"},
     {Separador::Identidades, "/psi/portal/identidades", "Identidades"},
+    {Separador::Experimentar, "/psi/portal/experimentar", "Experimentar"},
     {Separador::Guia, "/psi/portal/guia", "Guia"},
     {Separador::Erros, "/psi/portal/erros", "Erros"},
 };

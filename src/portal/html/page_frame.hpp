@@ -8,7 +8,7 @@
 
 namespace psi::portal {
 
-enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Guia, Erros, Nenhum };
+enum class Separador { Inicio, Homologacao, Chamadas, Identidades, Experimentar, Guia, Erros, Nenhum };
 
 /// quality.contact, for every page made afterwards; call before the first.
 void nameSupport(const std::string& contacto);

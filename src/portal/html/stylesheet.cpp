@@ -95,9 +95,14 @@ pre .c { color: var(--suave); }
 .acoes p { margin: 0; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin: 1rem 0; }
 form label { display: block; font-size: .9rem; color: var(--suave); }
-input, button { font: inherit; color: inherit; border: 1px solid var(--suave); border-radius: 7px; padding: .4rem .8rem; background: var(--folha); }
+input, button, select, textarea { font: inherit; color: inherit; border: 1px solid var(--suave); border-radius: 7px; padding: .4rem .8rem; background: var(--folha); }
 input { min-width: 0; width: 18rem; max-width: 100%; }
 button { background: var(--realce); border-color: var(--realce); color: var(--folha); cursor: pointer; font-weight: 600; }
+select { max-width: 100%; min-width: 0; }
+button.segundo { background: var(--folha); color: var(--realce); }
+form.ensaio { display: block; }
+form.ensaio textarea { display: block; width: 100%; margin: .3rem 0 .75rem; padding: .9rem 1.1rem; border-radius: 10px; overflow-x: auto;
+  white-space: pre; resize: vertical; font: .84rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .indice { columns: 16rem; column-gap: 2rem; padding-left: 1.1rem; }
 .indice li { break-inside: avoid; margin: 0 0 .3rem; }
 progress { display: block; width: 100%; max-width: 30rem; height: .8rem; accent-color: var(--bom); }

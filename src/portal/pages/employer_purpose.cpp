@@ -37,6 +37,10 @@ bool podeComunicar(const store::EmpregadorNoPortal& empregador, const store::Que
 
 }  // namespace
 
+bool vale(const store::MandatosNoPortal& mandatos, std::string_view servico) {
+    return mandatos.todos || tem(mandatos.servicos, servico);
+}
+
 void escreverParaQueServe(Html& html, const store::EmpregadorNoPortal& empregador, const store::QuemNoPortal& quem) {
     std::vector<std::string> razoes;
     if (!empregador.aderiu) razoes.emplace_back("Não aderiu: qualquer pedido tem o código 21.");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,8 @@
 #include "psi/transport/http.hpp"
 
 namespace psi::portal {
+
+class FormTokens;
 
 /// What a page is made from. `quem` is who asks, a client in good standing: pages show what is its own.
 struct Visita {
@@ -18,6 +21,8 @@ struct Visita {
     operations::Operations& operacoes;
     bool regista = true;  ///< calls are put on record
     domain::Instante agora{};
+    const FormTokens* fichas = nullptr;
+    std::function<transport::Response(transport::Request&)> chamar;  ///< as any call: recorded, by the same pipeline
 };
 
 // One file each. They throw what the store throws.
@@ -33,6 +38,10 @@ struct Visita {
 [[nodiscard]] transport::Response guidePage(const Visita& visita, std::string_view caminho);
 /// A table of codes, as a page or, with ".csv" or ".json", as a file; empty: which there are.
 [[nodiscard]] transport::Response codesPage(const Visita& visita, std::string_view caminho);
+
+/// The form to try an operation with; under POST it sends what was filled in, and explains the reply. `caminho`: empty,
+/// or "<servico>/<Operacao>".
+[[nodiscard]] transport::Response tryPage(const Visita& visita, std::string_view caminho);
 
 /// The page that an unknown address has.
 [[nodiscard]] transport::Response unknownPage(const transport::Request& request);

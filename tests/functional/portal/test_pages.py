@@ -21,7 +21,7 @@ def test_every_page_is_well_formed_protected_and_not_kept(client, page):
     policy = shown.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "frame-ancestors 'none'" in policy
     assert shown.headers["X-Content-Type-Options"] == "nosniff" and shown.headers["X-Frame-Options"] == "DENY"
-    assert shown.headers["Referrer-Policy"] == "no-referrer" and shown.headers["Cache-Control"] == "no-store"
+    assert shown.headers["Referrer-Policy"] == "same-origin" and shown.headers["Cache-Control"] == "no-store"
     assert {PORTAL + one for one in ("", "erros", "identidades", "chamadas", "homologacao")} <= set(shown.links)
 
 

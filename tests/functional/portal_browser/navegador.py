@@ -90,6 +90,15 @@ class Navegador:
                  features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
         self.events = []
         self.say("Page.navigate", url=address)
+        self._loaded()
+
+    def follow(self, expression):
+        """Does what leads to another page, and waits for that as show does."""
+        self.events = []
+        self.say("Runtime.evaluate", expression=expression)
+        self._loaded()
+
+    def _loaded(self):
         self._wait("Page.loadEventFired")
         complaints = [one["params"]["entry"]["text"] for one in self.events if one.get("method") == "Log.entryAdded"]
         assert not [one for one in complaints if "favicon" not in one and "status of 4" not in one], complaints

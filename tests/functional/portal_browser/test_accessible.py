@@ -5,7 +5,8 @@ import pathlib
 import pytest
 
 AXE = pathlib.Path(__file__).parent / "node_modules/axe-core/axe.min.js"
-PAGES = ["", "homologacao", "chamadas", "identidades", "identidades/25000000014", "identidades/livres", "erros",
+PAGES = ["", "homologacao", "chamadas", "identidades", "identidades/25000000014", "identidades/livres", "experimentar",
+         "experimentar/contratos/ComunicarContrato", "experimentar/contratos/ComunicarContrato?forma=json", "erros",
          "erros?procurar=declaracao", "guia", "guia/primeiros-passos", "guia/ferramentas", "guia/erros", "guia/portal",
          "guia/codigos", "guia/codigos/motivos-contrato", "guia/exemplos", "guia/programas", "nao-existe"]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]

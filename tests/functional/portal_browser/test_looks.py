@@ -11,6 +11,7 @@ from psitest.paths import SOURCE
 PICTURES = SOURCE / "docs/integration/imagens"
 PAGES = {"inicio": "", "homologacao": "homologacao", "chamadas": "chamadas", "identidades": "identidades",
          "empregador": "identidades/25000000014", "livres": "identidades/livres", "erros": "erros",
+         "experimentar": "experimentar", "ensaio": "experimentar/contratos/ComunicarContrato?forma=json",
          "guia": "guia/ferramentas", "codigos": "guia/codigos/motivos-contrato"}
 WIDTHS = (1280, 390)
 
@@ -65,11 +66,11 @@ def test_the_keyboard_skips_the_menu_and_reaches_the_pages(navegador, root):
     assert navegador.run("document.activeElement.textContent") == "Saltar para o conteúdo"
     assert navegador.run("document.activeElement.getBoundingClientRect().left") >= 0, "seen when it has the focus"
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         navegador.press("Tab")
         reached.append(navegador.run("document.activeElement.textContent"))
         assert navegador.run("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-    assert reached == ["Início", "Homologação", "Chamadas", "Identidades", "Guia", "Erros"]
+    assert reached == ["Início", "Homologação", "Chamadas", "Identidades", "Experimentar", "Guia", "Erros"]
 
 
 def test_a_reader_of_the_screen_hears_what_is_there(navegador, root):
