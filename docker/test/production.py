@@ -78,9 +78,9 @@ def in_store(load):
 
 def under_load(what, fault, target, workers, may_fail=False):
     """One fault under load. True: nothing was lost, and nothing failed that need not."""
-    from psitest.carga import Carga
+    from psitest.payroll_load import PayrollLoad
     began = time.monotonic()
-    with Carga(target, workers, threads=8, rate=RATE) as load:
+    with PayrollLoad(target, workers, threads=8, rate=RATE) as load:
         load.wait_answered(REQUESTS // 2)
         start = time.monotonic()
         repair = fault()
@@ -99,7 +99,7 @@ def under_load(what, fault, target, workers, may_fail=False):
 
 
 def faults():
-    from psitest.carga import Target, _first_profession, read_workers
+    from psitest.payroll_load import Target, _first_profession, read_workers
     context = ssl.create_default_context(cafile=FOLDER / "ca.pem")
     context.load_cert_chain(f"{OWN}.pem", f"{OWN}.key")
     target = Target([("localhost", int(PORT))], context, profession=_first_profession())

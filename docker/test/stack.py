@@ -81,7 +81,7 @@ def fill(load_workers):
     """Reference data, register, clients, certificates, mandates: by psi-admin alone. Remembers who they are for month and load."""
     import operador
     from mes import admin
-    from psitest.carga import make_workers
+    from psitest.payroll_load import make_workers
     (OUT / "profissoes.csv").write_bytes((SOURCE / "db/reference/profissoes.csv").read_bytes())
     admin("reference", "import", "profissao", OUT / "profissoes.csv")
     registo = operador.Registo("Gabinete Um", entidades=3, trabalhadores=8)

@@ -35,6 +35,7 @@ std::vector<Sample> daysLeft(const TlsKeeper& tls) {
         if (!added) place->second = std::min(place->second, days);
     }
     std::vector<Sample> samples;
+    samples.reserve(left.size());
     for (const auto& [labels, days] : left) samples.push_back({labels, days});
     return samples;
 }

@@ -8,6 +8,7 @@
 
 #include "operations/pipeline/command_hash.hpp"
 #include "psi/base/ascii.hpp"
+#include "psi/domain/declaracoes/declaracao_fields.hpp"
 #include "psi/operations/ciclo_contributivo.hpp"
 #include "psi/operations/contratos.hpp"
 #include "psi/operations/declaracoes.hpp"
@@ -17,7 +18,8 @@
 // The fields of each write's command, its contexto apart, in the order of the hash that an idPedido is kept with: once,
 // for the hash and for the tests that hold it. `visit` takes a name and the value, which it may change where the
 // command is not const. A new field goes to the end: what stood before it keeps its place, and the hashes of requests
-// that lack it stay.
+// that lack it stay. Those of a block and of its lines are in psi/domain/declaracoes/declaracao_fields.hpp: the store
+// takes the lines' parameters from them.
 
 namespace psi::operations {
 
@@ -86,24 +88,6 @@ void fields(auto&& visit, Of<AnularComunicacao> auto& c) {
 void fields(auto&& visit, Of<domain::ChaveEntrega> auto& c) {
     visit("identificadorEntrega", c.identificadorEntrega, anyCase);
     visit("numeroBloco", c.numeroBloco);
-}
-
-void fields(auto&& visit, Of<domain::LinhaDeclaracao> auto& c) {
-    visit("nissTrabalhador", c.nissTrabalhador);
-    visit("dataNascimento", c.dataNascimento);
-    visit("mesRemuneracao", c.mesRemuneracao);
-    visit("dias", c.dias);
-    visit("natureza", c.natureza);
-    visit("valor", c.valor);
-}
-
-void fields(auto&& visit, Of<domain::BlocoDeclarado> auto& c) {
-    visit("codigoEstabelecimento", c.chave.codigoEstabelecimento);
-    visit("mesReferencia", c.chave.mesReferencia);
-    visit("taxa", c.chave.taxa);
-    visit("totalRemuneracoes", c.totalRemuneracoes);
-    visit("totalContribuicoes", c.totalContribuicoes);
-    visit("linhas", c.linhas);
 }
 
 void fields(auto&& visit, Of<EntregarFicheiro> auto& c) {

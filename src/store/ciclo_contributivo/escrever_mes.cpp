@@ -1,13 +1,14 @@
 #include "psi/postgres/columns.hpp"
 #include "psi/postgres/lease.hpp"
 #include "psi/store/ciclo_contributivo.hpp"
+#include "store/pedidos/declared_lines.hpp"
 #include "store/pedidos/write_parameters.hpp"
 
 namespace psi::store {
 namespace {
 
-constexpr auto kConfirmar = postgres::callForValue("aplicar_confirmar_valores", 29);
-constexpr auto kFechar = postgres::callForValue("aplicar_fechar_mes", 21);
+const auto kConfirmar = callWithLines("aplicar_confirmar_valores", 22);
+const auto kFechar = callWithLines("aplicar_fechar_mes", 14);
 
 void juntarCabecas(postgres::Parameters& parametros, const std::vector<domain::BlocoApurado>& blocos) {
     postgres::ArrayLiteral estabelecimentos, taxas, remuneracoes, contribuicoes, trabalhador, empregador;
@@ -29,22 +30,13 @@ void juntarCabecas(postgres::Parameters& parametros, const std::vector<domain::B
 }
 
 void juntarLinhas(postgres::Parameters& parametros, const std::vector<domain::BlocoApurado>& blocos) {
-    postgres::ArrayLiteral numeros, trabalhadores, nascimentos, meses, meiosDias, naturezas, valores;
+    DeclaredLines linhas;
     std::int64_t numero = 0;
     for (const auto& bloco : blocos) {
         ++numero;
-        for (const auto& linha : bloco.linhas) {
-            numeros.add(numero);
-            trabalhadores.add(linha.nissTrabalhador);
-            nascimentos.add(linha.dataNascimento);
-            meses.add(linha.mesRemuneracao.primeiroDia());
-            meiosDias.add(std::int64_t{linha.dias.meios()});
-            naturezas.add(std::string_view{&linha.natureza, 1});
-            valores.add(linha.valor.valor);
-        }
+        for (const auto& linha : bloco.linhas) linhas.add(numero, linha);
     }
-    for (const auto* literal : {&numeros, &trabalhadores, &nascimentos, &meses, &meiosDias, &naturezas, &valores})
-        parametros.text(literal->text());
+    linhas.addTo(parametros);
 }
 
 }  // namespace

@@ -1,12 +1,13 @@
 #include "psi/postgres/columns.hpp"
 #include "psi/postgres/lease.hpp"
 #include "psi/store/declaracoes.hpp"
+#include "store/pedidos/declared_lines.hpp"
 #include "store/pedidos/write_parameters.hpp"
 
 namespace psi::store {
 namespace {
 
-constexpr auto kAplicar = postgres::callForValue("aplicar_declaracao", 38);
+const auto kAplicar = callWithLines("aplicar_declaracao", 31);
 constexpr auto kAplicarAnular = postgres::callForValue("aplicar_anular_declaracao", 12);
 
 void juntarBlocos(postgres::Parameters& parametros, const Entrega& entrega) {
@@ -44,21 +45,12 @@ void juntarBlocos(postgres::Parameters& parametros, const Entrega& entrega) {
 }
 
 void juntarLinhas(postgres::Parameters& parametros, const Entrega& entrega) {
-    postgres::ArrayLiteral blocos, trabalhadores, nascimentos, meses, meiosDias, naturezas, valores;
+    DeclaredLines linhas;
     for (std::size_t i = 0; i < entrega.blocos.size(); ++i) {
         if (!entrega.avaliacoes[i].aceite()) continue;
-        for (const auto& linha : entrega.blocos[i].linhas) {
-            blocos.add(static_cast<std::int64_t>(i + 1));
-            trabalhadores.add(linha.nissTrabalhador);
-            nascimentos.add(linha.dataNascimento);
-            meses.add(linha.mesRemuneracao.primeiroDia());
-            meiosDias.add(std::int64_t{linha.dias.meios()});
-            naturezas.add(std::string_view{&linha.natureza, 1});
-            valores.add(linha.valor.valor);
-        }
+        for (const auto& linha : entrega.blocos[i].linhas) linhas.add(static_cast<std::int64_t>(i + 1), linha);
     }
-    for (const auto* literal : {&blocos, &trabalhadores, &nascimentos, &meses, &meiosDias, &naturezas, &valores})
-        parametros.text(literal->text());
+    linhas.addTo(parametros);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.config import derived
 from psitest.registo import registo  # noqa: F401  a fixture
 
@@ -10,7 +10,7 @@ from psitest.registo import registo  # noqa: F401  a fixture
 def admin(fresh_database, tmp_path_factory):
     config = tmp_path_factory.mktemp("admin") / "quality.toml"
     config.write_text(derived(database.overrides(fresh_database)))
-    return Administrador(config)
+    return AdminProgram(config)
 
 
 @pytest.fixture

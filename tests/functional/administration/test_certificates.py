@@ -2,7 +2,7 @@
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador, auditadas, certificado, openssl
+from psitest.admin_program import AdminProgram, auditadas, certificado, openssl
 from psitest.config import derived
 from psitest.paths import PKI
 from psitest.pki import Pki
@@ -90,7 +90,7 @@ def test_without_an_end(fresh_database, cliente, tmp_path):
     config = tmp_path / "quality.toml"
     config.write_text(derived({**database.overrides(fresh_database), "tls.client_ca": autoridade.file("ca"),
                                "tls.client_crl": None}))
-    admin = Administrador(config)
+    admin = AdminProgram(config)
     feito = admin("certificate", "add", autoridade.file("sempre"), "--client", cliente)
     visto = admin("certificate", "show", feito["fingerprint"])
     assert visto["state"] == "in force" and visto["valid_to"].startswith("9999-12-31") and visto["days_left"] > 2_800_000

@@ -1,7 +1,7 @@
 """psi-admin vendor and client: both outputs, the audit line, and a second time."""
 import getpass
 
-from psitest.administrador import auditadas
+from psitest.admin_program import auditadas
 from psitest.registo import dias, niss, niss_errado
 
 

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from psitest.administrador import Administrador, certificado, juntar, ligar
+from psitest.admin_program import AdminProgram, certificado, juntar, ligar
 from psitest.paths import PATIENCE
 from psitest.registo import dias
 
@@ -16,7 +16,7 @@ class Caso:
     one connection, opened at the first call."""
 
     def __init__(self, gateway, registo, pasta, nome):
-        self.gateway, self.pasta, self.admin = gateway, pasta, Administrador(gateway.config)
+        self.gateway, self.pasta, self.admin = gateway, pasta, AdminProgram(gateway.config)
         self.empregador = registo.novo_empregador(aderiu=False)
         self.admin("adhesion", "add", "--employer", self.empregador)
         self.cliente = self.admin("client", "add", "--name", nome, "--representative")["client"]

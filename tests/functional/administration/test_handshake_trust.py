@@ -4,7 +4,7 @@ import ssl
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.config import derived
 from psitest.https import Client
 from psitest.pki import Pki
@@ -26,7 +26,7 @@ class Place:
                         "tls.certificate": self.pki.file("server"), "tls.key": self.pki.file("server", "key")}
         self.listed("ca", "below")
         self.configured()
-        self.admin = Administrador(self.config)
+        self.admin = AdminProgram(self.config)
 
     def listed(self, *authorities, **more):
         self.pki.replace(self.lists, "".join(self.pki.revocation_list(one, **more) for one in authorities))

@@ -1,7 +1,7 @@
 """psi-admin mandate and adhesion: both outputs, the audit line, a second time, and what is refused."""
 import pytest
 
-from psitest.administrador import auditadas
+from psitest.admin_program import auditadas
 from psitest.registo import dias, niss, niss_errado
 
 MOTIVO = ("--reason", "carta de 3 de março")

@@ -1,7 +1,7 @@
 """A store of production is opened to its first client by psi-admin alone."""
 import pytest
 
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.paths import PKI
 from psitest.producao import empty_database, production  # noqa: F401  fixtures
 from psitest.registo import nif, niss
@@ -15,7 +15,7 @@ def empregador(production):  # noqa: F811
 
 
 def test_the_first_client(production, empregador):  # noqa: F811
-    admin = Administrador(production.config)
+    admin = AdminProgram(production.config)
     cliente = admin("client", "add", "--name", "Empresa real", "--employer", empregador)["client"]
     admin("client", "enable", cliente, "all")
     admin("adhesion", "add", "--employer", empregador)
@@ -31,7 +31,7 @@ def test_the_first_client(production, empregador):  # noqa: F811
 
 
 def test_the_service_of_quality_is_no_service(production, empregador):  # noqa: F811
-    admin = Administrador(production.config)
+    admin = AdminProgram(production.config)
     cliente = admin("client", "add", "--name", "Um gabinete", "--representative")["client"]
     assert "no service" in admin.recusa("client", "enable", cliente, "qualidade")
     assert "qualidade" not in admin("client", "enable", cliente, "all")["services"]

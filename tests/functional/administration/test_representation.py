@@ -1,7 +1,7 @@
 """A mandate given by psi-admin counts in every operation: nissRepresentado is the employer that is acted for."""
 import dataclasses
 
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.haveres import Haveres
 from psitest.operacoes import OPERACOES
 from psitest.registo import pedido
@@ -11,7 +11,7 @@ REPRESENTANTE = "representante-a"
 
 
 def test_every_operation_acts_for_the_employer_named(gateway, registo, tmp_path):
-    admin, empregador = Administrador(gateway.config), registo.novo_empregador()
+    admin, empregador = AdminProgram(gateway.config), registo.novo_empregador()
     cliente = registo.cliente(REPRESENTANTE)
     admin("mandate", "add", "--client", cliente, "--employer", empregador, "--service", "all")
     casa = Haveres(gateway, registo, REPRESENTANTE, tmp_path, {"nissRepresentado": empregador})

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.config import derived
 from psitest.paths import BIN
 
@@ -19,7 +19,7 @@ def admin(cluster, tmp_path):
     name = cluster.create()
     config = tmp_path / "quality.toml"
     config.write_text(derived(database.overrides(name)))
-    yield Administrador(config)
+    yield AdminProgram(config)
     cluster.drop(name)
 
 

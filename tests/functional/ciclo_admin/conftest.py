@@ -4,7 +4,7 @@ import datetime
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.config import derived
 from psitest.registo import niss
 
@@ -29,7 +29,7 @@ class Store:
     def __init__(self, name, folder):
         config = folder / "quality.toml"
         config.write_text(derived(database.overrides(name)))
-        self.name, self.folder, self.admin = name, folder, Administrador(config)
+        self.name, self.folder, self.admin = name, folder, AdminProgram(config)
 
     def sql(self, statement, *parameters):
         return database.sql(self.name, statement, parameters or None)

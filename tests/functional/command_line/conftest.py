@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.paths import BIN, PATIENCE
 
 
@@ -61,7 +61,7 @@ def terminal(gateway):
 
 @pytest.fixture
 def admin(gateway):
-    return Administrador(gateway.config)
+    return AdminProgram(gateway.config)
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ import pathlib
 import pytest
 
 from psitest import database
-from psitest.corte import Corte
+from psitest.cutting_proxy import CuttingProxy
 from psitest.load import new_workers  # noqa: F401  a fixture
 from psitest.registo import registo  # noqa: F401  a fixture
-from psitest.servidor import Servidor, copies
+from psitest.postgres_server import PostgresServer, copies
 
 from faults import OPTIONS, served
 
@@ -14,13 +14,13 @@ from faults import OPTIONS, served
 @pytest.fixture(scope="module")
 def servidor(cluster):
     """The cluster of this folder, which its tests may stop."""
-    return Servidor(pathlib.Path(cluster.folder()))
+    return PostgresServer(pathlib.Path(cluster.folder()))
 
 
 @pytest.fixture(scope="module")
 def corte(servidor):
     """The network between the module's gateway and the cluster."""
-    with Corte(servidor.socket_file) as one:
+    with CuttingProxy(servidor.socket_file) as one:
         yield one
 
 

@@ -5,11 +5,11 @@ import types
 import pytest
 
 from psitest import counts
-from psitest.corte import Corte
+from psitest.cutting_proxy import CuttingProxy
 from psitest.gateway import Gateway
 from psitest.load import Clients, make_workers, repeat
 from psitest.paths import PATIENCE
-from psitest.servidor import Servidor, copies
+from psitest.postgres_server import PostgresServer, copies
 
 from faults import OPTIONS, served, told
 from registos import em
@@ -34,12 +34,12 @@ def start(server, disk):
 def small(cluster, fresh_database, tmp_path):
     """A server whose database lies on a disk of few megabytes, and a gateway before it."""
     with contextlib.ExitStack() as ends:
-        server = ends.enter_context(copies())(Servidor(cluster.folder()))
+        server = ends.enter_context(copies())(PostgresServer(cluster.folder()))
         disk = server.folder / "disk"
         start(server, disk)
         server.sql("postgres", f"CREATE TABLESPACE pequeno LOCATION '{disk}'")
         server.sql("postgres", f"ALTER DATABASE {fresh_database} SET TABLESPACE pequeno")
-        way = ends.enter_context(Corte(server.socket_file))
+        way = ends.enter_context(CuttingProxy(server.socket_file))
         gateway = Gateway(tmp_path, fresh_database, {**OPTIONS, "database.connection": way.ligacao(fresh_database)})
         ends.callback(gateway.kill)
         yield types.SimpleNamespace(server=server, disk=disk, gateway=gateway, registo=em(server, fresh_database))

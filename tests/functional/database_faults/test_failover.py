@@ -5,11 +5,11 @@ import types
 import pytest
 
 from psitest import counts, database
-from psitest.corte import Corte
+from psitest.cutting_proxy import CuttingProxy
 from psitest.gateway import Gateway
 from psitest.load import Clients, make_workers as workers, repeat
 from psitest.paths import PATIENCE
-from psitest.servidor import Servidor, copies
+from psitest.postgres_server import PostgresServer, copies
 from psitest.waiting import until
 
 from faults import OPTIONS, communicate, exactly_one, served, told, warm
@@ -23,14 +23,14 @@ def pair(cluster, fresh_database, tmp_path):
     """A primary with its synchronous standby, a network before each, and a gateway that knows both."""
     with contextlib.ExitStack() as ends:
         make = ends.enter_context(copies())
-        primary = make(Servidor(cluster.folder()))
+        primary = make(PostgresServer(cluster.folder()))
         primary.start(*database.SETTINGS)
         standby = make(primary, standby=True)
         standby.start(*database.SETTINGS)
         until(lambda: primary.sql("postgres", "SELECT 1 FROM pg_stat_replication WHERE state = 'streaming'"))
         for setting in SYNCHRONOUS:
             primary.setting(*setting.split("="))
-        ways = [ends.enter_context(Corte(one.socket_file)) for one in (primary, standby)]
+        ways = [ends.enter_context(CuttingProxy(one.socket_file)) for one in (primary, standby)]
         connection = (f"host=127.0.0.1,127.0.0.1 port={ways[0].port},{ways[1].port} target_session_attrs=read-write "
                       f"dbname={fresh_database} user=psi_gateway sslmode=disable")
         gateway = Gateway(tmp_path, fresh_database, {**OPTIONS, "database.connection": connection})

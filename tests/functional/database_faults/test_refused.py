@@ -4,7 +4,7 @@ import pytest
 from psitest import counts, database
 from psitest.load import Clients, repeat
 from psitest.paths import PATIENCE
-from psitest.servidor import Servidor
+from psitest.postgres_server import PostgresServer
 from psitest.waiting import until
 
 from faults import RETRY_AFTER, communicate, exactly_one, served, told, warm
@@ -62,7 +62,7 @@ def test_starting_up(client, gateway, corte, registo, copy):
     """57P03: a server that follows another and takes nobody, until it is promoted."""
     worker = registo.trabalhador()
     content = registo.comunicacao(worker)
-    starting = copy(Servidor(database.folder()), standby=True)
+    starting = copy(PostgresServer(database.folder()), standby=True)
     starting.start(*database.SETTINGS, "hot_standby=off")
     corte.target = starting.socket_file
     corte.cut()

@@ -3,7 +3,7 @@ import dataclasses
 
 import pytest
 
-from psitest import retrato
+from psitest import store_digest
 from psitest.haveres import de_ninguem
 from psitest.operacoes import ESCRITAS, OPERACOES, igual_para_os_dois
 from psitest.registo import pedido
@@ -21,7 +21,7 @@ DE_IDENTIDADE = {"falha_identidade", "auditoria", "cadeia_auditoria"}
 
 
 def mudou(cena, antes):
-    return set(retrato.diferencas(antes, retrato.de_tudo(cena.registo)))
+    return set(store_digest.differences(antes, store_digest.of_everything(cena.registo)))
 
 
 def assert_ensaio(cena, resposta, codigo=None):
@@ -38,7 +38,7 @@ LEITURAS = [uma for uma in OPERACOES if not uma.escreve and (uma.do_empregador o
 @pytest.mark.parametrize("operacao", LEITURAS, ids=str)
 @pytest.mark.parametrize("ensaio", [True, False])
 def test_reading_keeps_nothing_in_either_way(cena, operacao, ensaio):
-    antes = retrato.de_tudo(cena.registo)
+    antes = store_digest.of_everything(cena.registo)
     resposta = cena.chamar(operacao, cena.haveres.chaves, apenasValidar=ensaio)
     if operacao.servico == "qualidade" and cena.ambiente == "PRODUCAO":
         assert resposta.http.status == 404 and mudou(cena, antes) == set()
@@ -55,7 +55,7 @@ def test_reading_keeps_nothing_in_either_way(cena, operacao, ensaio):
 @pytest.mark.parametrize("operacao", ESCRITAS, ids=str)
 @pytest.mark.parametrize("com_id", [True, False])
 def test_a_dry_run_that_would_succeed_keeps_nothing(cena, operacao, com_id):
-    antes = retrato.de_tudo(cena.registo)
+    antes = store_digest.of_everything(cena.registo)
     contexto = {"idPedido": pedido()} if com_id else {}
     resposta = cena.chamar(operacao, cena.chaves(operacao), apenasValidar=True, **contexto)
     assert_ensaio(cena, resposta, QUANDO_NAO_HA.get(operacao.nome, 1))
@@ -67,7 +67,7 @@ def test_a_dry_run_that_would_fail_keeps_nothing(cena, operacao):
     ninguem = cena.ninguem()
     if operacao.nome == "EmitirDocumentoPagamento":
         operacao = dataclasses.replace(operacao, conteudo=lambda _: {"ambito": 12})
-    antes = retrato.de_tudo(cena.registo)
+    antes = store_digest.of_everything(cena.registo)
     resposta = cena.chamar(operacao, ninguem, apenasValidar=True, idPedido=pedido())
     assert_ensaio(cena, resposta)
     assert resposta.codigo in (3, 13, 15) or resposta.codigo == QUANDO_NAO_HA.get(operacao.nome)
@@ -78,7 +78,7 @@ def test_a_dry_run_that_would_fail_keeps_nothing(cena, operacao):
 def test_a_used_idpedido_is_not_looked_up(cena, operacao):
     """Of another operation and content: neither 22 nor the reply that was kept."""
     _, _, usado = next(uma for uma in cena.haveres.escritas if uma[1] != operacao.nome)
-    antes = retrato.de_tudo(cena.registo)
+    antes = store_digest.of_everything(cena.registo)
     assert_ensaio(cena, cena.chamar(operacao, cena.chaves(operacao), apenasValidar=True, idPedido=usado),
                   QUANDO_NAO_HA.get(operacao.nome, 1))
     assert mudou(cena, antes) == set()
@@ -104,7 +104,7 @@ def test_a_wrong_birth_date_counts_dry_as_real(cena, operacao, ensaio):
     """And a dry run leaves nothing else."""
     errada = dataclasses.replace(cena.chaves(operacao), nascimento="1993-09-29")
     contadas = "SELECT coalesce(sum(total), 0) FROM psi.falha_identidade"
-    [(antes,)], fotografia = cena.registo.sql(contadas), retrato.de_tudo(cena.registo)
+    [(antes,)], fotografia = cena.registo.sql(contadas), store_digest.of_everything(cena.registo)
     assert cena.chamar(operacao, errada, apenasValidar=ensaio, idPedido=pedido()).codigo == 3
     assert cena.registo.sql(contadas) == [(antes + 1,)]
     assert not ensaio or mudou(cena, fotografia) == DE_IDENTIDADE

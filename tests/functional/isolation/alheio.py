@@ -2,7 +2,7 @@
 import contextlib
 import re
 
-from psitest import retrato
+from psitest import store_digest
 from psitest.registo import pedido
 
 
@@ -21,12 +21,12 @@ class Vigia:
         """Every row of B is afterwards as it was when B had it all."""
         yield
         agora = self._retrato()
-        diferentes = retrato.diferencas(self._antes, agora)
+        diferentes = store_digest.differences(self._antes, agora)
         self._antes = agora   # one test that changes something does not fail those after it
         assert diferentes == [], diferentes
 
     def _retrato(self):
-        return retrato.do_empregador(self.registo, self.b.niss, self.cliente_b)
+        return store_digest.of_employer(self.registo, self.b.niss, self.cliente_b)
 
     def nada_se_mostra(self, resposta, enviado=""):
         """`enviado`: what the caller itself gave, and may be given back."""

@@ -7,7 +7,7 @@ import ssl
 
 import pytest
 
-from psitest import database, retrato
+from psitest import database, store_digest
 from psitest.config import derived
 from psitest.operacoes import OPERACOES
 from psitest.paths import SOURCE
@@ -80,13 +80,13 @@ def test_refused(vigia, gateway, registo, b, causa):
     """All operations under one cause; the store is compared once, after all of them."""
     identidade, nomeia, codigo, estado = RECUSAS[causa]
     contexto = {"nissRepresentado": b.niss} if nomeia else {}
-    antes = retrato.de_tudo(registo)
+    antes = store_digest.of_everything(registo)
     with vigia.nada_muda(), gateway.client(identidade) as client:
         for servico, operacoes in itertools.groupby(OPERACOES, key=lambda uma: uma.servico):
             with estado(registo, b, servico) if estado else contextlib.nullcontext():
                 for operacao in operacoes:
                     assert_refused(vigia.chamar(operacao, b.chaves, identidade, client, **contexto), codigo)
-    assert retrato.diferencas(antes, retrato.de_tudo(registo)) == []
+    assert store_digest.differences(antes, store_digest.of_everything(registo)) == []
 
 
 @pytest.mark.parametrize("identidade", [None, "foreign/estranho", "expirado"])

@@ -1,13 +1,13 @@
 import pytest
 
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.registo import registo  # noqa: F401  a fixture
 from psitest.waiting import until
 
 
 @pytest.fixture(scope="module")
 def admin(gateway):
-    return Administrador(gateway.config)
+    return AdminProgram(gateway.config)
 
 
 @pytest.fixture(autouse=True)

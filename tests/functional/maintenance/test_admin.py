@@ -4,7 +4,7 @@ import getpass
 
 import pytest
 
-from psitest.administrador import auditadas
+from psitest.admin_program import auditadas
 
 SET = ("maintenance", "set", "--scope", "writes", "--reason", "new disks", "--until")
 

@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from psitest import database
-from psitest.administrador import Administrador
+from psitest.admin_program import AdminProgram
 from psitest.config import derived
 from psitest.paths import PKI
 from psitest.registo import registo  # noqa: F401  a fixture
@@ -30,4 +30,4 @@ def admin(fresh_database, autoridade, tmp_path_factory):
     config = tmp_path_factory.mktemp("admin") / "quality.toml"
     config.write_text(derived({**database.overrides(fresh_database), "tls.client_ca": autoridade / "ca.pem",
                                "tls.client_crl": autoridade / "crl.pem"}))
-    return Administrador(config)
+    return AdminProgram(config)

@@ -1,5 +1,5 @@
 """Requests as vendors make them, by the openssl command."""
-from psitest.administrador import openssl
+from psitest.admin_program import openssl
 
 EC = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
 

@@ -6,7 +6,7 @@ import pytest
 
 from csr import csr
 from psitest import database
-from psitest.administrador import Administrador, auditadas, openssl
+from psitest.admin_program import AdminProgram, auditadas, openssl
 from psitest.config import derived
 from psitest.database import run
 from psitest.paths import PKI, SOURCE
@@ -91,5 +91,5 @@ def test_a_key_of_another_authority_signs_nothing(admin, tmp_path):
 def test_nothing_of_it_in_production(fresh_database, tmp_path, comando):
     config = tmp_path / "production.toml"
     config.write_text(derived({**database.overrides(fresh_database), "environment.name": "PRODUCAO"}))
-    assert "quality" in Administrador(config).recusa("pki", *comando)
+    assert "quality" in AdminProgram(config).recusa("pki", *comando)
     assert not (tmp_path / "nova").exists()

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from csr import csr
-from psitest.administrador import auditadas, juntar, ligar, openssl
+from psitest.admin_program import auditadas, juntar, ligar, openssl
 from psitest.paths import PATIENCE
 
 

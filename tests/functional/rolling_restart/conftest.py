@@ -2,7 +2,7 @@ import contextlib
 
 import pytest
 
-from psitest.carga import Carga, Target, make_workers
+from psitest.payroll_load import PayrollLoad, Target, make_workers
 from psitest.gateway import Gateway
 from psitest.https import tls_context
 from psitest.registo import registo  # noqa: F401  a fixture
@@ -37,7 +37,7 @@ def load(copies, registo, workers):
     def run(check=True):
         target = Target([("localhost", copy.port) for copy in copies], tls_context("empregador-a"),
                         establishment=registo.ESTABELECIMENTO, profession=registo.profissao)
-        with Carga(target, workers, threads=THREADS, rate=RATE) as running:
+        with PayrollLoad(target, workers, threads=THREADS, rate=RATE) as running:
             running.wait_answered(10)
             yield running
         figures = running.verify(registo.database).figures()

@@ -5,7 +5,7 @@ import sys
 
 from psitest.paths import PKI
 
-CLIENT = [sys.executable, "-m", "psitest.carga"]
+CLIENT = [sys.executable, "-m", "psitest.payroll_load"]
 
 
 def test_as_a_command(copies, registo, tmp_path):

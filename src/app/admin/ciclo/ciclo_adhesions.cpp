@@ -7,7 +7,7 @@
 
 #include "app/admin/access/admin_functions.hpp"
 #include "app/admin/ciclo/ciclo_command.hpp"
-#include "app/admin/operator_files/csv.hpp"
+#include "app/admin/operator_files/csv_file.hpp"
 #include "app/admin/operator_files/fields.hpp"
 
 namespace psi::admin {

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <pqxx/pqxx>
 
-#include "app/admin/operator_files/csv.hpp"
+#include "app/admin/operator_files/csv_file.hpp"
 #include "app/admin/reference/reference_command.hpp"
 #include "app/admin/reference/reference_rows.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "app/admin/command_context.hpp"
 #include "app/admin/copy_row.hpp"
-#include "app/admin/operator_files/csv.hpp"
+#include "app/admin/operator_files/csv_file.hpp"
 
 namespace psi::admin {
 namespace {

@@ -2,7 +2,7 @@
 
 namespace psi::admin {
 
-Copia::Copia(pqxx::transaction_base& transaction, std::string tabela, std::vector<std::string> colunas,
+Copia::Copia(pqxx::transaction_base& transaction, std::string tabela, const std::vector<std::string>& colunas,
              std::string conflito)
     : transaction_(transaction), tabela_(std::move(tabela)), conflito_(std::move(conflito)) {
     for (const auto& coluna : colunas) lista_ += (lista_.empty() ? "" : ", ") + coluna;

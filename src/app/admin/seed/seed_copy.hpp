@@ -20,7 +20,7 @@ namespace psi::admin {
 /// security applies; terminar() then inserts all of them in one statement.
 class Copia {
 public:
-    Copia(pqxx::transaction_base& transaction, std::string tabela, std::vector<std::string> colunas,
+    Copia(pqxx::transaction_base& transaction, std::string tabela, const std::vector<std::string>& colunas,
           std::string conflito = "");
 
     template <class... Valores>

@@ -20,7 +20,7 @@ class Feito:
         return json.loads(self.palavras)
 
 
-class Administrador:
+class AdminProgram:
     """On one configuration file."""
 
     def __init__(self, config):

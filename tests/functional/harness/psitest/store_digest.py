@@ -24,7 +24,7 @@ def _resumos(registo, condicoes):
     return {tabela: (linhas, resumo) for tabela, linhas, resumo in registo.sql(consulta)}
 
 
-def do_empregador(registo, empregador, cliente, menos=()):
+def of_employer(registo, empregador, cliente, menos=()):
     """Of every table the rows of that employer, of the register its workers; where a table knows only clients, those of `cliente`; where it knows neither, all.
     The audit: what `cliente` did for the employer, so that refused attempts of others are apart."""
     condicoes = {}
@@ -44,7 +44,7 @@ def do_empregador(registo, empregador, cliente, menos=()):
     return _resumos(registo, condicoes)
 
 
-def de_tudo(registo, menos=()):
+def of_everything(registo, menos=()):
     """Of every table all rows, but the lines of reads in the audit, which come up to a second late; and every sequence that
     numbers are given from (chave_multibanco is only where the search for a free reference begins)."""
     especiais = dict.fromkeys(("auditoria", "cadeia_auditoria"), "cadeia <> 'L'")
@@ -54,6 +54,6 @@ def de_tudo(registo, menos=()):
     return {**resumos, **{nome: ultimo for nome, ultimo in sequencias if nome not in _NAO_CONTAM}}
 
 
-def diferencas(antes, depois):
+def differences(antes, depois):
     """The tables and sequences that are not as they were."""
     return sorted(nome for nome in {*antes, *depois} if antes.get(nome) != depois.get(nome))

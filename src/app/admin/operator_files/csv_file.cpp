@@ -1,4 +1,4 @@
-#include "app/admin/operator_files/csv.hpp"
+#include "app/admin/operator_files/csv_file.hpp"
 
 #include <openssl/evp.h>
 

@@ -1,8 +1,8 @@
 """Payroll programs under load: each communicates contracts over connections that it keeps, repeats once what was not answered,
 and in the end asks the gateway whether all that it acknowledged is there.
 
-    python3 -m psitest.carga --make-workers 5000 > workers.csv      # for psi-admin register import --workers
-    python3 -m psitest.carga --address localhost:8443 --ca ca.pem --cert empregador.pem --key empregador.key \\
+    python3 -m psitest.payroll_load --make-workers 5000 > workers.csv      # for psi-admin register import --workers
+    python3 -m psitest.payroll_load --address localhost:8443 --ca ca.pem --cert empregador.pem --key empregador.key \\
         --employer 25000000014 --workers workers.csv --requests 2000
 
 A worker is communicated once (an employer has one open vínculo with each), so a run needs as many workers as requests, none of
@@ -124,7 +124,7 @@ class _Reply:
     body: bytes
 
 
-class Carga:
+class PayrollLoad:
     """The load. Begins with `with`, ends by itself when workers or `requests` run out, or at stop(). Then verify()."""
 
     def __init__(self, target, workers, threads=4, requests=None, rate=0, longest_wait=10):
@@ -413,7 +413,7 @@ def _address(text):
 
 
 def _arguments():
-    parser = argparse.ArgumentParser(prog="python3 -m psitest.carga", description=__doc__,
+    parser = argparse.ArgumentParser(prog="python3 -m psitest.payroll_load", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--make-workers", type=int, metavar="N", help="print a CSV of N synthetic workers and end")
     parser.add_argument("--first", type=int, default=500_000_000, help="series of the first of them (nine digits)")
@@ -452,7 +452,7 @@ def main():
     context.load_cert_chain(given.cert, given.key)
     target = Target(given.address, context, given.employer, given.server_name, given.establishment,
                     given.profession or _first_profession(), given.patience)
-    load = Carga(target, read_workers(given.workers)[given.skip:], given.threads, given.requests, given.rate,
+    load = PayrollLoad(target, read_workers(given.workers)[given.skip:], given.threads, given.requests, given.rate,
                  given.longest_wait)
     with load:
         ends = threading.Timer(given.seconds, load.stop) if given.seconds else None

@@ -14,7 +14,7 @@ from psitest.paths import PATIENCE, SOURCE
 from psitest.waiting import until
 
 
-class Servidor:
+class PostgresServer:
     """The server in `folder`, as scripts/postgres makes it: unix socket only, no password."""
 
     def __init__(self, folder):
@@ -98,7 +98,7 @@ def copies():
     made = []
 
     def make(of, standby=False):
-        made.append(Servidor(tempfile.mkdtemp(prefix="psi-gateway-", dir="/var/tmp")))
+        made.append(PostgresServer(tempfile.mkdtemp(prefix="psi-gateway-", dir="/var/tmp")))
         made[-1].run("pg_basebackup", "-h", of.socket, "-U", "postgres", "-D", made[-1].data, "-c", "fast", "-N",
                      *(["-R"] if standby else []))
         return made[-1]

@@ -1,6 +1,6 @@
 """A TCP proxy between the gateway and PostgreSQL that breaks in every way a network does. Unencrypted protocol only.
 
-    with Corte(server.socket_file) as corte:
+    with CuttingProxy(server.socket_file) as corte:
         gateway = Gateway(folder, name, {"database.connection": corte.ligacao(name)})
         corte.refuse(); corte.accept()         new connections are refused, and taken again
         corte.cut()                            every connection ends, with a reset
@@ -118,7 +118,7 @@ class _Connection:
         self.end()
 
 
-class Corte:
+class CuttingProxy:
     def __init__(self, target):
         """target: the unix socket of the server. Listens on a free port of loopback, `port`."""
         self.target, self.delay, self.bytes_per_second = target, 0, 0
