@@ -7,6 +7,12 @@ namespace psi::base {
 Periodic::Periodic(std::chrono::milliseconds interval, std::function<void()> task)
     : interval_(interval), task_(std::move(task)), thread_([this](const std::stop_token& stopped) { run(stopped); }) {}
 
+void Periodic::soon() {
+    const std::lock_guard lock(waiting_);
+    soon_ = true;
+    wake_.notify_all();
+}
+
 void Periodic::stop() {
     thread_.request_stop();
     const std::lock_guard one(joining_);
@@ -14,11 +20,11 @@ void Periodic::stop() {
 }
 
 void Periodic::run(const std::stop_token& stopped) {
-    const auto never = [] { return false; };
     for (;;) {
         {
             std::unique_lock lock(waiting_);
-            wake_.wait_for(lock, stopped, interval_, never);
+            wake_.wait_for(lock, stopped, interval_, [this] { return soon_; });
+            soon_ = false;
         }
         if (stopped.stop_requested()) return;
         task_();

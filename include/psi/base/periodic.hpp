@@ -18,6 +18,8 @@ public:
     Periodic(const Periodic&) = delete;
     Periodic& operator=(const Periodic&) = delete;
 
+    /// Lets the next call come at once, after the one under way where there is one.
+    void soon();
     /// Waits for a call under way; none follows. Not to be called by the task.
     void stop();
 
@@ -28,6 +30,7 @@ private:
     const std::function<void()> task_;
     std::mutex waiting_, joining_;
     std::condition_variable_any wake_;
+    bool soon_ = false;
     std::jthread thread_;  ///< last: it uses the others
 };
 

@@ -2,13 +2,11 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-#include <mutex>
 #include <optional>
-#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "psi/base/batch_queue.hpp"
 #include "psi/base/metrics.hpp"
 #include "psi/base/periodic.hpp"
 
@@ -30,65 +28,45 @@ void registar(postgres::Pool& pool, postgres::Deadline prazo, const std::vector<
 class ReadAudit::Impl {
 public:
     Impl(const base::Config::Operations& options, std::shared_ptr<postgres::Pool> pool)
-        : maximo_(options.auditQueueLines), pool_(std::move(pool)) {
+        : pool_(std::move(pool)), leituras_(options.auditQueueLines), recusados_(options.auditQueueLines) {
         using base::SampledAs;
         medidas_ = {
             base::sampled(SampledAs::Gauge, "psi_audit_queue_lines",
                           "Lines of reads and refused access that wait for the store", [this] { return emEspera(); }),
             base::sampled(SampledAs::Gauge, "psi_audit_queue_limit",
-                          "operations.audit_queue_lines, of either kind of line", [this] { return maximo_; })};
+                          "operations.audit_queue_lines, of either kind of line",
+                          [maximo = options.auditQueueLines] { return maximo; })};
         escritor_.emplace(std::chrono::milliseconds{options.auditBatchMilliseconds}, [this] { escreverTudo(); });
     }
 
     ~Impl() { terminar(); }
 
     void terminar() {
-        {
-            const std::lock_guard guarda(mutex_);
-            if (std::exchange(terminar_, true)) return;
-        }
+        const bool leituras = leituras_.close(), recusados = recusados_.close();
+        if (!leituras || !recusados) return;
         escritor_->stop();
         escreverTudo();
         if (const auto faltam = emEspera())
             spdlog::error("audit: {} lines of reads and refused access could not be written before the end", faltam);
     }
 
-    [[nodiscard]] std::size_t emEspera() {
-        const std::lock_guard guarda(mutex_);
-        return std::get<0>(espera_).size() + std::get<1>(espera_).size();
-    }
+    [[nodiscard]] std::size_t emEspera() const { return leituras_.size() + recusados_.size(); }
 
-    template <class Linha>
-    void juntar(Linha linha, postgres::Deadline prazo) {
-        {
-            const std::lock_guard guarda(mutex_);
-            auto& espera = std::get<std::vector<Linha>>(espera_);
-            if (!terminar_ && espera.size() < maximo_) {
-                espera.push_back(std::move(linha));
-                return;
-            }
-        }
-        registar(*pool_, prazo, std::vector{std::move(linha)});
+    void juntar(store::LinhaLeitura linha, postgres::Deadline prazo) { juntarEm(leituras_, std::move(linha), prazo); }
+    void juntar(store::AcessoRecusado linha, postgres::Deadline prazo) {
+        juntarEm(recusados_, std::move(linha), prazo);
     }
 
 private:
-    void escreverTudo() {
-        std::unique_lock guarda(mutex_);
-        escreverEspera(guarda, std::get<0>(espera_));
-        escreverEspera(guarda, std::get<1>(espera_));
+    template <class Linha>
+    void juntarEm(base::BatchQueue<Linha>& espera, Linha linha, postgres::Deadline prazo) {
+        if (auto aMais = espera.add(std::move(linha))) registar(*pool_, prazo, std::vector{std::move(*aMais)});
     }
 
-    template <class Linha>
-    void escreverEspera(std::unique_lock<std::mutex>& guarda, std::vector<Linha>& espera) {
-        while (!espera.empty()) {
-            const auto quantas = static_cast<std::ptrdiff_t>(std::min(espera.size(), kLinhasPorEscrita));
-            const std::vector<Linha> lote(espera.begin(), espera.begin() + quantas);
-            guarda.unlock();
-            const bool escrito = escrever(lote);
-            guarda.lock();
-            if (!escrito) return;
-            espera.erase(espera.begin(), espera.begin() + quantas);
-        }
+    void escreverTudo() {
+        const auto escrever = [this](const auto& lote) { return this->escrever(lote); };
+        leituras_.writeOut(kLinhasPorEscrita, escrever);
+        recusados_.writeOut(kLinhasPorEscrita, escrever);
     }
 
     template <class Linha>
@@ -103,11 +81,9 @@ private:
         }
     }
 
-    std::size_t maximo_;
     std::shared_ptr<postgres::Pool> pool_;
-    std::mutex mutex_;
-    std::tuple<std::vector<store::LinhaLeitura>, std::vector<store::AcessoRecusado>> espera_;
-    bool terminar_ = false;
+    base::BatchQueue<store::LinhaLeitura> leituras_;
+    base::BatchQueue<store::AcessoRecusado> recusados_;
     std::vector<std::shared_ptr<void>> medidas_;  ///< what is read of it at each scrape
     std::optional<base::Periodic> escritor_;
 };

@@ -11,6 +11,7 @@
 #include "operations/pipeline/result_codes.hpp"
 #include "operations/quality/checklist.hpp"
 #include "psi/base/ascii.hpp"
+#include "psi/base/batch_queue.hpp"
 #include "psi/base/log.hpp"
 #include "psi/base/periodic.hpp"
 #include "psi/operations/vinculos.hpp"
@@ -18,7 +19,7 @@
 namespace psi::operations {
 namespace {
 
-constexpr std::size_t kMaximoLembrado = 10'000;
+constexpr std::size_t kMaximoLembrado = 10'000, kFactosPorEscrita = 5'000;
 constexpr auto kPrazoDaEscrita = std::chrono::seconds{10};
 
 bool tem(const Resultado& resultado, std::string_view codigo) {
@@ -85,45 +86,33 @@ void juntarDoCiclo(std::string_view operacao, const AuthorisedRequest& entrada, 
 class ChecklistObserver::Impl {
 public:
     Impl(const base::Config::Quality& opcoes, std::shared_ptr<postgres::Pool> pool)
-        : maximo_(opcoes.observationQueue),
-          pool_(std::move(pool)),
+        : pool_(std::move(pool)),
+          espera_(opcoes.observationQueue),
           escritor_(std::chrono::milliseconds{opcoes.batchMilliseconds}, [this] { tentar(); }) {}
     ~Impl() { terminar(); }
 
     void juntar(const AuthorisedRequest& entrada, const char* nome, std::string chave = {}, const char* depoisDe = "") {
+        const auto lembrado = std::to_string(entrada.cliente) + ' ' + nome + ' ' + chave;
+        // A fact that follows another is asked anew each time: it may not have followed before.
+        const bool lembrar = *depoisDe == '\0';
         const std::lock_guard guarda(mutex_);
-        if (terminar_ || espera_.size() >= maximo_) return;
-        if (*depoisDe == '\0') {
-            // A fact that follows another is asked anew each time: it may not have followed before.
-            if (lembrados_.size() >= kMaximoLembrado) lembrados_.clear();
-            if (!lembrados_.insert(std::to_string(entrada.cliente) + ' ' + nome + ' ' + chave).second) return;
-        }
-        espera_.push_back(
+        if (lembrar && lembrados_.contains(lembrado)) return;
+        const auto aMais = espera_.add(
             {entrada.cliente, nome, std::move(chave), depoisDe, entrada.agoraReal, entrada.call.correlacao});
+        if (aMais || !lembrar) return;
+        if (lembrados_.size() >= kMaximoLembrado) lembrados_.clear();
+        lembrados_.insert(lembrado);
     }
 
     void escrever(postgres::Deadline prazo) {
-        const std::lock_guard vez(escrita_);
-        std::vector<store::NovoFacto> lote;
-        {
-            const std::lock_guard guarda(mutex_);
-            lote.swap(espera_);
-        }
-        try {
+        espera_.writeOut(kFactosPorEscrita, [&](const auto& lote) {
             store::registarFactos(*pool_, prazo, lote);
-        } catch (...) {
-            const std::lock_guard guarda(mutex_);
-            lote.insert(lote.end(), std::make_move_iterator(espera_.begin()), std::make_move_iterator(espera_.end()));
-            espera_ = std::move(lote);
-            throw;
-        }
+            return true;
+        });
     }
 
     void terminar() {
-        {
-            const std::lock_guard guarda(mutex_);
-            if (std::exchange(terminar_, true)) return;
-        }
+        if (!espera_.close()) return;
         escritor_.stop();
         tentar();
     }
@@ -137,12 +126,10 @@ private:
         }
     }
 
-    const std::size_t maximo_;
     std::shared_ptr<postgres::Pool> pool_;
-    std::mutex mutex_, escrita_;
-    std::vector<store::NovoFacto> espera_;
+    std::mutex mutex_;
     std::set<std::string> lembrados_;
-    bool terminar_ = false;
+    base::BatchQueue<store::NovoFacto> espera_;
     base::Periodic escritor_;  ///< last: it uses the others
 };
 

@@ -2,8 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-
 #include "portal/calls/masking.hpp"
 #include "portal/calls/reply_summary.hpp"
 #include "portal/html/html_characters.hpp"
@@ -57,9 +55,10 @@ store::ChamadaNova emLinha(const RecordedCall& chamada) {
 }  // namespace
 
 CallRecorder::CallRecorder(const base::Config::Quality& options, std::shared_ptr<postgres::Pool> pool)
-    : options_(options), pool_(std::move(pool)) {
-    escritor_ = std::thread([this] { escreverSempre(); });
-}
+    : options_(options),
+      pool_(std::move(pool)),
+      espera_(options.recordQueue),
+      escritor_(std::chrono::milliseconds{options.batchMilliseconds}, [this] { escreverTudo(); }) {}
 
 CallRecorder::~CallRecorder() {
     parar();
@@ -83,13 +82,7 @@ void CallRecorder::terminar(RecordedCall chamada, const transport::Response& res
     chamada.instante = std::chrono::time_point_cast<domain::Instante::duration>(std::chrono::system_clock::now());
     chamada.duracao =
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - chamada.recebida);
-    const std::lock_guard guarda(mutex_);
-    if (parar_ || espera_.size() >= options_.recordQueue) {
-        ++lost_;
-        return;
-    }
-    espera_.push_back(std::move(chamada));
-    ++juntas_;
+    if (espera_.add(std::move(chamada))) ++lost_;
 }
 
 bool CallRecorder::admitirRecusada() {
@@ -114,47 +107,26 @@ void CallRecorder::recusada(const transport::RequestHead& head, const transport:
 }
 
 void CallRecorder::drain(postgres::Deadline prazo) {
-    std::unique_lock guarda(mutex_);
-    const auto ate = juntas_;
-    depressa_ = true;
-    acordar_.notify_all();
-    escrito_.wait_until(guarda, prazo, [&] { return escritas_ >= ate || parar_; });
+    escritor_.soon();
+    espera_.waitUntilWritten(prazo);
 }
 
 void CallRecorder::parar() {
-    {
-        const std::lock_guard guarda(mutex_);
-        parar_ = true;
-    }
-    acordar_.notify_all();
-    escrito_.notify_all();
-    if (escritor_.joinable()) escritor_.join();
-}
-
-void CallRecorder::escreverSempre() {
-    std::unique_lock guarda(mutex_);
-    while (!parar_ || !espera_.empty()) {
-        if (espera_.empty() || !depressa_)
-            acordar_.wait_for(guarda, std::chrono::milliseconds{options_.batchMilliseconds},
-                              [this] { return parar_ || depressa_; });
-        depressa_ = false;
-        warnOfLost();
-        while (!espera_.empty()) {
-            const auto quantas = std::min(espera_.size(), kPorEscrita);
-            const auto fim = espera_.begin() + static_cast<std::ptrdiff_t>(quantas);
-            std::vector<RecordedCall> lote(std::make_move_iterator(espera_.begin()), std::make_move_iterator(fim));
-            espera_.erase(espera_.begin(), fim);
-            guarda.unlock();
-            escrever(std::move(lote));
-            guarda.lock();
-            escritas_ += quantas;
-            escrito_.notify_all();
-        }
-    }
+    espera_.close();
+    escritor_.stop();
+    escreverTudo();
     warnOfLost();
 }
 
-void CallRecorder::escrever(std::vector<RecordedCall> lote) {
+void CallRecorder::escreverTudo() {
+    warnOfLost();
+    espera_.writeOut(kPorEscrita, [this](const auto& lote) {
+        escrever(lote);
+        return true;
+    });
+}
+
+void CallRecorder::escrever(const std::vector<RecordedCall>& lote) {
     try {
         std::vector<store::ChamadaNova> linhas;
         linhas.reserve(lote.size());
@@ -166,9 +138,8 @@ void CallRecorder::escrever(std::vector<RecordedCall> lote) {
 }
 
 void CallRecorder::warnOfLost() {
-    if (lost_ == 0) return;
-    spdlog::warn("portal: {} calls not recorded: quality.record_queue is full", lost_);
-    lost_ = 0;
+    if (const auto lost = lost_.exchange(0))
+        spdlog::warn("portal: {} calls not recorded: quality.record_queue is full", lost);
 }
 
 }  // namespace psi::portal

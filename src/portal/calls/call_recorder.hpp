@@ -1,13 +1,14 @@
 #pragma once
 
-#include <condition_variable>
-#include <deque>
+#include <atomic>
+#include <memory>
 #include <mutex>
-#include <optional>
-#include <thread>
+#include <string>
 #include <vector>
 
+#include "psi/base/batch_queue.hpp"
 #include "psi/base/config.hpp"
+#include "psi/base/periodic.hpp"
 #include "psi/store/recorded_calls.hpp"
 #include "psi/transport/http.hpp"
 
@@ -47,21 +48,18 @@ public:
 
 private:
     [[nodiscard]] bool admitirRecusada();
-    void escreverSempre();
-    void escrever(std::vector<RecordedCall> lote);
+    void escreverTudo();
+    void escrever(const std::vector<RecordedCall>& lote);
     void warnOfLost();
 
     const base::Config::Quality options_;
     std::shared_ptr<postgres::Pool> pool_;
-    std::mutex mutex_;
-    std::condition_variable acordar_, escrito_;
-    std::deque<RecordedCall> espera_;
-    std::uint64_t juntas_ = 0, escritas_ = 0;  ///< calls that ever waited, and of these those dealt with
-    std::uint64_t lost_ = 0;                   ///< since the last line in the log
+    base::BatchQueue<RecordedCall> espera_;
+    std::atomic<std::uint64_t> lost_ = 0;  ///< since the last line in the log
+    std::mutex mutex_;                     ///< of the two below
     std::chrono::steady_clock::time_point segundo_{};
-    unsigned recusadas_ = 0;  ///< recorded since segundo_
-    bool depressa_ = false, parar_ = false;
-    std::thread escritor_;
+    unsigned recusadas_ = 0;   ///< recorded since segundo_
+    base::Periodic escritor_;  ///< last: it uses the others
 };
 
 }  // namespace psi::portal

@@ -26,6 +26,14 @@ TEST(Periodic, StoppingDoesNotWaitForTheInterval) {
     EXPECT_EQ(calls, 0);
 }
 
+TEST(Periodic, ACallComesSoonerWhereItIsAskedFor) {
+    std::latch called{1};
+    Periodic one(1h, [&] { called.count_down(); });
+    one.soon();
+    called.wait();
+    one.stop();
+}
+
 TEST(Periodic, StoppingWaitsForACallUnderWayAndNoneFollows) {
     std::latch begun{1};
     std::latch goOn{1};
