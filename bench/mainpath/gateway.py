@@ -11,13 +11,19 @@ PATIENCE = 30
 
 
 class Gateway:
-    def __init__(self, store):
-        self.store, self.process, self.port, self.monitor_port, self.ready_seconds = store, None, 0, 0, 0.0
+    def __init__(self, store, program=None):
+        """`program`: another build's; else that of the store's binaries."""
+        self.store, self.program = store, program or store.binaries / "psi-gateway"
+        self.process, self.port, self.monitor_port, self.ready_seconds = None, 0, 0, 0.0
+
+    @property
+    def pid(self):
+        return self.process.pid
 
     def start(self):
         begin = time.perf_counter()
         with open(self.store.home / "gateway.log", "ab") as log:
-            self.process = subprocess.Popen([self.store.binaries / "psi-gateway", "--config", self.store.config],
+            self.process = subprocess.Popen([self.program, "--config", self.store.config],
                                             stdout=subprocess.PIPE, stderr=log, env=self.store.environment())
         readable, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
         line = self.process.stdout.readline().decode() if readable else ""

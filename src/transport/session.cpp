@@ -108,8 +108,9 @@ Session::Task<bool> Session::handshake() {
 }
 
 void Session::handshaken(std::uint64_t generation) {
-    credencial_ = tls_.peer();
-    if (!credencial_) return;
+    certificate_ = tls_.peer(shared_.tls.trust());
+    if (!certificate_) return;
+    credencial_ = certificate_->credencial();
     if (!tls_.resumed()) judged_ = generation;
     client_ = shared_.clients.open(credencial_->fingerprint);
     place_->handshaken();

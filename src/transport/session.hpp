@@ -97,7 +97,8 @@ private:
     boost::asio::steady_timer timer_;  ///< the deadline, or an earlier time at which to look at it again
     boost::asio::steady_timer wake_;   ///< cancelled when a worker is done
     Clock::time_point deadline_ = Clock::time_point::max();
-    std::shared_ptr<const access::Credential> credencial_;
+    ClientTrust::Known certificate_;
+    std::shared_ptr<const access::Credential> credencial_;  ///< the certificate's
     std::unique_ptr<ClientLedger::Entry> client_;
     std::unique_ptr<ConnectionPlaces::Place> place_;
     std::string peer_;          ///< the other side's address, or the one that its proxy says

@@ -154,8 +154,7 @@ std::optional<Refusal> Session::judgeCertificate() {
     }
     const auto& trust = shared_.tls.trust();
     if (judged_ == trust.generation()) return std::nullopt;
-    const auto [snapshot, generation] = trust.inForce();
-    const auto judgement = snapshot->judge(*tls_.certificate());
+    const auto [judgement, generation] = trust.judge(certificate_);
     if (judgement.verdict != Verdict::Accepted) {
         shared_.metrics.refused(tlsRefusal(judgement.verdict));
         return refusal::certificate(judgement.verdict, judgement.cause);

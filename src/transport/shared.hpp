@@ -27,7 +27,7 @@ struct Shared {
     Shared(const base::Config& c, Callbacks handlers)
         : config(c),
           callbacks(std::move(handlers)),
-          tls(c.tls),
+          tls(c.tls, c.limits.connections),
           bodies(c.limits.bodyBudgetBytes),
           clients(c.limits.connectionsPerClient, c.limits.bodyBudgetPerClientBytes),
           clientLimits({.perSecond = c.limits.requestsPerSecondPerClient,

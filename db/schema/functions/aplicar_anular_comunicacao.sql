@@ -65,6 +65,7 @@ BEGIN
     -- Under the employer's lock, which a delivery takes too, no block can come between this look and the commit.
     PERFORM psi.marcar_vinculo(p_empregador, qual.trabalhador, qual.vinculo);
     IF qual.operacao = 'ComunicarContrato' THEN
+        UPDATE psi.estado_empregador SET vinculos = vinculos - 1 WHERE empregador = p_empregador;
         SELECT min(b.primeiro_mes), max(b.ultimo_mes) INTO de, ate
         FROM psi.bloco AS b WHERE b.empregador = p_empregador AND b.versao > p_versao AND b.estado = 'ACEITE';
         EXECUTE 'SELECT EXISTS (SELECT FROM psi.linha_remuneracao AS l '

@@ -35,6 +35,7 @@ DECLARE
     contexto text := set_config('psi.empregador', p_empregador::text, true);
     n        bigint := nextval('psi.numero_comunicacao');
     nova     bigint;
+    contados boolean;
 BEGIN
     INSERT INTO psi.pedido (empregador, id_pedido, cliente, operacao, hash, codigo, mensagens, numero, data_hora,
                             data_simulada)
@@ -47,10 +48,14 @@ BEGIN
     -- The employer's lock before the vínculo, which is born with its mark.
     PERFORM pg_advisory_xact_lock(p_empregador);
     INSERT INTO psi.estado_empregador AS e (empregador, marca) VALUES (p_empregador, 1)
-    ON CONFLICT (empregador) DO UPDATE SET marca = e.marca + 1
-    RETURNING e.marca INTO nova;
+    ON CONFLICT (empregador) DO UPDATE
+    SET marca = e.marca + 1, vinculos = e.vinculos + 1, contados_na_marca = e.contados_na_marca + 1
+    RETURNING e.marca, e.contados_na_marca = e.marca AND e.contados_na_epoca = e.epoca INTO nova, contados;
     INSERT INTO psi.vinculo (empregador, trabalhador, numero, inicio, data_comunicacao, marca)
     VALUES (p_empregador, p_trabalhador, n, p_inicio, p_agora, nova);
+    IF contados IS DISTINCT FROM true THEN
+        PERFORM psi.contar_vinculos(p_empregador);
+    END IF;
     INSERT INTO psi.periodo_contrato (empregador, trabalhador, vinculo, inicio, numero, modalidade, prestacao,
                                       fim_contrato, profissao, remuneracao_base, diuturnidades, percentagem, horas, dias,
                                       motivo, substituido, enquadramento)

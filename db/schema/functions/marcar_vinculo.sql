@@ -7,7 +7,7 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock(p_empregador);
     INSERT INTO psi.estado_empregador AS e (empregador, marca) VALUES (p_empregador, 1)
-    ON CONFLICT (empregador) DO UPDATE SET marca = e.marca + 1
+    ON CONFLICT (empregador) DO UPDATE SET marca = e.marca + 1, contados_na_marca = e.contados_na_marca + 1
     RETURNING e.marca INTO nova;
     UPDATE psi.vinculo SET marca = nova
     WHERE empregador = p_empregador AND trabalhador = p_trabalhador AND numero = p_vinculo;

@@ -62,8 +62,12 @@ BEGIN
             JOIN psi.vinculos_filtrados(p_empregador, p_hoje, p_situacao, p_de, p_ate) AS v
               ON v.trabalhador = l.trabalhador AND v.numero = l.vinculo;
         ELSE
-            SELECT count(*) INTO total
-            FROM psi.vinculos_filtrados(p_empregador, p_hoje, p_situacao, p_de, p_ate) AS v;
+            total := CASE WHEN p_situacao = 'TODOS' AND p_de IS NULL AND p_ate IS NULL
+                          THEN psi.vinculos_contados(p_empregador) END;
+            IF total IS NULL THEN
+                SELECT count(*) INTO total
+                FROM psi.vinculos_filtrados(p_empregador, p_hoje, p_situacao, p_de, p_ate) AS v;
+            END IF;
         END IF;
     END IF;
     trabalhadores := trabalhadores[:p_limite];

@@ -3,7 +3,10 @@ CREATE TABLE psi.estado_empregador (
     epoca bigint DEFAULT 1 NOT NULL,
     marca bigint DEFAULT 0 NOT NULL,
     versao bigint DEFAULT 0 NOT NULL,
-    reposto_em date
+    reposto_em date,
+    vinculos bigint,
+    contados_na_marca bigint,
+    contados_na_epoca bigint
 );
 ALTER TABLE psi.estado_empregador ADD CONSTRAINT estado_empregador_pkey PRIMARY KEY (empregador);
 ALTER TABLE psi.estado_empregador ADD CONSTRAINT estado_empregador_empregador_fkey FOREIGN KEY (empregador) REFERENCES psi.empregador(niss);

@@ -120,7 +120,8 @@ Options connectionLimits() {
     const auto s = &C::limits;
     using S = C::Limits;
     return {
-        integer("limits.connections", s, &S::connections, 1, million, "Open connections in all."),
+        integer("limits.connections", s, &S::connections, 1, million,
+                "Open connections in all; also client certificates remembered as accepted, some 5 KiB each."),
         integer("limits.connections_per_client", s, &S::connectionsPerClient, 1, million,
                 "Open connections of one client certificate."),
         integer("limits.requests_per_second_per_client", s, &S::requestsPerSecondPerClient, 1, million,

@@ -26,13 +26,41 @@ auto naming(const char* option, const std::filesystem::path& file, Action what) 
 
 }  // namespace
 
-ClientTrust::ClientTrust(const base::Config::Tls& options) : options_(options) {
+ClientTrust::ClientTrust(const base::Config::Tls& options, std::size_t remembered)
+    : options_(options), known_(remembered) {
     install(load());
 }
 
 ClientTrust::InForce ClientTrust::inForce() const {
     const std::lock_guard lock(mutex_);
     return inForce_;
+}
+
+ClientTrust::Admission ClientTrust::admit(X509& certificate) const {
+    if (auto known = known_.find(fingerprintOf(certificate))) {
+        auto judgement = judge(known).judgement;
+        return {std::move(judgement), std::move(known)};
+    }
+    const auto [snapshot, generation] = inForce();
+    const auto at = now();
+    Admission result{snapshot->judge(certificate), nullptr};
+    if (result.judgement.verdict != Judgement::Verdict::Accepted) return result;
+    result.known = std::make_shared<const KnownCertificate>(certificate);
+    result.known->accept(generation, at, snapshot->firstEnd(at));
+    known_.keep(result.known);
+    return result;
+}
+
+ClientTrust::Judged ClientTrust::judge(const Known& certificate) const {
+    const auto [snapshot, generation] = inForce();
+    const auto at = now();
+    Judged result{{}, generation};
+    if (certificate->accepted(generation, at)) return result;
+    result.judgement = snapshot->judge(certificate->native());
+    if (result.judgement.verdict != Judgement::Verdict::Accepted) return result;
+    certificate->accept(generation, at, snapshot->firstEnd(at));
+    known_.keep(certificate);
+    return result;
 }
 
 ClientTrust::Loaded ClientTrust::load() const {

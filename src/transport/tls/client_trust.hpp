@@ -11,15 +11,18 @@
 
 #include "psi/base/config.hpp"
 #include "psi/transport/trust_snapshot.hpp"
+#include "transport/tls/known_certificates.hpp"
 
 namespace psi::transport {
 
 /// Whose certificates are accepted now. What is in force is replaced as a whole, and each replacement has a number, so
-/// that a connection knows by one comparison whether it was judged by what is in force. Reading is thread-safe;
-/// load, install and look belong to one caller at a time.
+/// that a connection knows by one comparison whether it was judged by what is in force. What it has accepted it
+/// remembers, decoded, with that number. Reading and judging are thread-safe; load, install and look belong to one
+/// caller at a time.
 class ClientTrust {
 public:
     using Snapshot = std::shared_ptr<const TrustSnapshot>;
+    using Known = KnownCertificates::Known;
     struct InForce {
         Snapshot snapshot;
         std::uint64_t generation = 0;
@@ -30,12 +33,30 @@ public:
         std::array<unsigned char, 32> listsHash{};
     };
 
-    /// Loads; throws std::runtime_error that names the option and the file.
-    explicit ClientTrust(const base::Config::Tls& options);
+    /// Loads; throws std::runtime_error that names the option and the file. `remembered`: certificates, at most.
+    explicit ClientTrust(const base::Config::Tls& options, std::size_t remembered);
 
     /// From 1, and never the same for two snapshots.
     [[nodiscard]] std::uint64_t generation() const noexcept { return generation_.load(std::memory_order_acquire); }
     [[nodiscard]] InForce inForce() const;
+
+    struct Admission {
+        Judgement judgement;
+        Known known;  ///< where accepted
+    };
+    struct Judged {
+        Judgement judgement;
+        std::uint64_t generation = 0;  ///< of what judged
+    };
+    /// Judges the certificate of a full handshake.
+    [[nodiscard]] Admission admit(X509& certificate) const;
+    /// Judges one of an earlier handshake by what is in force now. No signature is verified again where the same trust
+    /// has accepted it before.
+    [[nodiscard]] Judged judge(const Known& certificate) const;
+    /// Nothing where it was not accepted lately.
+    [[nodiscard]] Known known(const KnownCertificates::Fingerprint& fingerprint) const {
+        return known_.find(fingerprint);
+    }
 
     /// Reads tls.client_ca and tls.client_crl anew. Throws as the constructor, and then nothing has changed.
     [[nodiscard]] Loaded load() const;
@@ -57,6 +78,7 @@ private:
     void complain(const std::string& problem);
 
     const base::Config::Tls options_;
+    mutable KnownCertificates known_;
     mutable std::mutex mutex_;  ///< of inForce_
     InForce inForce_;
     std::atomic<std::uint64_t> generation_{0};

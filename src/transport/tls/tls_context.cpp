@@ -9,6 +9,9 @@
 #include <string>
 #include <string_view>
 
+#include "transport/tls/tickets.hpp"
+#include "transport/tls/tls_stream.hpp"
+
 namespace psi::transport {
 namespace {
 
@@ -58,14 +61,19 @@ void loadFiles(SSL_CTX* context, const base::Config::Tls& options) {
         fail("tls.key: " + options.key.string() + " does not belong to " + options.certificate.string());
 }
 
+const SSL* sslOf(X509_STORE_CTX* context) {
+    return static_cast<const SSL*>(X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx()));
+}
+
 /// In place of OpenSSL's own judging, which would also go by what the client sends of its chain.
 int judgePeer(X509_STORE_CTX* context, void* trust) noexcept {
     try {
         auto* const certificate = X509_STORE_CTX_get0_cert(context);
-        const auto snapshot = static_cast<const ClientTrust*>(trust)->inForce().snapshot;
-        const auto judgement = snapshot->judge(*certificate);
-        X509_STORE_CTX_set_error(context, judgement.error);
-        return judgement.verdict == Judgement::Verdict::Accepted ? 1 : 0;
+        auto admission = static_cast<const ClientTrust*>(trust)->admit(*certificate);
+        X509_STORE_CTX_set_error(context, admission.judgement.error);
+        if (admission.judgement.verdict != Judgement::Verdict::Accepted) return 0;
+        TlsStream::of(sslOf(context)).identify(std::move(admission.known));
+        return 1;
     } catch (const std::exception&) {
         X509_STORE_CTX_set_error(context, X509_V_ERR_OUT_OF_MEM);
         return 0;
@@ -103,6 +111,7 @@ TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trus
     setResumption(context_.get(), options.sessionSeconds);
     loadFiles(context_.get(), options);
     setAuthorities(context_.get(), trust, authorities);
+    nameCertificatesInTickets(context_.get(), trust);
     if (previous != nullptr) carryTicketKeys(previous->native(), context_.get());
 }
 

@@ -43,9 +43,9 @@ std::string dayText(sys_seconds when) {
 
 }  // namespace
 
-TlsKeeper::TlsKeeper(const base::Config::Tls& options)
+TlsKeeper::TlsKeeper(const base::Config::Tls& options, std::size_t remembered)
     : options_(options),
-      trust_(options),
+      trust_(options, remembered),
       context_(std::make_shared<const TlsContext>(options, trust_, *trust_.inForce().snapshot)) {}
 
 std::shared_ptr<const TlsContext> TlsKeeper::context() const {

@@ -18,8 +18,8 @@ namespace psi::transport {
 /// warnings before any of it ends. Thread-safe.
 class TlsKeeper {
 public:
-    /// Loads everything; throws std::runtime_error that names the option and the file.
-    explicit TlsKeeper(const base::Config::Tls& options);
+    /// Loads everything; throws std::runtime_error that names the option and the file. `remembered`: as ClientTrust.
+    TlsKeeper(const base::Config::Tls& options, std::size_t remembered);
 
     /// Of new connections.
     [[nodiscard]] std::shared_ptr<const TlsContext> context() const;

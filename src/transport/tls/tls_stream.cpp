@@ -7,13 +7,16 @@
 #include <new>
 #include <system_error>
 
-#include "transport/tls/peer_certificate.hpp"
-
 namespace psi::transport {
 
 TlsStream::TlsStream(SSL_CTX* context, int socket) : ssl_(SSL_new(context), &SSL_free) {
     if (!ssl_ || SSL_set_fd(ssl_.get(), socket) != 1) throw std::bad_alloc();
+    SSL_set_app_data(ssl_.get(), this);
     SSL_set_accept_state(ssl_.get());
+}
+
+TlsStream& TlsStream::of(const SSL* ssl) {
+    return *static_cast<TlsStream*>(SSL_get_app_data(ssl));
 }
 
 TlsStream::State TlsStream::handshake() {
@@ -68,10 +71,12 @@ void TlsStream::closeNotify() noexcept {
     SSL_shutdown(ssl_.get());
 }
 
-std::shared_ptr<const access::Credential> TlsStream::peer() const {
-    const X509* const certificate = SSL_get0_peer_certificate(ssl_.get());
+ClientTrust::Known TlsStream::peer(const ClientTrust& trust) const {
+    if (known_) return known_;
+    X509* const certificate = SSL_get0_peer_certificate(ssl_.get());  // of a session of TLS 1.2, which holds it
     if (certificate == nullptr) return nullptr;
-    return std::make_shared<const access::Credential>(credencial(*certificate));
+    if (auto known = trust.known(fingerprintOf(*certificate))) return known;
+    return std::make_shared<const KnownCertificate>(*certificate);
 }
 
 }  // namespace psi::transport

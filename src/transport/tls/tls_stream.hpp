@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "psi/access/access.hpp"
+#include "transport/tls/client_trust.hpp"
 #include "transport/tls/tls_refusal.hpp"
 
 namespace psi::transport {
@@ -26,6 +26,13 @@ public:
 
     /// Throws std::bad_alloc.
     TlsStream(SSL_CTX* context, int socket);
+    TlsStream(const TlsStream&) = delete;
+    TlsStream& operator=(const TlsStream&) = delete;
+
+    /// The stream of a connection of OpenSSL's, for its callbacks.
+    [[nodiscard]] static TlsStream& of(const SSL* ssl);
+    /// Whose connection it is, as the handshake finds out.
+    void identify(ClientTrust::Known known) noexcept { known_ = std::move(known); }
 
     [[nodiscard]] State handshake();
     [[nodiscard]] Transfer read(std::span<char> into);
@@ -39,10 +46,9 @@ public:
     [[nodiscard]] const std::string& failure() const noexcept { return failure_; }
     /// The same for the metrics, where the handshake was Failed.
     [[nodiscard]] TlsRefusal refusal() const noexcept { return refusal_; }
-    /// After the handshake, also a resumed one; nothing where there is no certificate.
-    [[nodiscard]] std::shared_ptr<const access::Credential> peer() const;
-    /// The same as OpenSSL has it, as long as the stream lives.
-    [[nodiscard]] X509* certificate() const noexcept { return SSL_get0_peer_certificate(ssl_.get()); }
+    /// After the handshake, also a resumed one; nothing where there is no certificate. Throws std::runtime_error where
+    /// its dates cannot be read.
+    [[nodiscard]] ClientTrust::Known peer(const ClientTrust& trust) const;
     /// "TLSv1.3"
     [[nodiscard]] const char* version() const noexcept { return SSL_get_version(ssl_.get()); }
     [[nodiscard]] bool resumed() const noexcept { return SSL_session_reused(ssl_.get()) == 1; }
@@ -51,6 +57,7 @@ private:
     State classify(int result);
 
     std::unique_ptr<SSL, decltype(&SSL_free)> ssl_;
+    ClientTrust::Known known_;
     std::string failure_;
     TlsRefusal refusal_ = TlsRefusal::Other;
     bool broken_ = false;

@@ -101,10 +101,10 @@ EXECUTA_TAMBEM = {
         ("pedido_guardado", "vinculo_em_aberto", "contrato_em_vigor", "local_no_dia", "limites_do_contrato", "parametro_no_dia",
          "factos_dos_pares", "vinculados_em_conjunto", "suporta_diferencas", "chave_multibanco_livre"), "part of what operations read before they decide"),
     **dict.fromkeys(
-        ("abrir_escrita_vinculo", "fechar_escrita_vinculo", "marcar_vinculo", "avancar_versao", "exigir_sem_mudancas"),
+        ("abrir_escrita_vinculo", "fechar_escrita_vinculo", "marcar_vinculo", "contar_vinculos", "avancar_versao", "exigir_sem_mudancas"),
         "part of what operations write"),
     **dict.fromkeys(
-        ("pagina_de_vinculos", "vinculos_filtrados", "locais_no_estabelecimento", "bloco_inteiro", "documentos_filtrados",
+        ("pagina_de_vinculos", "vinculos_filtrados", "vinculos_contados", "locais_no_estabelecimento", "bloco_inteiro", "documentos_filtrados",
          "documento_json", "parcelas_do_documento", "juros_deixados", "juros_do_recibo"), "part of what operations read and give"),
     **dict.fromkeys(
         ("documentos_do_aviso", "documentos_do_aviso_2", "movimento_guardado", "pagar_documento"),
