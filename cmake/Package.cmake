@@ -15,6 +15,7 @@ install(FILES db/bootstrap.sql db/after-restore.sql db/reference/profissoes.csv 
         DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/psi-gateway ${component})
 install(DIRECTORY docs/operations docs/integration docs/rules DESTINATION ${doc} ${component})
 install(FILES docs/configuration.md DESTINATION ${doc} ${component})
+install(PROGRAMS ops/audit/audit-heads DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/psi-gateway/audit ${component})
 install(DIRECTORY ops/samples ops/grafana ops/prometheus DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/psi-gateway ${component}
         PATTERN "*_test.yml" EXCLUDE)
 install(DIRECTORY examples DESTINATION ${doc} ${component}

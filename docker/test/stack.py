@@ -43,7 +43,8 @@ def prepare():
     FOLDER.mkdir(parents=True, exist_ok=True)
     FOLDER.chmod(0o755)
     pki = production_pki(FOLDER)
-    pki.certificate("database", "/C=PT/O=Instituto/CN=database", "serverAuth", "DNS:database-1,DNS:database-2")
+    pki.certificate("database", "/C=PT/O=Instituto/CN=database", "serverAuth,clientAuth",
+                    ",".join(f"DNS:{kind}-{number}" for kind in ("database", "etcd") for number in (1, 2, 3)))
 
     def put(name, content, mode, user, group):
         target = FOLDER / name
@@ -66,7 +67,7 @@ def prepare():
     copy("ca.pem", "database/ca.pem")
     for name in ("psi_gateway", "psi_owner", "psi_admin", "cursor.key"):
         put(f"secrets/{name}", secrets.token_hex(32) + "\n", 0o440, 0, GATEWAY)
-    for name in ("postgres", "replication"):
+    for name in ("postgres", "replication", "patroni"):
         put(f"secrets/{name}", secrets.token_hex(32) + "\n", 0o400, DATABASE, DATABASE)
     text = (SOURCE / "docker/production/gateway.toml").read_text()
     text = re.sub(r'(?m)^public_url = .*', f'public_url = "https://localhost:{PORT}"', text)

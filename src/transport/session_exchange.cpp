@@ -7,6 +7,7 @@
 #include "psi/base/log.hpp"
 #include "transport/http/head_rules.hpp"
 #include "transport/http/reply_head.hpp"
+#include "transport/http/trace_context.hpp"
 #include "transport/limits/rate_deadline.hpp"
 #include "transport/session.hpp"
 #include "transport/work/question.hpp"
@@ -28,6 +29,7 @@ struct Session::Exchange {
     std::size_t moved = 0;                         ///< bytes of the body received, then of the reply sent
     std::unique_ptr<ClientLimits::Flight> flight;  ///< from the complete request until its reply is sent
     std::string correlationId;
+    std::string traceparent;  ///< understoodTraceparent, once there is a header
     bool keepAlive = false;
     bool identified = false;   ///< or nobody can say
     std::shared_ptr<Job> job;  ///< of a complete request that was let in
@@ -40,7 +42,9 @@ Session::Task<bool> Session::exchange() {
     if (pending_.empty() && !co_await idle()) co_return false;
     busy_ = true;
     Exchange x(shared_, shared_.bodies, client_->bytes());
-    switch (co_await receive(x)) {
+    const auto received = co_await receive(x);
+    x.traceparent = understoodTraceparent(x.incoming.head().traceparent.value_or(""));
+    switch (received) {
         case Received::Gone:
             co_return false;
         case Received::Nothing:
@@ -248,6 +252,7 @@ void Session::logRefusal(const Exchange& x) {
     const auto certificate = fmt::format("{:02x}", fmt::join(credencial_->fingerprint, ""));
     base::logEvent(spdlog::level::warn, "refused",
                    {{"correlation", std::string_view(x.correlationId)},
+                    {"traceparent", std::string_view(x.traceparent)},
                     {"status", std::int64_t{x.reply.status}},
                     {"codigo", static_cast<std::int64_t>(x.refusal->falha.codigo)},
                     {"texto", std::string_view(x.refusal->falha.texto)},
@@ -267,7 +272,8 @@ std::shared_ptr<Job> Session::makeJob(Exchange& x) {
         packed.emplace(
             Job::Packed{x.incoming.bodyLimits(), limits().inflationRatio, shared_.bodies, client_->account()});
     return std::make_shared<Job>(shared_.callbacks, std::move(request), std::move(packed),
-                                 compress ? limits().compressReplyBytes : 0, shared_.inFlight, peer_, whenDone());
+                                 compress ? limits().compressReplyBytes : 0, shared_.inFlight,
+                                 RequestOrigin{peer_, x.traceparent}, whenDone());
 }
 
 Session::Task<bool> Session::work(Exchange& x) {
@@ -341,6 +347,7 @@ Session::Task<bool> Session::reply(Exchange& x) {
     const bool last = ++served_ >= limits().requestsPerConnection;
     const bool close = !x.keepAlive || x.reply.close || loop_.draining || shared_.leaving || last;
     std::string out = replyHead(x.reply, {.correlationId = x.correlationId,
+                                          .traceparent = x.traceparent,
                                           .bodyBytes = x.reply.body.size(),
                                           .gzip = x.gzip,
                                           .close = close,

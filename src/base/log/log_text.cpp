@@ -38,6 +38,12 @@ bool isUuid(std::string_view text) {
     return true;
 }
 
+/// Of the id that follows a trace's in a traceparent, with its dash; 0 where none follows.
+std::size_t parentDigits(std::string_view rest) {
+    constexpr std::size_t digits = 16;
+    return rest.starts_with('-') && run(rest, 1, isHex) == digits ? 1 + digits : 0;
+}
+
 /// Where the digits of `text` are masked: a copy in which each NISS shows its first and last digits only.
 std::string masked(std::string_view text) {
     std::string result(text);
@@ -45,7 +51,7 @@ std::string masked(std::string_view text) {
         if (!isAnyHex(text[i])) {
             ++i;
         } else if (run(text, i, isHex) == correlationDigits) {
-            i += correlationDigits;
+            i += correlationDigits + parentDigits(text.substr(i + correlationDigits));
         } else if (isUuid(text.substr(i))) {
             i += uuidLength;
         } else if (const auto digits = run(text, i, isDigit); digits > 0) {

@@ -87,10 +87,10 @@ std::string* optionalList(HttpHead& head, http::field name, beast::string_view t
     const auto present = [](std::optional<std::string>& field) { return &(field ? *field : field.emplace()); };
     if (name == http::field::origin) return present(head.origin);
     if (name == http::field::sec_fetch_site) return present(head.fetchSite);
-    // Beast has no number for it.
-    const bool key =
-        name == http::field::unknown && base::equalsIgnoringCase({text.data(), text.size()}, "Idempotency-Key");
-    return key ? present(head.idempotencyKey) : nullptr;
+    if (name != http::field::unknown) return nullptr;  // Beast has no number for the others
+    const std::string_view written(text.data(), text.size());
+    if (base::equalsIgnoringCase(written, "Idempotency-Key")) return present(head.idempotencyKey);
+    return base::equalsIgnoringCase(written, "traceparent") ? present(head.traceparent) : nullptr;
 }
 
 }  // namespace

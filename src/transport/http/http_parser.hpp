@@ -16,8 +16,9 @@ struct HttpHead {
     std::string target;
     int version = 11;  ///< 10 or 11
     std::optional<std::string> host, contentType, soapAction, contentEncoding, transferEncoding, contentLength, expect;
-    std::string accept, acceptEncoding, ifNoneMatch;               ///< all such fields, joined by commas
-    std::optional<std::string> idempotencyKey, origin, fetchSite;  ///< the same; nothing where there is none
+    std::string accept, acceptEncoding, ifNoneMatch;  ///< all such fields, joined by commas
+    std::optional<std::string> idempotencyKey, origin, fetchSite,
+        traceparent;        ///< the same; nothing where there is none
     bool repeated = false;  ///< one of the optional fields above came more than once
     bool chunked = false;
     bool keepAlive = false;

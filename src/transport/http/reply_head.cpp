@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <ctime>
 
+#include "transport/http/trace_context.hpp"
+
 namespace psi::transport {
 namespace {
 
@@ -94,6 +96,7 @@ std::string replyHead(const Response& reply, const ReplyFacts& facts) {
     if (reply.status != 304) field(out, "Content-Length", std::to_string(facts.bodyBytes));
     if (facts.gzip) out.append("Content-Encoding: gzip\r\nVary: Accept-Encoding\r\n");
     field(out, "X-Correlation-Id", facts.correlationId);
+    field(out, "traceparent", repliedTraceparent(facts.traceparent, facts.correlationId));
     if (reply.retryAfter) field(out, "Retry-After", std::to_string(reply.retryAfter->count()));
     field(out, "Allow", reply.allow);
     out.append(reply.headers);

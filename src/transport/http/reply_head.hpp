@@ -10,7 +10,8 @@ namespace psi::transport {
 
 struct ReplyFacts {
     std::string_view correlationId;
-    std::size_t bodyBytes = 0;  ///< as sent, compressed where it is
+    std::string_view traceparent;  ///< of the request, as understood; empty: none
+    std::size_t bodyBytes = 0;     ///< as sent, compressed where it is
     bool gzip = false;
     bool close = false;
     bool http10 = false;  ///< says keep-alive explicitly where the connection stays open

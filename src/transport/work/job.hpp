@@ -27,16 +27,16 @@ public:
     };
 
     /// `compressFrom`: replies from this size are gzipped; 0 for never. `done` is called on the worker at the end.
-    /// `inFlight` outlives it; `peer`: address of the connection's other side.
+    /// `inFlight` outlives it.
     /// `packed`: the body is gzip.
     Job(const Callbacks& callbacks, Request request, std::optional<Packed> packed, std::size_t compressFrom,
-        InFlight& inFlight, std::string peer, std::function<void()> done)
+        InFlight& inFlight, RequestOrigin origin, std::function<void()> done)
         : callbacks_(callbacks),
           request_(std::move(request)),
           packed_(std::move(packed)),
           compressFrom_(compressFrom),
           done_(std::move(done)),
-          tracked_(inFlight, request_, std::move(peer)) {}
+          tracked_(inFlight, request_, std::move(origin)) {}
 
     void run() noexcept override;
     /// True where it had not begun and now never will (`done` is not called then).

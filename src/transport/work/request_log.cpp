@@ -26,6 +26,7 @@ void log(const RequestReport& report) {
         record.codigo ? Field(std::int64_t{*record.codigo}) : Field(std::numeric_limits<double>::quiet_NaN());  // null
     base::logEvent(spdlog::level::info, "request",
                    {{"correlation", std::string_view(record.correlation)},
+                    {"traceparent", report.traceparent},
                     {"service", std::string_view(record.service.load())},
                     {"operation", std::string_view(record.operation.load())},
                     {"binding", std::string_view(record.binding.load())},

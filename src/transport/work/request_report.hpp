@@ -13,6 +13,7 @@ namespace psi::transport {
 struct RequestReport {
     const base::RequestRecord& record;  ///< its outcome is known
     std::string_view peer;              ///< address of the connection's other side
+    std::string_view traceparent;       ///< of its header, as understood; empty: none
     unsigned status = 0;                ///< 0 where there is no reply
     std::size_t requestBytes = 0;       ///< of the body, inflated
     std::size_t replyBytes = 0;         ///< of the body, as sent

@@ -24,9 +24,9 @@ base::RequestRecord& identified(base::RequestRecord& record, const Request& requ
 
 }  // namespace
 
-TrackedRequest::TrackedRequest(InFlight& all, const Request& request, std::string peer)
+TrackedRequest::TrackedRequest(InFlight& all, const Request& request, RequestOrigin origin)
     : all_(all),
-      peer_(std::move(peer)),
+      origin_(std::move(origin)),
       requestBytes_(request.body.size()),
       place_(all.enter(identified(record_, request))) {}
 
@@ -67,7 +67,8 @@ void TrackedRequest::leave() {
 
 void TrackedRequest::tell(std::size_t replyBytes, bool delivered) {
     const RequestReport report{.record = record_,
-                               .peer = peer_,
+                               .peer = origin_.peer,
+                               .traceparent = origin_.traceparent,
                                .status = status_,
                                .requestBytes = requestBytes_,
                                .replyBytes = replyBytes,

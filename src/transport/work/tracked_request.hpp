@@ -9,6 +9,12 @@
 
 namespace psi::transport {
 
+/// Whose a request is, as far as its connection and its header say it.
+struct RequestOrigin {
+    std::string peer;         ///< address of the connection's other side
+    std::string traceparent;  ///< understoodTraceparent of its header
+};
+
 /// One complete request on its way: among those in flight until its reply has been handed over, then told once, in the
 /// log and in the metrics. Used by one thread at a time; `record` says what others may read.
 class TrackedRequest {
@@ -16,7 +22,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     /// `all` outlives it.
-    TrackedRequest(InFlight& all, const Request& request, std::string peer);
+    TrackedRequest(InFlight& all, const Request& request, RequestOrigin origin);
     TrackedRequest(const TrackedRequest&) = delete;
     TrackedRequest& operator=(const TrackedRequest&) = delete;
     /// Tells of a request whose reply nobody could be given.
@@ -37,7 +43,7 @@ private:
 
     InFlight& all_;
     base::RequestRecord record_;
-    const std::string peer_;
+    const RequestOrigin origin_;
     const std::size_t requestBytes_;
     const InFlight::Place place_;
     std::chrono::nanoseconds queue_{0};

@@ -9,8 +9,8 @@ from psitest import soap
 from psitest.registo import pedido
 
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}
-FIELDS = {"time", "level", "event", "correlation", "service", "operation", "binding", "client", "employer", "outcome", "codigo",
-          "messages", "reason", "status", "replay", "dry_run", "request_bytes", "reply_bytes", "queue_us", "pool_us",
+FIELDS = {"time", "level", "event", "correlation", "traceparent", "service", "operation", "binding", "client", "employer", "outcome",
+          "codigo", "messages", "reason", "status", "replay", "dry_run", "request_bytes", "reply_bytes", "queue_us", "pool_us",
           "database_us", "statements", "total_us", "delivered", "peer"}
 AUDIT = "SELECT codigo, cliente FROM psi.auditoria WHERE correlacao = %s"
 

@@ -42,3 +42,10 @@ def test_it_can_be_moved_to_another_grafana():
             assert holder["datasource"] == {"type": "prometheus", "uid": "${datasource}"}, panel["title"]
         for target in panel["targets"]:
             assert 'instance=~"$instance"' in target["expr"], f"{panel['title']} does not follow the choice of copies"
+
+
+def test_deploys_and_maintenance_are_marked():
+    marks = board()["annotations"]["list"]
+    assert {one["name"] for one in marks} == {"Deploys", "Restarts", "Maintenance"} and all(one["enable"] for one in marks)
+    for one in marks:
+        assert one["datasource"] == {"type": "prometheus", "uid": "${datasource}"} and 'instance=~"$instance"' in one["expr"]

@@ -1,4 +1,6 @@
 """Debian's Prometheus on the rules, and scraping a gateway for real."""
+import datetime
+import json
 import os
 import subprocess
 
@@ -63,3 +65,23 @@ def test_every_rule_is_loaded_and_none_is_broken(prometheus):
 def test_every_panel_shows_something(prometheus, title, expression, legend):
     """After two scrapes even a rate has points; what never happened is at zero."""
     assert prometheus.until_some(expression), title
+
+
+@pytest.mark.parametrize("name,expression", vigia.annotations())
+def test_every_mark_is_a_question_that_is_answered(prometheus, name, expression):
+    assert prometheus.until(name, lambda: prometheus.ask("query", query=expression))["resultType"] == "vector"
+
+
+def test_a_deploy_and_a_maintenance_are_marked(prometheus, gateway):
+    """The gateway has been there for less than the two minutes that make a deploy."""
+    marks = dict(vigia.annotations())
+    assert prometheus.until_some(marks["Deploys"])
+    until = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    status, said, _ = gateway.monitor("PUT", "/maintenance", json.dumps({"scope": "writes", "until": until, "reason": "prova"}),
+                                      {"X-PSI-Monitor": "1"})
+    assert status == 200, said
+    try:
+        [mark] = prometheus.until_some(marks["Maintenance"])
+        assert mark["metric"] == {"scope": "writes"}
+    finally:
+        gateway.monitor("DELETE", "/maintenance", headers={"X-PSI-Monitor": "1"})

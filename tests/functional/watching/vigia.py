@@ -66,6 +66,11 @@ def dashboard_expressions():
              target["legendFormat"]) for panel in panels() for target in panel["targets"]]
 
 
+def annotations():
+    """(name, expression) of what is marked on every panel, Grafana's variables replaced."""
+    return [(one["name"], one["expr"].replace("$instance", ".*")) for one in json.loads(GRAFANA.read_text())["annotations"]["list"]]
+
+
 def rules():
     """[{alert, expr, for, severity, runbook, text}] of alerts.yml, which is written in one manner."""
     found = []

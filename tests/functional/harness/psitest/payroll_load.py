@@ -1,4 +1,4 @@
-"""Payroll programs under load: each communicates contracts over connections that it keeps, repeats once what was not answered,
+"""Payroll programs under load: each communicates contracts over connections that it keeps, repeats what was not answered (once),
 and in the end asks the gateway whether all that it acknowledged is there.
 
     python3 -m psitest.payroll_load --make-workers 5000 > workers.csv      # for psi-admin register import --workers
@@ -127,10 +127,10 @@ class _Reply:
 class PayrollLoad:
     """The load. Begins with `with`, ends by itself when workers or `requests` run out, or at stop(). Then verify()."""
 
-    def __init__(self, target, workers, threads=4, requests=None, rate=0, longest_wait=10):
+    def __init__(self, target, workers, threads=4, requests=None, rate=0, longest_wait=10, repeats=1):
         """workers: pairs of NISS and birth date; rate: requests a second, all threads together, 0 for as many as go;
-        longest_wait: seconds of a fault's tentarApos that are waited before the repeat."""
-        self.target, self.rate, self.longest_wait = target, rate, longest_wait
+        longest_wait: seconds of a fault's tentarApos that are waited before the repeat; repeats: of one request, at most."""
+        self.target, self.rate, self.longest_wait, self.repeats = target, rate, longest_wait, repeats
         self.sent, self.problems = [], []
         self.causes = collections.Counter()      # why a try was not answered
         self.retried = self.failed = 0
@@ -215,11 +215,13 @@ class PayrollLoad:
     def _send(self, program, index, one):
         content, began = self.target.contract(one), time.monotonic()
         wait = self._try(program, index, content, one, fresh=False)
-        if wait is not None:
+        for repeat in range(1, self.repeats + 1):
+            if wait is None:
+                break
             self._stopping.wait(min(wait, self.longest_wait))
             with self._heard:
                 self.retried += 1
-            wait = self._try(program, index + 1, content, one, fresh=True)
+            wait = self._try(program, index + repeat, content, one, fresh=True)
         with self._heard:
             now = time.monotonic()
             if one.number is None:
