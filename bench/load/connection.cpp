@@ -4,8 +4,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <stdexcept>
-
-#include "reply.hpp"
+#include <utility>
 
 namespace psi::load {
 
@@ -77,9 +76,24 @@ asio::awaitable<Connection::Reply> Connection::call(std::string_view request) {
         co_await readMore();
         head = readHead(received_);
     }
-    consumed_ = head->headBytes + head->bodyBytes;
-    while (received_.size() < consumed_) co_await readMore();
-    co_return Reply{head->status, std::string_view(received_).substr(head->headBytes, head->bodyBytes), head->close};
+    const auto body = co_await readBody(*head);
+    co_return Reply{head->status, body, head->close};
+}
+
+asio::awaitable<std::string_view> Connection::readBody(const ReplyHead& head) {
+    if (!head.chunked) {
+        consumed_ = head.headBytes + head.bodyBytes;
+        while (received_.size() < consumed_) co_await readMore();
+        co_return std::string_view(received_).substr(head.headBytes, head.bodyBytes);
+    }
+    auto chunks = readChunks(std::string_view(received_).substr(head.headBytes));
+    while (!chunks) {
+        co_await readMore();
+        chunks = readChunks(std::string_view(received_).substr(head.headBytes));
+    }
+    consumed_ = head.headBytes + chunks->bytes;
+    body_ = std::move(chunks->body);
+    co_return body_;
 }
 
 asio::awaitable<void> Connection::readMore() {

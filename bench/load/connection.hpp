@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "options.hpp"
+#include "reply.hpp"
 
 namespace psi::load {
 
@@ -41,12 +42,14 @@ public:
 
 private:
     class Deadline;
+    boost::asio::awaitable<std::string_view> readBody(const ReplyHead& head);
     boost::asio::awaitable<void> readMore();
 
     boost::asio::ssl::stream<boost::asio::ip::tcp::socket> stream_;
     boost::asio::steady_timer timer_;
     const std::chrono::seconds timeout_;
     std::string received_;
+    std::string body_;  ///< of a reply in chunks
     std::size_t consumed_ = 0;
 };
 

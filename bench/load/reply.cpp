@@ -14,9 +14,9 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::size_t number(std::string_view text) {
+std::size_t number(std::string_view text, int base = 10) {
     std::size_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, base);
     if (error != std::errc{} || end != text.data() + text.size()) throw std::runtime_error("malformed reply");
     return value;
 }
@@ -29,6 +29,8 @@ void readField(std::string_view line, ReplyHead& head, bool& hasLength) {
     if (name == "content-length") {
         head.bodyBytes = number(value);
         hasLength = true;
+    } else if (name == "transfer-encoding") {
+        head.chunked = lower(value) == "chunked";
     } else if (name == "connection") {
         head.close = lower(value) == "close";
     }
@@ -58,8 +60,25 @@ std::optional<ReplyHead> readHead(std::string_view data) {
         readField(lines.substr(0, stop), head, hasLength);
         lines.remove_prefix(std::min(stop + 2, lines.size()));
     }
-    if (!hasLength) throw std::runtime_error("reply without Content-Length");
+    if (!hasLength && !head.chunked) throw std::runtime_error("reply without Content-Length");
     return head;
+}
+
+std::optional<ChunkedBody> readChunks(std::string_view data) {
+    ChunkedBody result;
+    for (;;) {
+        const auto line = data.find("\r\n", result.bytes);
+        if (line == std::string_view::npos) return {};
+        auto head = data.substr(result.bytes, line - result.bytes);
+        head = head.substr(0, head.find(';'));  // an extension says nothing to us
+        const auto size = number(head, 16);
+        const auto begin = line + 2;
+        if (size > data.size() || data.size() < begin + size + 2) return {};
+        if (data.substr(begin + size, 2) != "\r\n") throw std::runtime_error("malformed chunk");
+        result.body.append(data.substr(begin, size));
+        result.bytes = begin + size + 2;
+        if (size == 0) return result;
+    }
 }
 
 std::string judge(unsigned status, std::string_view body, std::string_view expected) {

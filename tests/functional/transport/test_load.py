@@ -1,7 +1,11 @@
 """psi-load counts what it says it counts, and only puts this machine under load."""
+import contextlib
 import json
 import os
+import socket
+import ssl
 import subprocess
+import threading
 
 import pytest
 
@@ -68,3 +72,39 @@ def test_only_this_machine(server):
 def test_without_a_server(server):
     code, result = load(server, "--duration", 1, "--connections", 1, url="https://127.0.0.1:1/")
     assert code == 1 and result["errors"]["transport: no connection"] > 0
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n<a>ok\r\n4;x=y\r\n</a>\r\n0\r\n\r\n"
+
+
+@contextlib.contextmanager
+def answering(pki, pieces):
+    """A server that answers each request on one connection with the pieces, each a record of its own."""
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(pki.file("server"), pki.file("server", "key"))
+
+    def serve(listener):
+        with context.wrap_socket(listener.accept()[0], server_side=True) as tls, contextlib.suppress(OSError):
+            while tls.recv(65_536):
+                for piece in pieces:
+                    tls.sendall(piece)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, args=(listener,))
+        thread.start()
+        yield f"https://127.0.0.1:{listener.getsockname()[1]}/"
+        thread.join()
+
+
+@pytest.mark.parametrize("pieces", [[CHUNKED], [CHUNKED[i:i + 1] for i in range(len(CHUNKED))]])
+def test_replies_in_chunks(server, pieces):
+    with answering(server.pki, pieces) as url:
+        code, result = load(server, "--requests", 5, "--connections", 1, "--expect", "<a>ok</a>", url=url)
+    assert (code, result["requests"], result["bytesReceived"]) == (0, 5, 5 * len("<a>ok</a>"))
+
+
+@pytest.mark.parametrize("reply", [CHUNKED.replace(b"\r\n4;x", b"xx4;x"), CHUNKED.replace(b"4;x=y", b"zz")])
+def test_malformed_chunks_are_errors(server, reply):
+    with answering(server.pki, [reply]) as url:
+        code, result = load(server, "--requests", 1, "--connections", 1, url=url)
+    assert code == 1 and list(result["errors"]) != []
