@@ -120,7 +120,8 @@ private:
 
     transport::Response pagina(const transport::Request& request, std::string_view caminho) {
         constexpr std::string_view kComFormulario = "experimentar/";
-        const bool comFormulario = request.method == "POST" && caminho.starts_with(kComFormulario);
+        const bool comFormulario =
+            request.method == "POST" && (caminho.starts_with(kComFormulario) || caminho == "comprovativo");
         if (request.method != "GET" && request.method != "HEAD" && !comFormulario) {
             auto resposta = errorPage(request, 405, "Método não permitido",
                                       "As páginas do portal só se leem: use GET. As chamadas SOAP vão para o endereço "
@@ -150,10 +151,13 @@ private:
         constexpr std::string_view kChamada = "chamadas/", kIdentidade = "identidades/", kGuia = "guia/",
                                    kCodigos = "guia/codigos/", kEnsaio = "experimentar/";
         if (caminho.empty() || caminho.starts_with("chamadas") || caminho.starts_with("experimentar") ||
-            caminho == "homologacao")
+            caminho.starts_with("homologacao") || caminho == "trafego")
             drain(visita);
         if (caminho.empty()) return startPage(visita);
         if (caminho == "homologacao") return checklistPage(visita);
+        if (caminho == "homologacao/declaracao.pdf") return statementFile(visita);
+        if (caminho == "comprovativo") return receiptPage(visita);
+        if (caminho == "trafego") return trafficPage(visita);
         if (caminho == "erros") return errorsPage(visita);
         if (caminho == "identidades") return identitiesPage(visita);
         if (caminho == "identidades/livres") return freeWorkersPage(visita);

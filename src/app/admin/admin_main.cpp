@@ -7,6 +7,7 @@
 
 #include "app/admin/command_context.hpp"
 #include "app/admin/command_line/tree.hpp"
+#include "app/admin/receipt/receipt_command.hpp"
 #include "psi/base/version.hpp"
 
 namespace {
@@ -66,6 +67,7 @@ int main(int argc, char** argv) {
     psi::admin::addMandate(programa, contexto);
     psi::admin::addAdhesion(programa, contexto);
     psi::admin::addPki(programa, contexto);
+    psi::admin::addReceipt(programa, contexto);
     psi::admin::addReference(programa, contexto);
     psi::admin::addRegister(programa, contexto);
     psi::admin::addAudit(programa, contexto);

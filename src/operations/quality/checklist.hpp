@@ -2,8 +2,7 @@
 
 #include <vector>
 
-#include "psi/operations/homologacao.hpp"
-#include "psi/store/qualidade.hpp"
+#include "psi/operations/vendor_statement.hpp"
 
 namespace psi::operations {
 
@@ -51,8 +50,5 @@ inline constexpr const char* sccDocumento = "scc-documento";  ///< with a month 
 inline constexpr const char* sccPago = "scc-pago";            ///< the same, after it
 inline constexpr const char* sccRecibo = "scc-recibo";        ///< of the same, after its issue
 }  // namespace facto
-
-/// The checklist with what of it is done. Pure.
-[[nodiscard]] std::vector<CenarioHomologacao> avaliarCenarios(const std::vector<store::Facto>& factos);
 
 }  // namespace psi::operations

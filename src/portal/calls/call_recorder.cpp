@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "portal/calls/counted_call.hpp"
 #include "portal/calls/masking.hpp"
 #include "portal/calls/reply_summary.hpp"
 #include "portal/html/html_characters.hpp"
@@ -129,9 +130,16 @@ void CallRecorder::escreverTudo() {
 void CallRecorder::escrever(const std::vector<RecordedCall>& lote) {
     try {
         std::vector<store::ChamadaNova> linhas;
+        std::vector<store::ChamadaContada> contadas;
         linhas.reserve(lote.size());
-        for (const auto& chamada : lote) linhas.push_back(emLinha(chamada));
-        store::registarChamadas(*pool_, std::chrono::steady_clock::now() + kPrazo, linhas, options_.recordedCalls);
+        contadas.reserve(lote.size());
+        for (const auto& chamada : lote) {
+            linhas.push_back(emLinha(chamada));
+            contadas.push_back(counted(linhas.back(), chamada.pedido));
+        }
+        const auto prazo = std::chrono::steady_clock::now() + kPrazo;
+        store::registarChamadas(*pool_, prazo, linhas, options_.recordedCalls);
+        store::somarTrafego(*pool_, prazo, contadas);
     } catch (const std::exception& erro) {
         spdlog::warn("portal: {} calls not recorded: {}", lote.size(), erro.what());
     }

@@ -63,6 +63,7 @@ transport::Response callsPage(const Visita& visita) {
         "Ficam as mais recentes de cada cliente; as mais antigas saem. NISS, nomes, datas de nascimento, moradas e "
         "IBAN estão ocultados.",
         {{"class", "nota"}});
+    html.abrir("p").ligacao("/psi/portal/trafego", "Os últimos 30 dias, contados").fechar();
     return pageFrame.terminar(visita.request, &visita.quem);
 }
 

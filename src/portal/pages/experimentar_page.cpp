@@ -212,10 +212,7 @@ transport::Response enviar(const Visita& visita, const Escolha& escolha) {
     const auto agora = std::chrono::floor<std::chrono::seconds>(visita.agora);
     if (!visita.request.contentType.starts_with("application/x-www-form-urlencoded") ||
         !visita.fichas->accepts(parametro(campos, "ficha").value_or(""), visita.request.credencial->fingerprint, agora))
-        return errorPage(
-            visita.request, 403, "Formulário que não é deste certificado",
-            "O formulário expirou, foi mostrado a outro certificado, ou não é desta página. Nada foi enviado: "
-            "abra-o outra vez em Experimentar.");
+        return staleForm(visita.request);
     const auto& forma = formaDe(parametro(campos, "forma").value_or(""));
     const auto corpo = parametro(campos, "corpo").value_or("");
     auto chamada = chamadaDe(visita, escolha, forma, corpo);
@@ -252,6 +249,12 @@ transport::Response enviar(const Visita& visita, const Escolha& escolha) {
 }
 
 }  // namespace
+
+transport::Response staleForm(const transport::Request& request) {
+    return errorPage(request, 403, "Formulário que não é deste certificado",
+                     "O formulário expirou, foi mostrado a outro certificado, ou não é desta página. Nada foi enviado: "
+                     "abra-o outra vez.");
+}
 
 transport::Response tryPage(const Visita& visita, std::string_view caminho) {
     if (caminho.empty()) return escolher(visita);

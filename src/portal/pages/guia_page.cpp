@@ -20,6 +20,7 @@ constexpr Ligacao kMais[] = {
     {"/psi/portal/guia/exemplos", "Exemplos", "pedido e resposta de cada operação"},
     {"/psi/portal/guia/programas", "Programas", "completos, em seis linguagens, para copiar"},
     {"/psi/portal/guia/mudancas", "Mudanças do contrato", "o que mudou em cada versão"},
+    {"/psi/portal/comprovativo", "Verificar um comprovativo", "pelo número e pelo código impressos"},
     {"/psi/portal/guia/erros-conhecidos", "Erros conhecidos",
      "o que já se sabe que não está bem, e o que fazer até lá"},
 };

@@ -1,5 +1,5 @@
 #include "psi/domain/lisboa.hpp"
-#include "psi/operations/homologacao.hpp"
+#include "psi/operations/vendor_statement.hpp"
 
 #include <algorithm>
 #include <set>
@@ -67,6 +67,11 @@ transport::Response checklistPage(const Visita& visita) {
             html.elemento("progress", "", {{"max", ao}, {"value", ja}, {"aria-labelledby", "progresso"}});
         if (!cenarios.empty() && feitos == static_cast<std::ptrdiff_t>(cenarios.size()))
             html.elemento("p", "Está tudo feito: o seu programa está pronto a ser homologado.");
+        if (visita.quem.fornecedor != 0)
+            html.abrir("p")
+                .ligacao("/psi/portal/homologacao/declaracao.pdf", "Declaração de ensaio (PDF)")
+                .texto(": o que está feito, com data e versão.")
+                .fechar();
     }
     const auto chamadas = guardadas(visita);
     for (const bool cumprido : {false, true}) {
@@ -77,6 +82,20 @@ transport::Response checklistPage(const Visita& visita) {
             if (um.cumprido == cumprido) cenario(html, um, chamadas);
     }
     return pageFrame.terminar(visita.request, &visita.quem);
+}
+
+transport::Response statementFile(const Visita& visita) {
+    const auto& quem = visita.quem;
+    if (quem.fornecedor == 0)
+        return errorPage(visita.request, 404, "Sem fornecedor",
+                         "Este cliente não está ligado a nenhum fornecedor, e a declaração é de um fornecedor.");
+    const auto cenarios = visita.operacoes.homologacao(quem.cliente, visita.request.deadline);
+    const auto declaracao = operations::conformidade(quem.nomeFornecedor, quem.fornecedor, cenarios, visita.agora);
+    auto resposta = fileReply(comprovativo::escreverPdf(declaracao), "application/pdf");
+    resposta.headers =
+        "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
+        "Content-Disposition: attachment; filename=\"declaracao-de-ensaio.pdf\"\r\n";
+    return resposta;
 }
 
 }  // namespace psi::portal

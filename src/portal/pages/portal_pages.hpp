@@ -22,7 +22,8 @@ struct Visita {
     bool regista = true;  ///< calls are put on record
     domain::Instante agora{};
     const FormTokens* fichas = nullptr;
-    std::function<transport::Response(transport::Request&)> chamar;  ///< as any call: recorded, by the same pipeline
+    std::function<transport::Response(transport::Request&)> chamar =
+        {};  ///< as any call: recorded, by the same pipeline
 };
 
 // One file each. They throw what the store throws.
@@ -39,9 +40,18 @@ struct Visita {
 /// A table of codes, as a page or, with ".csv" or ".json", as a file; empty: which there are.
 [[nodiscard]] transport::Response codesPage(const Visita& visita, std::string_view caminho);
 
+/// The vendor's traffic of 30 days.
+[[nodiscard]] transport::Response trafficPage(const Visita& visita);
+/// The vendor's statement of what it has been seen to do, as a PDF.
+[[nodiscard]] transport::Response statementFile(const Visita& visita);
 /// The form to try an operation with; under POST it sends what was filled in, and explains the reply. `caminho`: empty,
 /// or "<servico>/<Operacao>".
 [[nodiscard]] transport::Response tryPage(const Visita& visita, std::string_view caminho);
+
+/// The form to verify a receipt by its printed code; under POST what became of it.
+[[nodiscard]] transport::Response receiptPage(const Visita& visita);
+/// The answer to a form whose token is not of this certificate, or past its end. Nothing was sent.
+[[nodiscard]] transport::Response staleForm(const transport::Request& request);
 
 /// The page that an unknown address has.
 [[nodiscard]] transport::Response unknownPage(const transport::Request& request);

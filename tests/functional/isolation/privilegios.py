@@ -16,6 +16,7 @@ SEM_POLITICA = {
     "documento_emitido": "how a bank notice finds its document; the gateway can only add to it",
     "referencia_multibanco": "one pool of references for all; holds no employer and no amount",
     "chamada": "quality only; no role but the owner opens it, and each function over it is of one client",
+    **dict.fromkeys(("trafego", "trafego_valor"), "quality only; counts of a client's calls, and no role but the owner opens them"),
     "aviso_bancario": "what banks told, not yet anybody's; the gateway can open it in quality only (SimularPagamento, ReporDados)",
 }
 
@@ -23,7 +24,8 @@ SEM_POLITICA = {
 NOMEIAM_EMPREGADOR = {"mandato", "adesao"}
 
 LER, ACRESCENTAR, MUDAR, APAGAR = "SELECT", "INSERT", "UPDATE", "DELETE"
-_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("documento_emitido", "aviso_bancario", "chamada", "mes_destacado")]
+_LIDAS = [tabela for tabela in SEM_POLITICA if tabela not in ("documento_emitido", "aviso_bancario", "chamada", "mes_destacado",
+                                                                  "trafego", "trafego_valor")]
 PRIVILEGIOS = {
     **{tabela: {LER} for tabela in (*_LIDAS, "empregador", "estabelecimento", "recibo", "auditoria")},
     **{tabela: {LER, ACRESCENTAR} for tabela in (
@@ -79,6 +81,8 @@ COM_DIREITOS_DO_DONO = {
     "registar_chamadas": "calls of a client, named by its certificate",
     "portal_chamadas": "calls of one client",
     "portal_chamada": "a call of one client",
+    "portal_somar_trafego": "counts of a client's calls, named by its certificate",
+    "portal_trafego": "counts of a vendor's clients",
     "portal_livres": "workers with whom nobody has a vínculo: who has one is looked up in all employers, and not told",
 }
 

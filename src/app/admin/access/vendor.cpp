@@ -5,12 +5,13 @@
 #include <pqxx/pqxx>
 
 #include "app/admin/access/admin_functions.hpp"
+#include "app/admin/access/vendor_report.hpp"
 
 namespace psi::admin {
 namespace {
 
 struct Pedido {
-    std::string nome;
+    std::string nome, pdf;
     int maximo = 1000;
 };
 
@@ -52,6 +53,13 @@ void addVendor(CLI::App& programa, Contexto& contexto) {
     auto* show = comando(*app, contexto, "show", "Prints one.");
     optionText(show, "vendor", pedido->nome, "its number or name")->required();
     show->callback([&contexto, pedido] { mostrar(contexto, *pedido); });
+
+    auto* report = comando(*app, contexto, "report",
+                           "Prints what a vendor's programs have been seen to do: the checklist as a statement, and "
+                           "the calls of the last 30 days; quality only.");
+    optionText(report, "vendor", pedido->nome, "its number or name")->required();
+    report->add_option("--pdf", pedido->pdf, "write the statement to this file too, as a PDF")->type_name("FILE");
+    report->callback([&contexto, pedido] { reportVendor(contexto, pedido->nome, pedido->pdf); });
 }
 
 }  // namespace psi::admin
