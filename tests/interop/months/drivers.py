@@ -25,7 +25,7 @@ MODULES = JSON / "node_modules"
 PASSWORD = "ensaio"
 IDENTITIES = ("empregador-a", "representante-a")   # the employer's own certificate, and one that represents another
 OVER_JSON = ("nswag", "hey_api")
-SLOW = 600   # seconds that a compiler may take
+SLOW = 1500   # seconds that a compiler may take
 # What the drivers of generated code name packages and classes by.
 SERVICES = [f"{name}={one.servico}={one.tipo}" for name, one in PUBLICADOS.items()]
 
@@ -292,3 +292,18 @@ def soaplite(folder, contract):
 
 def suds(folder, contract):
     return lambda way: ["/usr/bin/python3", HERE / "suds/conduzir.py", contract]
+
+
+def gsoap(folder, contract):
+    """wsdl2h and soapcpp2 -C over the view with SOAP 1.1 alone (both bindings in one WSDL make each operation twice)."""
+    run(["wsdl2h", "-P", "-t", HERE / "gsoap/typemap.dat", "-o", "psi.h", *(contract / f"{name}-soap11.wsdl" for name in PUBLICADOS)], folder)
+    run(["soapcpp2", "-j", "-C", "-L", "-x", "-c++11", "-I/usr/share/gsoap/import", "psi.h"], folder)
+    proxies = {name: f"{one.tipo}Soap11Proxy" for name, one in PUBLICADOS.items()}
+    [*_, table] = sorted(folder.glob("*.nsmap"))
+    (folder / "proxies.inc").write_text("".join(f'#include "soap{proxy}.h"\n' for proxy in proxies.values()) + f'#include "{table.name}"\n')
+    (folder / "operations.inc").write_text("".join(f'OP("{name}", {operation}, {proxies[name]}, {name.partition("-")[0]})\n'
+                                                   for name, one in PUBLICADOS.items() for operation in one.operacoes))
+    flags = run(["pkg-config", "--cflags", "--libs", "gsoapssl++"], folder).split()
+    run(["g++", "-std=c++17", "-O0", "-w", "-I.", HERE / "gsoap/conduzir.cpp", "soapC.cpp", *folder.glob("soap*Proxy.cpp"), "-o", "cliente", *flags,
+         "-lssl", "-lcrypto", "-lz"], folder)
+    return lambda way: [folder / "cliente"]

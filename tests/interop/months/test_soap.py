@@ -10,7 +10,7 @@ import pytest
 GATEWAY_OPTIONS = {"access.cache_milliseconds": 0}   # the simulated clock is moved several times
 PAID = {played.PADARIA: decimal.Decimal("1082.19"), played.JARDINS: decimal.Decimal("696.82")}
 EVERY = bool(os.environ.get("PSI_EVERY_STACK"))
-STACKS = {"jaxws": ("1.1", "1.2", "mtom"), "asmx": ("1.1",), "axis": ("1.1",), "soaplite": ("1.1", "1.2"), "suds": ("1.1",)}
+STACKS = {"jaxws": ("1.1", "1.2", "mtom"), "asmx": ("1.1",), "axis": ("1.1",), "gsoap": ("1.1",), "soaplite": ("1.1", "1.2"), "suds": ("1.1",)}
 SHORT = [("jaxws", "mtom"), ("asmx", "1.1")]
 PLAYED = [(stack, way) for stack, ways in STACKS.items() for way in ways] if EVERY else SHORT
 
