@@ -44,6 +44,13 @@ def _children(pid):
                 pass
 
 
+def tree_pss_mib(pid):
+    """Proportional set size of a process and its children, and theirs: what is shared counts once among them."""
+    rollup = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
+    own = next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
+    return own + sum(tree_pss_mib(child) for child in _children(pid))
+
+
 class TreeCpu:
     """CPU that a process and its children use from here to used(): PostgreSQL as a whole."""
 

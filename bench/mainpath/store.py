@@ -51,8 +51,9 @@ class Store:
         return dict(os.environ, PSI_HOME=str(self.home), PSI_PORT="0", PSI_MONITOR_PORT="0",
                     PSI_DATABASE_HOST=str(self.socket))
 
-    def start(self):
-        run(ROOT / "scripts/postgres", "start", self.folder, *SETTINGS)
+    def start(self, *settings):
+        """`settings`: NAME=VALUE of PostgreSQL, beside the usual ones."""
+        run(ROOT / "scripts/postgres", "start", self.folder, *SETTINGS, *settings)
         self.pid = int((self.folder / "data/postmaster.pid").read_text().split()[0])
         run(ROOT / "scripts/pki", self.pki)
         (self.home / "secrets").mkdir(mode=0o700, exist_ok=True)

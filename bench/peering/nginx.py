@@ -23,7 +23,6 @@ http {{
   scgi_temp_path {home}/nginx-scgi;
   keepalive_requests 100000000;
   keepalive_timeout 3600;
-  {upstream}
   server {{
     listen 127.0.0.1:{port} ssl backlog=4096;
     ssl_certificate {pki}/server.pem;
@@ -66,14 +65,14 @@ def await_port(port, process, log):
 class Nginx:
     """`location`: what answers, in nginx's own words."""
 
-    def __init__(self, home, pki, location, workers=2, upstream=""):
+    def __init__(self, home, pki, location, workers=2):
         self.home, self.port = pathlib.Path(home), free_port()
         self.home.mkdir(exist_ok=True)
         self.log = self.home / "nginx.log"
         self.configuration = self.home / "nginx.conf"
         user = "user nobody nogroup;" if os.geteuid() == 0 else ""
         self.configuration.write_text(CONFIGURATION.format(home=self.home, pki=pki, port=self.port, location=location,
-                                                           workers=workers, user=user, upstream=upstream))
+                                                           workers=workers, user=user))
         self.process = None
 
     @property
