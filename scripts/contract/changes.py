@@ -34,7 +34,7 @@ def sections(text):
 def check_tree(wsdl):
     """Findings, as lines of text."""
     findings, last = [], published(wsdl)
-    for folder in sorted(wsdl.glob("v*")):
+    for folder in sorted(wsdl.glob("v[0-9]*")):
         major = int(folder.name[1:])
         told = sections((folder / "CHANGES.md").read_text())
         for path in sorted(folder.glob("*.wsdl")):
