@@ -135,10 +135,11 @@ Refusal internalError() {
 
 class Gateway::Impl {
 public:
-    Impl(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere)
+    Impl(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere, Versoes versoes)
         : config_(config),
           operacoes_(operacoes),
           elsewhere_(std::move(elsewhere)),
+          versoes_(std::move(versoes)),
           services_(services(config.environment.kind())),
           published_(config.environment.name),
           zip_(published_, config.environment.name) {}
@@ -229,6 +230,8 @@ public:
         if (isPlainAuthority(head.host)) return "https://" + head.host;
         return "https://localhost:" + std::to_string(config_.server.port);
     }
+
+    [[nodiscard]] const Versoes& versoes() const { return versoes_; }
 
 private:
     struct Answer {
@@ -348,6 +351,7 @@ private:
     const base::Config& config_;
     operations::Operations& operacoes_;
     const FaultElsewhere elsewhere_;
+    const Versoes versoes_;
     Services services_;
     Schema schema_;
     Published published_;
@@ -355,8 +359,9 @@ private:
     FreeList<Engine> engines_;
 };
 
-Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere)
-    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere))) {}
+Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere,
+                 Versoes versoes)
+    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere), std::move(versoes))) {}
 Gateway::~Gateway() = default;
 
 transport::Response Gateway::handle(transport::Request& request) {
@@ -391,6 +396,10 @@ std::variant<DocumentReply, base::Falha> Gateway::call(const transport::Request&
                                                        std::string_view operation, std::string_view envelope,
                                                        bool binariesBeside) {
     return impl_->document(request, service, operation, envelope, binariesBeside);
+}
+
+const Versoes& Gateway::versoes() const {
+    return impl_->versoes();
 }
 
 std::string Gateway::base(const transport::RequestHead& head) const {

@@ -11,6 +11,7 @@
 
 #include "psi/base/config.hpp"
 #include "psi/operations/operations.hpp"
+#include "psi/soap/lives_of_versions.hpp"
 #include "psi/transport/http.hpp"
 
 namespace psi::soap {
@@ -32,7 +33,8 @@ struct DocumentReply {
 /// construction (which parses the schemas, and throws std::runtime_error where one is broken).
 class Gateway {
 public:
-    Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere = {});
+    Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere = {},
+            Versoes versoes = Versoes());
     ~Gateway();
 
     /// Answers a complete request; runs on a worker.
@@ -44,6 +46,9 @@ public:
     [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const;
     /// Whether a body that begins so is of an operation that needs more than is ordinary.
     [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const;
+
+    /// The life of the versions that it serves.
+    [[nodiscard]] const Versoes& versoes() const;
 
     // For another binding.
 
