@@ -9,6 +9,7 @@
 #include "json/openapi/openapi_documents.hpp"
 #include "psi/base/ascii.hpp"
 #include "psi/base/catalogo.hpp"
+#include "psi/base/clock.hpp"
 #include "psi/base/request_record.hpp"
 #include "psi/json/problem.hpp"
 #include "psi/soap/http_text.hpp"
@@ -45,6 +46,17 @@ std::optional<std::string_view> keyOf(const transport::RequestHead& head) {
     return key;
 }
 
+/// Its place in the document of all services, which is put together once.
+OpenApiDocuments::Standing stateOf(const soap::Gateway& soap, const Service& service) {
+    using Standing = OpenApiDocuments::Standing;
+    const auto* version =
+        soap.versoes().noAlvo("/psi/" + std::string(service.name) + '/' + std::string(service.version));
+    if (!version) return Standing::InForce;
+    const auto state = version->estado(base::realNow());
+    if (state == soap::EstadoDaVersao::Retirada) return Standing::Gone;
+    return state == soap::EstadoDaVersao::Descontinuada ? Standing::Deprecated : Standing::InForce;
+}
+
 /// "W/"a", "b"" against one tag, as If-None-Match compares: weakly.
 bool matches(std::string_view header, std::string_view etag) {
     const auto bare = [](std::string_view tag) {
@@ -65,7 +77,9 @@ bool matches(std::string_view header, std::string_view etag) {
 class JsonGateway::Impl {
 public:
     Impl(const base::Config& config, soap::Gateway& soap)
-        : limits_(config.limits), soap_(soap), documents_([&](const Service& one) { return soap.serves(one.name); }) {}
+        : limits_(config.limits),
+          soap_(soap),
+          documents_([&](const Service& one) { return soap.serves(one.name) ? stateOf(soap, one) : Standing::Gone; }) {}
 
     transport::Response handle(transport::Request& request) {
         auto address = addressOf(request.target);
@@ -177,6 +191,8 @@ private:
         const auto found = std::ranges::find(elements, name, &Element::name);
         return found == elements.end() ? nullptr : &*found;
     }
+
+    using Standing = OpenApiDocuments::Standing;
 
     static transport::Response answered(const Address& address, soap::DocumentReply reply) {
         transport::Response response;

@@ -136,10 +136,11 @@ Refusal internalError() {
 class Gateway::Impl {
 public:
     Impl(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere,
-         DescriptionElsewhere described)
+         DescriptionElsewhere described, Versoes versoes)
         : config_(config),
           operacoes_(operacoes),
           elsewhere_(std::move(elsewhere)),
+          versoes_(std::move(versoes)),
           services_(services(config.environment.kind())),
           published_(config.environment.name),
           zip_(published_, config.environment.name, std::move(described)) {}
@@ -230,6 +231,8 @@ public:
         if (isPlainAuthority(head.host)) return "https://" + head.host;
         return "https://localhost:" + std::to_string(config_.server.port);
     }
+
+    [[nodiscard]] const Versoes& versoes() const { return versoes_; }
 
 private:
     struct Answer {
@@ -349,6 +352,7 @@ private:
     const base::Config& config_;
     operations::Operations& operacoes_;
     const FaultElsewhere elsewhere_;
+    const Versoes versoes_;
     Services services_;
     Schema schema_;
     Published published_;
@@ -357,8 +361,8 @@ private:
 };
 
 Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere,
-                 DescriptionElsewhere described)
-    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere), std::move(described))) {}
+                 DescriptionElsewhere described, Versoes versoes)
+    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere), std::move(described), std::move(versoes))) {}
 Gateway::~Gateway() = default;
 
 transport::Response Gateway::handle(transport::Request& request) {
@@ -393,6 +397,10 @@ std::variant<DocumentReply, base::Falha> Gateway::call(const transport::Request&
                                                        std::string_view operation, std::string_view envelope,
                                                        bool binariesBeside) {
     return impl_->document(request, service, operation, envelope, binariesBeside);
+}
+
+const Versoes& Gateway::versoes() const {
+    return impl_->versoes();
 }
 
 std::string Gateway::base(const transport::RequestHead& head) const {

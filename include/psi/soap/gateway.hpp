@@ -11,6 +11,7 @@
 
 #include "psi/base/config.hpp"
 #include "psi/operations/operations.hpp"
+#include "psi/soap/lives_of_versions.hpp"
 #include "psi/transport/http.hpp"
 
 namespace psi::soap {
@@ -37,7 +38,7 @@ struct DocumentReply {
 class Gateway {
 public:
     Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere = {},
-            DescriptionElsewhere described = {});
+            DescriptionElsewhere described = {}, Versoes versoes = Versoes());
     ~Gateway();
 
     /// Answers a complete request; runs on a worker.
@@ -49,6 +50,9 @@ public:
     [[nodiscard]] transport::BodyLimits bodyLimits(const transport::RequestHead& head) const;
     /// Whether a body that begins so is of an operation that needs more than is ordinary.
     [[nodiscard]] bool large(const transport::RequestHead& head, std::string_view beginning) const;
+
+    /// The life of the versions that it serves.
+    [[nodiscard]] const Versoes& versoes() const;
 
     // For another binding.
 

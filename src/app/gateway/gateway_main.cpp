@@ -14,6 +14,7 @@
 #include "psi/base/process_metrics.hpp"
 #include "psi/base/terminal_text.hpp"
 #include "psi/base/version.hpp"
+#include "psi/base/versoes.hpp"
 #include "psi/json/json_gateway.hpp"
 #include "psi/json/openapi.hpp"
 #include "psi/json/problem.hpp"
@@ -24,6 +25,7 @@
 #include "psi/postgres/durability.hpp"
 #include "psi/postgres/sequences.hpp"
 #include "psi/soap/gateway.hpp"
+#include "psi/soap/version_gate.hpp"
 #include "psi/store/privileges.hpp"
 #include "psi/store/state.hpp"
 #include "psi/transport/server.hpp"
@@ -100,6 +102,12 @@ void giveNotice(unsigned seconds) {
     }
 }
 
+/// In quality a calendar that production would refuse is told, and served.
+void warnOfCalendar(const psi::base::VersionSettings& settings) {
+    for (const auto& finding : psi::base::calendarFindings(settings))
+        spdlog::warn("versions: {}: {}", finding.option, psi::base::forLog(finding.text));
+}
+
 void say(const char* what, std::uint16_t port) {
     std::printf("%s %u\n", what, static_cast<unsigned>(port));
     std::fflush(stdout);
@@ -107,16 +115,22 @@ void say(const char* what, std::uint16_t port) {
 
 void serve(const std::string& file, const psi::base::Config& config, const sigset_t& signals) {
     const auto process = psi::base::sampleProcess();
+    const auto calendar = psi::base::readVersionSettings(file);
+    warnOfCalendar(calendar);
     auto pool = std::make_shared<psi::postgres::Pool>(config.database);
     requireStore(*pool, config);
     const psi::app::CycleMetrics cycleMetrics(pool);
     psi::operations::Operations operacoes(config, pool);
-    psi::soap::Gateway gateway(config, operacoes, psi::json::problemWhereSpoken, psi::json::openApiText);
+    psi::soap::Gateway gateway(config, operacoes, psi::json::problemWhereSpoken, psi::json::openApiText,
+                               psi::soap::Versoes(calendar));
     psi::json::JsonGateway json(config, gateway);
+    psi::soap::VersionGate versions(config, gateway);
     const psi::transport::Callbacks bindings{
-        [&](psi::transport::Request& request) { return json.handle(request); },
+        [&](psi::transport::Request& request) {
+            return versions.handle(request, [&](psi::transport::Request& served) { return json.handle(served); });
+        },
         [&](const psi::transport::RequestHead& head, unsigned status, const psi::base::Falha& falha) {
-            return gateway.refuse(head, status, falha);
+            return versions.refuse(head, status, falha);
         },
         [&](const psi::access::Fingerprint& certificado) { return operacoes.conhecimento(certificado); },
         [&](const psi::transport::RequestHead& head, std::chrono::steady_clock::time_point prazo) {

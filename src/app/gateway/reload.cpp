@@ -25,7 +25,7 @@ void contar(bool aceite) {
 }  // namespace
 
 Reload::Reload(std::filesystem::path ficheiro, const base::Config& config, transport::Server& server)
-    : file_(std::move(ficheiro)), inForce_(config), server_(server) {
+    : file_(std::move(ficheiro)), inForce_(config), versions_(base::readVersionSettings(file_)), server_(server) {
     contador("ok");
     contador("refused");
 }
@@ -55,7 +55,9 @@ bool Reload::tentar() {
         base::setLogLevel(lida.config.log.level, "SIGHUP, as " + file_.filename().string() + " has it now");
         inForce_.log.level = lida.config.log.level;
     }
-    const auto porVir = base::changedOptions(inForce_, lida.config);
+    auto porVir = base::changedOptions(inForce_, lida.config);
+    for (auto& mudanca : base::changedVersions(versions_, base::readVersionSettings(file_)))
+        porVir.push_back({std::move(mudanca.option), std::move(mudanca.before), std::move(mudanca.after)});
     for (const auto& mudanca : porVir) {
         const auto valores =
             mudanca.before == mudanca.after ? std::string("its change") : mudanca.before + " -> " + mudanca.after;

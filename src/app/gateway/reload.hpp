@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "psi/base/config.hpp"
+#include "psi/base/versoes.hpp"
 #include "psi/transport/server.hpp"
 
 namespace psi::app {
@@ -22,7 +23,8 @@ private:
     bool tentar();
 
     const std::filesystem::path file_;
-    base::Config inForce_;  ///< of the start, and what was taken over since
+    base::Config inForce_;            ///< of the start, and what was taken over since
+    base::VersionSettings versions_;  ///< of the start
     transport::Server& server_;
 };
 

@@ -1,6 +1,7 @@
 // Faults, global results, and the messages that only say a global result.
 
 #include "base/catalogo/catalogo_tabela.hpp"
+#include "psi/base/versoes.hpp"
 
 namespace psi::base::catalogo {
 namespace {
@@ -77,6 +78,9 @@ constexpr Entrada kFalhas[] = {
             "O pedido demorou demasiado a chegar, a ser atendido ou a ser executado. Não se sabe se foi executado.",
             "Repita o mesmo pedido com o mesmo idPedido após os segundos de tentarApos: o que já foi aceite não se "
             "repete."),
+    deFalha("410", "Versão retirada", R::Desnecessaria, {kVersaoRetirada, true, 500, 410},
+            "A versão do serviço que está no endereço foi retirada. Nada foi executado.",
+            "Passe para a versão sucessora, que o texto diz. Repetir no mesmo endereço dá sempre esta falha."),
     deFalha("429", "Limite do cliente", R::MesmoPedidoDepois, {C::LimiteDoCliente, false, 500, 429},
             "O cliente atingiu um limite seu, que o texto diz: pedidos por segundo, pedidos em curso, ou "
             "identificações de trabalhador falhadas por hora. Nada foi executado.",

@@ -9,6 +9,7 @@
 #include "base/config/config_options.hpp"
 #include "base/config/config_reading.hpp"
 #include "base/config/config_text.hpp"
+#include "base/config/config_versions.hpp"
 
 namespace psi::base {
 
@@ -124,12 +125,16 @@ void readSection(Reading& reading, const std::string& section, const toml::table
     }
 }
 
-void readTable(Reading& reading, const toml::table& root, const fs::path& folder) {
+/// Gives what it says of versions.
+VersionSettings readTable(Reading& reading, const toml::table& root, const fs::path& folder) {
+    VersionSettings versions;
     for (const auto& [key, node] : root) {
         const std::string name(key.str());
         const unsigned line = key.source().begin.line;
         const auto* section = node.as_table();
-        if (!isSection(name)) {
+        if (name == "versions" && section) {
+            versions = readVersions(reading, *section);
+        } else if (!isSection(name)) {
             reading.mistakeOnLine(line, name, section ? "there is no such section" : unknownKey(name));
         } else if (!section) {
             reading.mistakeOnLine(line, name, "must be a section: [" + name + "]");
@@ -140,6 +145,7 @@ void readTable(Reading& reading, const toml::table& root, const fs::path& folder
     for (const auto& option : options()) {
         if (option.required && !reading.has(option.path)) reading.mistake(option.path, "is required");
     }
+    return versions;
 }
 
 std::optional<std::string> content(const fs::path& file) {
@@ -166,14 +172,16 @@ ConfigResult readConfig(const fs::path& file, NamedFiles files) {
         reading.mistakeOnLine(0, "", text ? "more than 1 MiB is no configuration" : "the file cannot be read");
         return std::move(reading).finish();
     }
+    VersionSettings versions;
     try {
         const auto root = toml::parse(*text, file.string());
-        readTable(reading, root, fs::absolute(file).parent_path());
+        versions = readTable(reading, root, fs::absolute(file).parent_path());
     } catch (const toml::parse_error& error) {
         reading.mistakeOnLine(error.source().begin.line, "", std::string(error.description()));
         return std::move(reading).finish();
     }
     checkRelations(reading);
+    checkVersions(reading, versions);
     if (files == NamedFiles::Check) checkNamedFiles(reading);
     return std::move(reading).finish();
 }

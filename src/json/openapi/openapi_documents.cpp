@@ -43,6 +43,11 @@ std::string withServer(std::string_view text, std::string_view base) {
     return std::string(text.substr(0, begin)) + Json(base).dump() + std::string(text.substr(text.find('\n', begin)));
 }
 
+void deprecate(Json& document) {
+    for (auto& [path, methods] : document["paths"].items())
+        for (auto& [method, operation] : methods.items()) operation["deprecated"] = true;
+}
+
 /// One document of all: paths and schemas of each; where two have the same schema, it is the same.
 Json together(const std::vector<Json>& all) {
     Json whole{{"openapi", all.front()["openapi"]},
@@ -82,12 +87,14 @@ std::optional<std::string> openApiText(std::string_view service, std::string_vie
 
 class OpenApiDocuments::Impl {
 public:
-    explicit Impl(const std::function<bool(const Service&)>& served) {
+    explicit Impl(const Judge& judge) {
         std::vector<Json> all;
         for (const auto& service : services()) {
-            if (!served(service)) continue;
+            const auto standing = judge(service);
+            if (standing == Standing::Gone) continue;
             all.push_back(readYaml(committed(service)));
             documents_.emplace(&service, all.back());
+            if (standing == Standing::Deprecated) deprecate(all.back());
         }
         documents_.emplace(nullptr, together(all));
     }
@@ -121,8 +128,7 @@ private:
     std::map<std::pair<const Service*, bool>, std::shared_ptr<const Text>> made_;
 };
 
-OpenApiDocuments::OpenApiDocuments(const std::function<bool(const Service&)>& served)
-    : impl_(std::make_unique<Impl>(served)) {}
+OpenApiDocuments::OpenApiDocuments(const Judge& judge) : impl_(std::make_unique<Impl>(judge)) {}
 OpenApiDocuments::~OpenApiDocuments() = default;
 
 std::shared_ptr<const OpenApiDocuments::Text> OpenApiDocuments::at(const Service* service, bool yaml,

@@ -14,9 +14,12 @@ namespace psi::json {
 /// The OpenAPI documents of the services, as they are committed, and one of all of them. Thread-safe.
 class OpenApiDocuments {
 public:
-    /// `served`: whether a service is published in this environment. Throws std::runtime_error where a document is not
-    /// one of scripts/openapi.
-    explicit OpenApiDocuments(const std::function<bool(const Service&)>& served);
+    enum class Standing { Gone, InForce, Deprecated };
+    using Judge = std::function<Standing(const Service&)>;
+
+    /// `judge`: whether a service is published here, and in the document of all as deprecated. Throws
+    /// std::runtime_error where a document is not one of scripts/openapi.
+    explicit OpenApiDocuments(const Judge& judge);
     ~OpenApiDocuments();
 
     struct Text {

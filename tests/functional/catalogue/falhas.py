@@ -29,6 +29,12 @@ def prazo(cena):
     return gateway.call("vinculos", "ConsultarTrabalhadores")
 
 
+@provoca("410")
+def versao_retirada(cena):
+    gateway = cena.outro({"versions.vinculos.v1.descontinuada": "2025-01-01", "versions.vinculos.v1.retirada": "2026-02-26"})
+    return gateway.call("vinculos", "ConsultarTrabalhadores")
+
+
 @provoca("429")
 def limite_do_cliente(cena):
     gateway = cena.outro({"access.identity_failures_per_hour": 1})

@@ -41,6 +41,21 @@ At start, and by `check-config --connect`, the database server is asked too. Wit
 off, production is refused; and where the gateway's role is a superuser, has BYPASSRLS, CREATEROLE or REPLICATION, owns the database, the schema or anything in it,
 may create there, or is a member, at any remove, of a role of which one of these is true, of `psi_admin` or `psi_owner`, or of a role of PostgreSQL's own that reads or writes past grants. Commands of psi-admin other than check-config read the file alone and look at none of these files.
 
+## The life of versions
+
+`wsdl/versoes.toml`, which is part of the program, announces when a version of a service begins and ends. A section `[versions.<service>.v<N>]` postpones
+that in this installation: `em_ensaio`, `em_vigor`, `descontinuada`, `retirada` (each a day of Lisbon, `2028-02-26`; a version is retired at 06:00), and
+`pagina`, the address where its clients read on (https:// or a path of this gateway; default the published one). `check-config` shows the calendar.
+
+    [versions.contratos.v1]
+    retirada = 2028-02-26
+    pagina = "https://www.example.pt/versoes/contratos-v1"
+
+In production a day may only be put later than the one that is announced, and the calendar keeps its distances: 12 months from `descontinuada` to `retirada`, which
+is a day from 26 to 28 and not in December or January; 3 months from `em_ensaio` to `em_vigor`; a successor in force before a version is discontinued, and of one
+service never two discontinued at once. In quality any day may be set, past ones too, so that vendors can rehearse; what production would refuse is told by
+`check-config` and in the log at start.
+
 This page is written from `src/base/config/config_options.cpp`. When a test says that it is out of date, run that test with
 `PSI_WRITE_DOCUMENTS=1`.
 )";

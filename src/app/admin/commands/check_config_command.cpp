@@ -6,6 +6,7 @@
 #include "app/hardening/hardening.hpp"
 #include "psi/base/clock.hpp"
 #include "psi/base/config_place.hpp"
+#include "psi/base/versoes.hpp"
 #include "psi/domain/lisboa.hpp"
 #include "psi/postgres/durability.hpp"
 #include "psi/postgres/replica.hpp"
@@ -51,11 +52,43 @@ std::vector<std::string> perguntarAoServidor(const std::string& ficheiro, base::
     return notas;
 }
 
+/// The life of each version as this configuration has it: one line each, and the same for --json.
+struct Calendario {
+    std::string texto;
+    nlohmann::ordered_json linhas = nlohmann::ordered_json::array();
+};
+
+Calendario calendario(const base::VersionSettings& settings) {
+    Calendario todo;
+    for (const auto& versao : base::calendarioDeVersoes(settings)) {
+        const auto& datas = versao.datas;
+        nlohmann::ordered_json linha{{"version", versao.nome()}, {"published", versao.versao}};
+        todo.texto += "\nversion: " + versao.nome() + " (" + versao.versao + ")";
+        const auto dia = [&](const char* nome, const base::VersionDates::Day& quando) {
+            if (!quando) return;
+            linha[nome] = base::dayText(quando);
+            todo.texto += std::string(", ") + nome + ' ' + base::dayText(quando);
+        };
+        dia("em_ensaio", datas.emEnsaio);
+        dia("em_vigor", datas.emVigor);
+        dia("descontinuada", datas.descontinuada);
+        dia("retirada", datas.retirada);
+        if (!datas.emEnsaio && !datas.emVigor) todo.texto += ", in force since the beginning";
+        if (!datas.descontinuada) todo.texto += ", no end announced";
+        if (!versao.sucessora.empty()) linha["successor"] = versao.sucessora;
+        todo.linhas.push_back(std::move(linha));
+    }
+    return todo;
+}
+
 void correr(Contexto& contexto, bool ligar) {
     const std::string ficheiro = contexto.file();
     auto lida = seguranca::readConfiguration(ficheiro);
     std::vector<std::string> notas;
     if (ligar && lida.errors.empty()) notas = perguntarAoServidor(ficheiro, lida);
+    if (lida.errors.empty())
+        for (const auto& achado : base::calendarFindings(base::readVersionSettings(ficheiro)))
+            notas.push_back(achado.option + ": " + achado.text + " (production refuses it)");
     auto erros = nlohmann::ordered_json::array();
     std::string texto;
     for (const auto& erro : lida.errors) {
@@ -64,8 +97,10 @@ void correr(Contexto& contexto, bool ligar) {
     }
     if (lida.errors.empty()) {
         texto = ficheiro + ": no mistakes";
+        const auto versoes = calendario(base::readVersionSettings(ficheiro));
         for (const auto& nota : notas) texto += "\nnote: " + nota;
-        return contexto.print({{"errors", erros}, {"notes", notas}}, texto);
+        texto += versoes.texto;
+        return contexto.print({{"errors", erros}, {"notes", notas}, {"versions", versoes.linhas}}, texto);
     }
     contexto.json ? contexto.print({{"errors", erros}, {"notes", notas}}, "") : contexto.saida().complain(texto);
     throw CLI::RuntimeError(saidaUso);

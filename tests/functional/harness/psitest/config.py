@@ -27,13 +27,19 @@ def derived(overrides):
     PRODUCAO it is production.toml, made safe by PRODUCTION_OPTIONS."""
     producao = overrides.get("environment.name") == "PRODUCAO"
     lines = (PRODUCTION if producao else QUALITY).read_text().splitlines()
-    places, section = {}, ""
+    places, versions, section = {}, {}, ""
     for number, line in enumerate(lines):
         if found := re.fullmatch(r"\[(\w+)\]", line):
             section = found[1]
         elif found := re.match(r"(?:# )?(\w+) = ", line):
             places[f"{section}.{found[1]}"] = number
     for option, value in {**(PRODUCTION_OPTIONS if producao else {}), **overrides}.items():
+        section, _, name = option.rpartition(".")
+        if section.startswith("versions."):   # options of one version, which no shipped file sets
+            versions.setdefault(section, []).append(f"{name} = {toml(value)}")
+            continue
         name = option.partition(".")[2]
         lines[places[option]] = f"# {name} at its default" if value is None else f"{name} = {toml(value)}"
+    for section, values in versions.items():
+        lines += [f"[{section}]", *values]
     return "\n".join(lines) + "\n"
