@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
     psi::admin::addMandate(programa, contexto);
     psi::admin::addAdhesion(programa, contexto);
     psi::admin::addPki(programa, contexto);
+    psi::admin::addTicketKeys(programa, contexto);
     psi::admin::addReference(programa, contexto);
     psi::admin::addRegister(programa, contexto);
     psi::admin::addAudit(programa, contexto);

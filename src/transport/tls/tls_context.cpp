@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "transport/tls/ticket_cipher.hpp"
+
 namespace psi::transport {
 namespace {
 
@@ -92,6 +94,14 @@ void carryTicketKeys(SSL_CTX* from, SSL_CTX* to) {
     OPENSSL_cleanse(keys.data(), keys.size());
 }
 
+void useSharedKeys(SSL_CTX* context, const std::filesystem::path& file) {
+    try {
+        useTicketKeys(context, readTicketKeys(file));
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(std::string("tls.ticket_keys_file: ") + error.what());
+    }
+}
+
 }  // namespace
 
 TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trust, const TrustSnapshot& authorities,
@@ -103,7 +113,10 @@ TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trus
     setResumption(context_.get(), options.sessionSeconds);
     loadFiles(context_.get(), options);
     setAuthorities(context_.get(), trust, authorities);
-    if (previous != nullptr) carryTicketKeys(previous->native(), context_.get());
+    if (!options.ticketKeysFile.empty())
+        useSharedKeys(context_.get(), options.ticketKeysFile);
+    else if (previous != nullptr)
+        carryTicketKeys(previous->native(), context_.get());
 }
 
 }  // namespace psi::transport
