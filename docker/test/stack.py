@@ -61,6 +61,7 @@ def prepare():
     copy("server.key", "tls/server.key", 0o640, 0, GATEWAY)
     copy("ca.pem", "tls/client-ca.pem")
     copy("ca.crl", "tls/client-ca.crl")
+    put("tls/ticket.keys", secrets.token_hex(80) + "\n", 0o640, 0, GATEWAY)
     copy("ca.pem", "tls/database-ca.pem")
     copy("database.pem", "database/server.pem")
     copy("database.key", "database/server.key", 0o600, DATABASE, DATABASE)

@@ -46,9 +46,10 @@ struct Config {
         std::filesystem::path certificate, key, clientCa;
         std::string minimumVersion = "1.2";
         unsigned sessionSeconds = 3600;
-        std::filesystem::path clientCrl;    ///< empty: none
-        std::string expiredCrl = "refuse";  ///< "refuse" or "accept"
-        unsigned reloadSeconds = 5;         ///< how often tls.client_crl is looked at
+        std::filesystem::path ticketKeysFile;  ///< empty: each process has keys of its own
+        std::filesystem::path clientCrl;       ///< empty: none
+        std::string expiredCrl = "refuse";     ///< "refuse" or "accept"
+        unsigned reloadSeconds = 5;            ///< how often tls.client_crl is looked at
         unsigned expiryWarningDays = 30;
         unsigned crlWarningHours = 48;  ///< the same of revocation lists, which live for days
     } tls;

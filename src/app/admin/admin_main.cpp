@@ -68,6 +68,7 @@ int main(int argc, char** argv) {
     psi::admin::addAdhesion(programa, contexto);
     psi::admin::addPki(programa, contexto);
     psi::admin::addReceipt(programa, contexto);
+    psi::admin::addTicketKeys(programa, contexto);
     psi::admin::addReference(programa, contexto);
     psi::admin::addRegister(programa, contexto);
     psi::admin::addAudit(programa, contexto);

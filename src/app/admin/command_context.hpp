@@ -88,6 +88,7 @@ void addCertificate(CLI::App& programa, Contexto& contexto);
 void addMandate(CLI::App& programa, Contexto& contexto);
 void addAdhesion(CLI::App& programa, Contexto& contexto);
 void addPki(CLI::App& programa, Contexto& contexto);
+void addTicketKeys(CLI::App& programa, Contexto& contexto);
 void addReference(CLI::App& programa, Contexto& contexto);
 void addRegister(CLI::App& programa, Contexto& contexto);
 void addAudit(CLI::App& programa, Contexto& contexto);

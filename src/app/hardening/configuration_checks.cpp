@@ -8,11 +8,14 @@ namespace psi::seguranca {
 
 base::ConfigResult readConfiguration(const std::filesystem::path& ficheiro) {
     auto lida = base::readConfig(ficheiro);
-    if (!lida.config.environment.isProduction()) return lida;
     Achados findings;
-    checkCertificates(lida.config, findings);
-    checkSecrets(lida.config, findings);
-    checkConnections(lida.config, findings);
+    if (std::ranges::find(lida.errors, "tls.ticket_keys_file", &base::ConfigError::option) == lida.errors.end())
+        checkTicketKeys(lida.config, findings);
+    if (lida.config.environment.isProduction()) {
+        checkCertificates(lida.config, findings);
+        checkSecrets(lida.config, findings);
+        checkConnections(lida.config, findings);
+    }
     for (auto& achado : findings)
         lida.errors.push_back({ficheiro.string(), base::lineOf(ficheiro, achado.opcao), achado.opcao, achado.texto});
     std::ranges::stable_sort(lida.errors, {}, [](const base::ConfigError& erro) { return erro.line - 1U; });

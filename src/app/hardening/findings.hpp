@@ -18,6 +18,8 @@ using Achados = std::vector<Finding>;
 void checkCertificates(const base::Config& config, Achados& findings);
 /// Passwords and the cursor key, from their files or the environment. None is ever in a text.
 void checkSecrets(const base::Config& config, Achados& findings);
+/// The keys of session tickets, from their file. None is ever in a text.
+void checkTicketKeys(const base::Config& config, Achados& findings);
 /// Connection strings, and who is paid.
 void checkConnections(const base::Config& config, Achados& findings);
 

@@ -7,6 +7,7 @@
 
 #include "app/hardening/findings.hpp"
 #include "psi/base/ascii.hpp"
+#include "psi/transport/ticket_keys.hpp"
 
 namespace psi::seguranca {
 namespace {
@@ -83,6 +84,16 @@ void checkSecrets(const base::Config& config, Achados& findings) {
     if (chave && diferentes(*chave) < minimoDiferentes)
         findings.push_back({"operations.cursor_key_file", config.operations.cursorKeyFile.string() +
                                                               " is not random: make it by openssl rand -hex 32"});
+}
+
+void checkTicketKeys(const base::Config& config, Achados& findings) {
+    const auto& file = config.tls.ticketKeysFile;
+    if (file.empty()) return;
+    try {
+        static_cast<void>(transport::readTicketKeys(file));
+    } catch (const std::runtime_error& error) {
+        findings.push_back({"tls.ticket_keys_file", error.what()});
+    }
 }
 
 }  // namespace psi::seguranca

@@ -101,6 +101,11 @@ Options tlsOptions() {
         choice("tls.minimum_version", s, &S::minimumVersion, {"1.2", "1.3"}, "The oldest TLS version accepted."),
         integer("tls.session_seconds", s, &S::sessionSeconds, 0, 86'400,
                 "Seconds during which a TLS session can be resumed. 0: never."),
+        file("tls.ticket_keys_file", s, &S::ticketKeysFile, FileUse::Secret,
+             "File with the keys of TLS session tickets, the same for every copy of the gateway, so that a session "
+             "begun "
+             "with one is resumed with another; psi-admin ticket-keys rotate writes it. Read again on SIGHUP. Empty: "
+             "each copy has keys of its own until it ends."),
         file("tls.client_crl", s, &S::clientCrl, FileUse::Public,
              "PEM file with the revocation lists of those authorities, one each. Read again when it changes. Empty: "
              "none is looked at; production requires it."),

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "transport/tls/ticket_cipher.hpp"
 #include "transport/tls/tickets.hpp"
 #include "transport/tls/tls_stream.hpp"
 
@@ -100,6 +101,14 @@ void carryTicketKeys(SSL_CTX* from, SSL_CTX* to) {
     OPENSSL_cleanse(keys.data(), keys.size());
 }
 
+void useSharedKeys(SSL_CTX* context, const std::filesystem::path& file) {
+    try {
+        useTicketKeys(context, readTicketKeys(file));
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(std::string("tls.ticket_keys_file: ") + error.what());
+    }
+}
+
 }  // namespace
 
 TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trust, const TrustSnapshot& authorities,
@@ -111,6 +120,8 @@ TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trus
     setResumption(context_.get(), options.sessionSeconds);
     loadFiles(context_.get(), options);
     setAuthorities(context_.get(), trust, authorities);
+    // Another copy's client may be unknown here: shared tickets hold its certificate.
+    if (!options.ticketKeysFile.empty()) return useSharedKeys(context_.get(), options.ticketKeysFile);
     nameCertificatesInTickets(context_.get(), trust);
     if (previous != nullptr) carryTicketKeys(previous->native(), context_.get());
 }

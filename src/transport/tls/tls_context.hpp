@@ -13,7 +13,8 @@ namespace psi::transport {
 class TlsContext {
 public:
     /// `trust` judges at each full handshake and outlives every connection; `authorities` are named to clients.
-    /// `previous`: the sessions begun under it can still be resumed. Throws std::runtime_error that names the file or
+    /// `previous`: the sessions begun under it can still be resumed; where tls.ticket_keys_file is given, those begun
+    /// under a key of that file, by whichever copy. Throws std::runtime_error that names the file or
     /// option at fault.
     TlsContext(const base::Config::Tls& options, const ClientTrust& trust, const TrustSnapshot& authorities,
                const TlsContext* previous = nullptr);

@@ -73,7 +73,7 @@ void TlsStream::closeNotify() noexcept {
 
 ClientTrust::Known TlsStream::peer(const ClientTrust& trust) const {
     if (known_) return known_;
-    X509* const certificate = SSL_get0_peer_certificate(ssl_.get());  // of a session of TLS 1.2, which holds it
+    X509* const certificate = SSL_get0_peer_certificate(ssl_.get());  // of a session that holds it
     if (certificate == nullptr) return nullptr;
     if (auto known = trust.known(fingerprintOf(*certificate))) return known;
     return std::make_shared<const KnownCertificate>(*certificate);
