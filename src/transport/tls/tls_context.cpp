@@ -121,7 +121,10 @@ TlsContext::TlsContext(const base::Config::Tls& options, const ClientTrust& trus
     loadFiles(context_.get(), options);
     setAuthorities(context_.get(), trust, authorities);
     // Another copy's client may be unknown here: shared tickets hold its certificate.
-    if (!options.ticketKeysFile.empty()) return useSharedKeys(context_.get(), options.ticketKeysFile);
+    if (!options.ticketKeysFile.empty()) {
+        useSharedKeys(context_.get(), options.ticketKeysFile);
+        return;
+    }
     nameCertificatesInTickets(context_.get(), trust);
     if (previous != nullptr) carryTicketKeys(previous->native(), context_.get());
 }
