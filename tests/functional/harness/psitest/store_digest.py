@@ -3,8 +3,8 @@ from psitest.registo import Registo
 
 # Of a table that has no column `empregador`, whose row it is.
 _DONO = {"empregador": "niss", "documento_emitido": "de"}
-# Of quality only, and not what an operation keeps: a client's own calls as the vendors' page shows them, written later.
-_OBSERVADO = {"chamada", "facto_homologacao"}
+# Of quality only, and not what an operation keeps: a client's own calls as the vendors' page shows and counts them, written later.
+_OBSERVADO = {"chamada", "facto_homologacao", "trafego", "trafego_valor"}
 # Not where numbers of an operation come from; those of mandates are drawn by the tests that give them.
 _NAO_CONTAM = {"chamada_ordem_seq", "auditoria_linha_seq", "auditoria_antiga_linha_seq", "chave_multibanco", "mandato_id_seq"}
 
