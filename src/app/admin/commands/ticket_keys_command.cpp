@@ -29,7 +29,10 @@ fs::path ficheiroDe(Contexto& contexto, const Pedido& pedido) {
     const fs::path dado = pedido.ficheiro.empty() ? contexto.config().tls.ticketKeysFile : fs::path(pedido.ficheiro);
     if (dado.empty())
         throw CommandRefused("tls.ticket_keys_file is not given in the configuration: name the file, FILE");
-    return fs::weakly_canonical(fs::absolute(dado));
+    auto file = fs::absolute(dado);
+    // A link may stand before the file that it names is made.
+    if (fs::is_symlink(file) && !fs::exists(file)) file = file.parent_path() / fs::read_symlink(file);
+    return fs::weakly_canonical(file);
 }
 
 /// Whoever has the file keeps it, with its mode: a gateway that reads by its group goes on reading.
