@@ -362,7 +362,8 @@ private:
 
 Gateway::Gateway(const base::Config& config, operations::Operations& operacoes, FaultElsewhere elsewhere,
                  DescriptionElsewhere described, Versoes versoes)
-    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere), std::move(described), std::move(versoes))) {}
+    : impl_(std::make_unique<Impl>(config, operacoes, std::move(elsewhere), std::move(described), std::move(versoes))) {
+}
 Gateway::~Gateway() = default;
 
 transport::Response Gateway::handle(transport::Request& request) {
