@@ -120,7 +120,7 @@ class Registo(Declaracoes):
         for the vendors' page and the checklist."""
         tabelas = self.sql("SELECT relname FROM pg_class WHERE relnamespace = 'psi'::regnamespace AND relkind IN ('r', 'p')"
                            " AND NOT relispartition AND relname NOT LIKE '%auditoria%'"
-                           " AND relname NOT IN ('chamada', 'facto_homologacao') ORDER BY relname")
+                           " AND relname NOT IN ('chamada', 'facto_homologacao', 'trafego', 'trafego_valor') ORDER BY relname")
         conta = dict(self.sql(" UNION ALL ".join(
             [f"SELECT '{nome}', count(*) FROM psi.{nome}" for (nome,) in tabelas] +
             ["SELECT 'auditoria', count(*) FROM psi.auditoria WHERE cadeia = 'E'"])))
