@@ -5,8 +5,9 @@ CREATE OR REPLACE FUNCTION psi.portal_trafego(p_fornecedor bigint, p_cliente big
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     WITH quem AS (
-        SELECT c.id FROM psi.cliente AS c
-        WHERE CASE WHEN coalesce(p_fornecedor, 0) = 0 THEN c.id = p_cliente ELSE c.fornecedor = p_fornecedor END
+        SELECT p_cliente AS id WHERE coalesce(p_fornecedor, 0) = 0
+        UNION ALL
+        SELECT c.id FROM psi.cliente AS c WHERE c.fornecedor = nullif(p_fornecedor, 0)
     ), linha AS (
         SELECT t.servico, t.operacao, sum(t.chamadas) AS chamadas, sum(t.recusadas) AS recusadas, sum(t.falhas) AS falhas,
                sum(t.com_avisos) AS com_avisos, sum(t.micros) / greatest(sum(t.chamadas), 1) AS media, max(t.pior) AS pior,

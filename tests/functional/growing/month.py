@@ -8,7 +8,7 @@ from psitest.operacoes import OPERACOES
 from psitest.registo import dias, hoje, pedido
 
 IDENTITY = "representante-a"
-PORTAL = ("", "chamadas", "identidades", "identidades/livres", "identidades/{employer}", "homologacao", "chamadas/{call}")
+PORTAL = ("", "chamadas", "identidades", "identidades/livres", "identidades/{employer}", "homologacao", "trafego", "chamadas/{call}")
 # Lists from their beginning too, as a program reads them that has no key yet.
 LISTS = [("vinculos", "ConsultarTrabalhadores", {}), ("contratos", "ConsultarContratos", {}), ("contratos", "ConsultarComunicacoes", {}),
          ("declaracoes", "ConsultarDeclaracoes", {}), ("documentos-pagamento", "ConsultarDocumentosPagamento", {}),

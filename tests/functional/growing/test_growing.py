@@ -17,7 +17,7 @@ ONCE, MANY = 100, 3_000     # employers beside those of the seed
 NOTICES = 600
 
 # Written together by time, so what a phase wrote is one sum.
-TOGETHER = {"registar_leituras", "registar_acessos_recusados", "registar_chamadas", "registar_factos"}
+TOGETHER = {"registar_leituras", "registar_acessos_recusados", "registar_chamadas", "registar_factos", "portal_somar_trafego"}
 
 # {function: (times as many buffers at the most, why)}, where it is more than 1.2 times and 4.
 MORE = {
@@ -25,6 +25,8 @@ MORE = {
     "portal_chamadas": (6, "quality only: the client's calls since the play before, up to portal.recorded_calls"),
     "registar_chamadas": (2, "quality only: calls that are no longer kept leave dead rows, which nothing clears away here"),
     "registar_factos": (2, "quality only: looks through the vendor's facts of a name, of which 100 are kept"),
+    "portal_trafego": (4, "quality only: look-ups for each of the vendor's clients, of which there are thirty times as many"),
+    "portal_somar_trafego": (2, "quality only: as registar_chamadas"),
     "portal_empregadores": (1.4, "quality only: a few look-ups for each of the vendor's employers; an index has a level more"),
     "registar_acessos_recusados": (1.4, "one line, by seven indexes of which most have a level more"),
     "aplicar_repor_dados": (1.4, "quality only: as ler_repor_dados"),
